@@ -1,0 +1,126 @@
+//! `provider.json`, as types: what JSON Schema cannot say about a provider.
+//!
+//! These types are the truth for three readers: serde reads the file through them, schemars derives the schema that
+//! editors complete it with (and that the loader checks it against), and the code generator takes its facts from them.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::location::tokens;
+
+/// A webhook provider: who it is and what JSON Schema cannot say about its deliveries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// The schema of this file, for editors.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The provider's identifier: the name of its folder and of the generated crate. Lower-case letters, digits and
+    /// single hyphens; it starts with a letter.
+    pub name: String,
+    /// The provider's name as people write it.
+    pub title: String,
+    /// Where the provider documents its webhooks: an `https` address.
+    pub docs: String,
+    /// JSON Pointer into the body: the text there names the event.
+    pub discriminator: String,
+    /// What separates the parts of an event's name, for example `.` in `crm.contact.created`.
+    pub separator: String,
+    /// JSON Pointer into the body: the part that handlers receive.
+    pub payload: String,
+    /// The delivery headers by the role they play (`event_type`, `signature`, `idempotency_key`, …). A role is a
+    /// name in `snake_case`.
+    pub headers: BTreeMap<String, Header>,
+    /// How a delivery proves where it comes from.
+    pub signature: Signature,
+    /// Bodies that are no events: the provider sends them to see whether the receiver is there.
+    #[serde(default)]
+    pub handshakes: Vec<Handshake>,
+    /// For each family that expects an answer: the schema of the JSON to answer with, as a reference from this file
+    /// (`events/<family>.schema.json#/$defs/<name>`).
+    #[serde(default)]
+    pub responses: BTreeMap<String, String>,
+}
+
+impl Provider {
+    /// The members that lead from the body to the event's name.
+    #[must_use]
+    pub fn discriminator_path(&self) -> Vec<String> {
+        tokens(&self.discriminator).unwrap_or_default()
+    }
+
+    /// The members that lead from the body to the part that handlers receive.
+    #[must_use]
+    pub fn payload_path(&self) -> Vec<String> {
+        tokens(&self.payload).unwrap_or_default()
+    }
+}
+
+/// A delivery header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The header's name in lower case.
+    pub name: String,
+    /// Other names under which the same header may come, in lower case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// How a delivery proves where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The algorithm.
+    pub scheme: Scheme,
+    /// How the bytes of the signature are written in the header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
+    /// The forms of the body that may have been signed, in the order to try them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub canonical: Vec<Canonical>,
+}
+
+/// The algorithm of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scheme {
+    /// Deliveries are not signed.
+    None,
+    /// HMAC (RFC 2104) with SHA-256.
+    HmacSha256,
+}
+
+/// How the bytes of a signature are written as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// Hexadecimal digits.
+    Hex,
+    /// Base64 with padding (RFC 4648, section 4).
+    Base64,
+}
+
+/// A form of the body that may have been signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Canonical {
+    /// The bytes as they came.
+    Raw,
+    /// Compact JSON with the keys of every object sorted.
+    SortedJson,
+}
+
+/// A body that is no event: the provider sends it to see whether the receiver is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Handshake {
+    /// What the header with the role `event_type` holds in such a delivery.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event_type: Option<String>,
+    /// The whole body.
+    pub body: Value,
+}
