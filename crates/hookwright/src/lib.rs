@@ -1,1 +1,70 @@
-//! 
+//! The runtime of hookwright: what generated types, and those who use them, stand on.
+//!
+//! Generated types decode and check a payload in one pass over its text, lose nothing of it, and write it back.
+//! This crate holds the reader and writer they are made with, the types that JSON has and Rust has not, and
+//! what a refused payload says of itself.
+//!
+//! What is accepted is JSON as RFC 8259 has it, in UTF-8, and stricter where leniency would let two programs
+//! read one payload in two ways: no name twice in an object, at any depth; no escape that is half a surrogate
+//! pair; no byte order mark; no more than [`MAX_DEPTH`] levels. Numbers of any size are accepted and kept as
+//! text.
+//!
+//! ```
+//! use hookwright::{Json, Number};
+//!
+//! let prices = Vec::<Number>::from_json(b"[1.10, 2e400]").unwrap();
+//! assert_eq!(prices[0].as_str(), "1.10");
+//! assert_eq!(prices.to_json(), "[1.10,2e400]");
+//!
+//! let refused = Vec::<Number>::from_json(b"[1.10, true]").unwrap_err();
+//! assert_eq!(refused.to_string(), "at /1 (line 1, column 8): expected a number, found a boolean");
+//! ```
+#![forbid(unsafe_code)]
+
+mod canonical;
+mod containers;
+mod datetime;
+mod decimal;
+mod delivery;
+mod diagnosis;
+mod extra;
+mod failure;
+mod find;
+mod headers;
+mod integer;
+mod json;
+mod keys;
+mod limits;
+mod locate;
+mod malformed;
+mod maybe;
+mod number;
+mod numerals;
+mod problem;
+mod provider;
+mod raw_json;
+pub mod read;
+mod reader;
+mod scan;
+mod skip;
+mod strings;
+mod writer;
+
+pub use containers::{Array, Key, Object};
+pub use datetime::DateTime;
+pub use delivery::Delivery;
+pub use diagnosis::Diagnosis;
+pub use extra::Extra;
+pub use failure::{Failed, Failure};
+pub use headers::Headers;
+pub use integer::Integer;
+pub use json::{Decode, Encode, Json};
+pub use limits::{Bound, Items, Length};
+pub use malformed::Malformed;
+pub use maybe::Maybe;
+pub use number::{NotANumber, Number};
+pub use problem::{Problem, SyntaxError};
+pub use provider::{Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode};
+pub use raw_json::RawJson;
+pub use reader::{Kind, MAX_DEPTH, Reader};
+pub use writer::{ArrayWriter, ObjectWriter, Writer};

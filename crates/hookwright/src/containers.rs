@@ -1,0 +1,167 @@
+//! Arrays and objects: entering them, walking them, leaving them.
+//!
+//! The walk is driven by the decoder, one member at a time, so that it can put each value where it belongs
+//! without a buffer in between.
+
+use std::borrow::Cow;
+
+use crate::{Failed, MAX_DEPTH, Problem, Reader, SyntaxError};
+
+/// An object that is being read; made by [`Reader::object`].
+#[derive(Debug)]
+pub struct Object {
+    start: usize,
+    first: bool,
+}
+
+impl Object {
+    /// The byte at which the object starts.
+    #[must_use]
+    pub const fn start(&self) -> usize {
+        self.start
+    }
+}
+
+/// An array that is being read; made by [`Reader::array`].
+#[derive(Debug)]
+pub struct Array {
+    start: usize,
+    first: bool,
+}
+
+impl Array {
+    /// The byte at which the array starts.
+    #[must_use]
+    pub const fn start(&self) -> usize {
+        self.start
+    }
+}
+
+/// The name of a member, its escapes resolved, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) offset: usize,
+}
+
+impl Key<'_> {
+    /// The name.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte at which the name's opening quote stands.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The name as a string of its own.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.text.into_owned()
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Enters an object. Follow with [`next_key`](Self::next_key) until that returns `None`.
+    ///
+    /// # Errors
+    /// When another value, or none, stands here, or the nesting is too deep.
+    #[inline]
+    pub fn object(&mut self) -> Result<Object, Failed> {
+        if self.start() != Some(b'{') {
+            return Err(self.wrong_type("an object"));
+        }
+        let start = self.enter()?;
+        Ok(Object { start, first: true })
+    }
+
+    /// Reads up to the value of the next member and returns its name, or leaves the object and returns `None`.
+    ///
+    /// The value has to be read before the next call.
+    ///
+    /// # Errors
+    /// When the syntax is broken.
+    #[inline]
+    pub fn next_key(&mut self, object: &mut Object) -> Result<Option<Key<'a>>, Failed> {
+        if !self.proceed(&mut object.first, b'}')? {
+            return Ok(None);
+        }
+        if self.token() != Some(b'"') {
+            return Err(self.syntax(SyntaxError::ExpectedKey));
+        }
+        let offset = self.position;
+        let text = self.quoted()?;
+        if self.token() != Some(b':') {
+            return Err(self.syntax(SyntaxError::ExpectedColon));
+        }
+        self.position += 1;
+        Ok(Some(Key { text, offset }))
+    }
+
+    /// Enters an array. Follow with [`next_item`](Self::next_item) until that returns `false`.
+    ///
+    /// # Errors
+    /// When another value, or none, stands here, or the nesting is too deep.
+    #[inline]
+    pub fn array(&mut self) -> Result<Array, Failed> {
+        if self.start() != Some(b'[') {
+            return Err(self.wrong_type("an array"));
+        }
+        let start = self.enter()?;
+        Ok(Array { start, first: true })
+    }
+
+    /// Reads up to the next item and returns `true`, or leaves the array and returns `false`.
+    ///
+    /// The item has to be read before the next call.
+    ///
+    /// # Errors
+    /// When the syntax is broken.
+    #[inline]
+    pub fn next_item(&mut self, array: &mut Array) -> Result<bool, Failed> {
+        self.proceed(&mut array.first, b']')
+    }
+
+    /// Notes that an object allows no member of this name.
+    #[cold]
+    pub fn unexpected(&mut self, key: &Key<'a>) -> Failed {
+        self.fail_at(key.offset, Problem::UnexpectedMember)
+    }
+
+    /// Notes that an object has this name a second time.
+    #[cold]
+    pub fn duplicate(&mut self, key: &Key<'a>) -> Failed {
+        self.fail_at(key.offset, Problem::DuplicateKey)
+    }
+
+    #[inline]
+    fn enter(&mut self) -> Result<usize, Failed> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.fail_at(self.position, Problem::TooDeep));
+        }
+        self.depth += 1;
+        let start = self.position;
+        self.position += 1;
+        Ok(start)
+    }
+
+    /// Consumes the comma before the next element, if one is due; `false` after consuming the closing bracket.
+    #[inline]
+    fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
+        match self.token() {
+            Some(byte) if byte == close => {
+                self.position += 1;
+                self.depth -= 1;
+                return Ok(false);
+            }
+            _ if *first => *first = false,
+            Some(b',') => self.position += 1,
+            _ => return Err(self.syntax(SyntaxError::ExpectedCommaOrEnd)),
+        }
+        Ok(true)
+    }
+}

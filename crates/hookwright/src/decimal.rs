@@ -1,0 +1,312 @@
+//! What the text of a JSON number is worth, exactly.
+//!
+//! Nothing here makes a number out of the text: a value is its sign, its significant digits (still in the text)
+//! and its exponent. So `1e999999999` costs what its eleven characters cost, and no digit is ever rounded away.
+
+use std::{
+    cmp::Ordering,
+    hash::{Hash, Hasher},
+    iter::{Chain, Copied},
+    slice::Iter,
+};
+
+/// Exponents of more digits than this are kept as digits.
+const SMALL: usize = 36;
+
+/// A value: zero if there are no digits, otherwise ±0.d₁d₂…dₖ × 10^exponent with d₁ and dₖ not zero.
+#[derive(Debug)]
+pub(crate) struct Decimal<'t> {
+    pub(crate) negative: bool,
+    whole: &'t [u8],
+    fraction: &'t [u8],
+    pub(crate) exponent: Exponent,
+}
+
+/// An exponent of any size. `Small` whenever it has at most [`SMALL`] digits, so that each has one form only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Exponent {
+    Small(i128),
+    Huge { negative: bool, digits: Vec<u8> },
+}
+
+/// Orders two JSON numbers, given as text, by value.
+#[inline]
+pub(crate) fn compare(left: &str, right: &str) -> Ordering {
+    match (plain(left), plain(right)) {
+        (Some(left), Some(right)) => left.cmp(&right),
+        _ => Decimal::of(left).cmp(&Decimal::of(right)),
+    }
+}
+
+/// The value of a short integer without fraction and exponent, which most numbers are.
+#[inline]
+pub(crate) fn plain(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    let (negative, digits) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, bytes),
+    };
+    if digits.len() > 18 || digits.is_empty() {
+        return None;
+    }
+    let mut value = 0_i64;
+    for &byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+    }
+    Some(if negative { -value } else { value })
+}
+
+impl<'t> Decimal<'t> {
+    /// Takes a JSON number apart.
+    pub(crate) fn of(text: &'t str) -> Self {
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut value = Self {
+            negative,
+            whole: whole.as_bytes(),
+            fraction: fraction.as_bytes(),
+            exponent: Exponent::Small(0),
+        };
+        let shift = value.trim();
+        if value.is_zero() {
+            value.negative = false;
+        } else {
+            value.exponent = Exponent::of(exponent, shift);
+        }
+        value
+    }
+
+    /// Drops the zeros at both ends and returns where the decimal point stands, counted from the first digit.
+    fn trim(&mut self) -> i128 {
+        self.whole = without_leading_zeros(self.whole);
+        let mut shift = signed(self.whole.len());
+        if self.whole.is_empty() {
+            let before = self.fraction.len();
+            self.fraction = without_leading_zeros(self.fraction);
+            shift = -signed(before - self.fraction.len());
+        }
+        self.fraction = without_trailing_zeros(self.fraction);
+        if self.fraction.is_empty() {
+            self.whole = without_trailing_zeros(self.whole);
+        }
+        shift
+    }
+
+    pub(crate) fn digits(&self) -> Chain<Copied<Iter<'t, u8>>, Copied<Iter<'t, u8>>> {
+        self.whole
+            .iter()
+            .copied()
+            .chain(self.fraction.iter().copied())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.whole.len() + self.fraction.len()
+    }
+
+    pub(crate) fn is_zero(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether there is no fractional part.
+    pub(crate) fn is_integer(&self) -> bool {
+        match &self.exponent {
+            Exponent::Small(exponent) => *exponent >= signed(self.len()),
+            Exponent::Huge { negative, .. } => !negative,
+        }
+    }
+
+    /// The value, if it has no fractional part and fits.
+    pub(crate) fn to_i128(&self) -> Option<i128> {
+        let Exponent::Small(exponent) = self.exponent else {
+            return None;
+        };
+        // i128 has at most 39 digits.
+        if !self.is_integer() || exponent > 39 {
+            return None;
+        }
+        let places = usize::try_from(exponent).ok()?;
+        let zeros = std::iter::repeat_n(b'0', places - self.len());
+        self.digits().chain(zeros).try_fold(0_i128, |value, byte| {
+            let digit = i128::from(byte - b'0');
+            // Built on the side of its sign, because the least i128 has no positive counterpart.
+            let digit = if self.negative { -digit } else { digit };
+            value.checked_mul(10)?.checked_add(digit)
+        })
+    }
+
+    fn magnitude(&self, other: &Self) -> Ordering {
+        match (self.is_zero(), other.is_zero()) {
+            (true, true) => Ordering::Equal,
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
+            (false, false) => self
+                .exponent
+                .cmp(&other.exponent)
+                .then_with(|| self.digits().cmp(other.digits())),
+        }
+    }
+}
+
+impl Ord for Decimal<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.negative, other.negative) {
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+            (false, false) => self.magnitude(other),
+            (true, true) => other.magnitude(self),
+        }
+    }
+}
+
+impl PartialOrd for Decimal<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Decimal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Decimal<'_> {}
+
+impl Hash for Decimal<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.negative.hash(state);
+        self.exponent.hash(state);
+        for digit in self.digits() {
+            state.write_u8(digit);
+        }
+        state.write_usize(self.len());
+    }
+}
+
+impl Exponent {
+    /// The exponent written in the text, moved by `shift`.
+    fn of(text: &str, shift: i128) -> Self {
+        let (negative, digits) = match text.as_bytes() {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] | rest => (false, rest),
+        };
+        let digits = without_leading_zeros(digits);
+        if digits.len() <= SMALL {
+            let written = digits
+                .iter()
+                .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
+            return Self::from(shift + if negative { -written } else { written });
+        }
+        // More than 36 digits outweigh any shift, so the sign stays.
+        let step = if negative { -shift } else { shift };
+        let digits = moved(digits, step);
+        if digits.len() > SMALL {
+            return Self::Huge { negative, digits };
+        }
+        let value = digits
+            .iter()
+            .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
+        Self::Small(if negative { -value } else { value })
+    }
+}
+
+impl From<i128> for Exponent {
+    fn from(value: i128) -> Self {
+        let digits = value.unsigned_abs().to_string().into_bytes();
+        if digits.len() <= SMALL {
+            Self::Small(value)
+        } else {
+            Self::Huge {
+                negative: value < 0,
+                digits,
+            }
+        }
+    }
+}
+
+impl Ord for Exponent {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let huge = |negative: bool| {
+            if negative {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        };
+        match (self, other) {
+            (Self::Small(left), Self::Small(right)) => left.cmp(right),
+            (Self::Huge { negative, .. }, Self::Small(_)) => huge(*negative),
+            (Self::Small(_), Self::Huge { negative, .. }) => huge(*negative).reverse(),
+            (
+                Self::Huge {
+                    negative: false,
+                    digits: left,
+                },
+                Self::Huge {
+                    negative: false,
+                    digits: right,
+                },
+            ) => left.len().cmp(&right.len()).then_with(|| left.cmp(right)),
+            (
+                Self::Huge {
+                    negative: true,
+                    digits: left,
+                },
+                Self::Huge {
+                    negative: true,
+                    digits: right,
+                },
+            ) => right.len().cmp(&left.len()).then_with(|| right.cmp(left)),
+            (Self::Huge { negative, .. }, Self::Huge { .. }) => huge(*negative),
+        }
+    }
+}
+
+impl PartialOrd for Exponent {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Decimal digits with `step` added, which is known to be smaller than they are; no leading zeros remain.
+fn moved(digits: &[u8], step: i128) -> Vec<u8> {
+    let mut sum = digits.to_vec();
+    let mut carry = step;
+    for digit in sum.iter_mut().rev() {
+        if carry == 0 {
+            break;
+        }
+        let value = i128::from(*digit - b'0') + carry;
+        *digit = b'0' + u8::try_from(value.rem_euclid(10)).unwrap_or_default();
+        carry = value.div_euclid(10);
+    }
+    if carry > 0 {
+        sum.splice(0..0, carry.to_string().into_bytes());
+    }
+    without_leading_zeros(&sum).to_vec()
+}
+
+fn without_leading_zeros(digits: &[u8]) -> &[u8] {
+    let zeros = digits.iter().take_while(|&&byte| byte == b'0').count();
+    &digits[zeros..]
+}
+
+fn without_trailing_zeros(digits: &[u8]) -> &[u8] {
+    let zeros = digits
+        .iter()
+        .rev()
+        .take_while(|&&byte| byte == b'0')
+        .count();
+    &digits[..digits.len() - zeros]
+}
+
+fn signed(length: usize) -> i128 {
+    i128::try_from(length).unwrap_or(i128::MAX)
+}

@@ -1,0 +1,86 @@
+//! The headers of a delivery: names without case, repetitions kept.
+
+use crate::HeaderRole;
+
+/// Delivery headers. Names are compared without case; a header that is sent twice is kept twice.
+///
+/// ```
+/// use hookwright::Headers;
+///
+/// let headers: Headers = [("X-Owner-Id", "o-1")].into_iter().collect();
+/// assert_eq!(headers.get("x-owner-id"), Some("o-1"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(String, String)>);
+
+impl Headers {
+    /// No headers.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a header after those that are there.
+    pub fn append(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let mut name = name.into();
+        name.make_ascii_lowercase();
+        self.0.push((name, value.into()));
+    }
+
+    /// The first value of a header.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    /// Every value of a header, in the order they were sent.
+    pub fn get_all<'h>(&'h self, name: &'h str) -> impl Iterator<Item = &'h str> {
+        self.iter()
+            .filter(move |(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    /// The first value of the header that plays a role, under its name or, failing that, an alias.
+    #[must_use]
+    pub fn role(&self, role: &HeaderRole) -> Option<&str> {
+        let mut names = std::iter::once(role.name).chain(role.aliases.iter().copied());
+        names.find_map(|name| self.get(name))
+    }
+
+    /// Every header (its name in lower case) and value, in the order they were sent.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// How many headers there are, repeated ones counted each time.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(headers: I) -> Self {
+        let mut all = Self::new();
+        all.extend(headers);
+        all
+    }
+}
+
+impl<N: Into<String>, V: Into<String>> Extend<(N, V)> for Headers {
+    fn extend<I: IntoIterator<Item = (N, V)>>(&mut self, headers: I) {
+        for (name, value) in headers {
+            self.append(name, value);
+        }
+    }
+}

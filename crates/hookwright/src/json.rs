@@ -1,0 +1,217 @@
+//! The two traits that every type with a JSON form has, and the front door to both.
+
+use std::collections::BTreeMap;
+
+use crate::{DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Writer, read};
+
+/// A type that can be read from JSON in one pass, all its constraints checked on the way.
+pub trait Decode<'a>: Sized {
+    /// Reads one value.
+    ///
+    /// # Errors
+    /// When what stands there is not such a value; the reader keeps what failed.
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed>;
+}
+
+/// A type that can be written as JSON.
+pub trait Encode {
+    /// Writes one value.
+    fn encode(&self, writer: &mut Writer);
+}
+
+/// Decoding from bytes and encoding to text, for every type that has both.
+///
+/// ```
+/// use hookwright::{Json, Maybe};
+///
+/// let tags = Vec::<String>::from_json(br#" ["a", "b"] "#).unwrap();
+/// assert_eq!(tags.to_json(), r#"["a","b"]"#);
+/// ```
+pub trait Json: for<'a> Decode<'a> + Encode {
+    /// Decodes a whole document.
+    ///
+    /// # Errors
+    /// [`Malformed`], with the bytes, if they are not JSON or not a document of this type.
+    fn from_json(bytes: &[u8]) -> Result<Self, Malformed> {
+        let mut reader =
+            Reader::new(bytes).map_err(|failure| Malformed::new(bytes, None, failure))?;
+        let outcome = Self::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
+        outcome.map_err(|failed| Malformed::refused(bytes, None, &reader, failed))
+    }
+
+    /// Encodes to compact JSON text.
+    fn to_json(&self) -> String {
+        let mut writer = Writer::new();
+        self.encode(&mut writer);
+        writer.finish()
+    }
+}
+
+impl<T: for<'a> Decode<'a> + Encode> Json for T {}
+
+impl<'a> Decode<'a> for String {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(std::borrow::Cow::into_owned)
+    }
+}
+
+impl<'a> Decode<'a> for bool {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.boolean()
+    }
+}
+
+impl<'a> Decode<'a> for Number {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        read::number(reader, &[])
+    }
+}
+
+impl<'a> Decode<'a> for Integer {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        read::integer(reader, &[])
+    }
+}
+
+impl<'a> Decode<'a> for DateTime {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        String::decode(reader).map(Self::from)
+    }
+}
+
+impl<'a> Decode<'a> for RawJson {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.raw().map(Self::trusted)
+    }
+}
+
+impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        read::array(reader, T::decode)
+    }
+}
+
+impl<'a, T: Decode<'a>> Decode<'a> for BTreeMap<String, T> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        read::map(reader, T::decode)
+    }
+}
+
+impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        read::nullable(reader, T::decode)
+    }
+}
+
+impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        Option::decode(reader).map(Self::from)
+    }
+}
+
+impl<'a, T: Decode<'a>> Decode<'a> for Box<T> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        T::decode(reader).map(Self::new)
+    }
+}
+
+impl Encode for str {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, writer: &mut Writer) {
+        writer.boolean(*self);
+    }
+}
+
+impl Encode for Number {
+    fn encode(&self, writer: &mut Writer) {
+        writer.raw(self.as_str());
+    }
+}
+
+impl Encode for Integer {
+    fn encode(&self, writer: &mut Writer) {
+        writer.raw(self.as_str());
+    }
+}
+
+impl Encode for DateTime {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl Encode for RawJson {
+    fn encode(&self, writer: &mut Writer) {
+        writer.raw(self.get());
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn encode(&self, writer: &mut Writer) {
+        let mut array = writer.array();
+        for item in self {
+            array.item(item);
+        }
+        array.end();
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, writer: &mut Writer) {
+        self.as_slice().encode(writer);
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        for (name, value) in self {
+            object.member(name, value);
+        }
+        object.end();
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.encode(writer),
+            None => writer.null(),
+        }
+    }
+}
+
+impl<T: Encode> Encode for Maybe<T> {
+    fn encode(&self, writer: &mut Writer) {
+        self.get().encode(writer);
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, writer: &mut Writer) {
+        (**self).encode(writer);
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for &T {
+    fn encode(&self, writer: &mut Writer) {
+        (**self).encode(writer);
+    }
+}

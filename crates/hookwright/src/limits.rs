@@ -1,0 +1,139 @@
+//! The limits that a schema sets on lengths, counts and numbers, as the values generated code passes along.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::{Failed, Problem, Reader, decimal};
+
+/// `minLength` and `maxLength`: how many characters (Unicode scalar values) a string may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length {
+    min: usize,
+    max: usize,
+}
+
+impl Length {
+    /// Any length.
+    pub const ANY: Self = Self {
+        min: 0,
+        max: usize::MAX,
+    };
+
+    /// From `min` to `max` characters, both included.
+    #[must_use]
+    pub const fn new(min: usize, max: usize) -> Self {
+        Self { min, max }
+    }
+
+    /// `min` characters or more.
+    #[must_use]
+    pub const fn at_least(min: usize) -> Self {
+        Self {
+            min,
+            max: usize::MAX,
+        }
+    }
+
+    /// `max` characters or fewer.
+    #[must_use]
+    pub const fn at_most(max: usize) -> Self {
+        Self { min: 0, max }
+    }
+
+    /// Refuses a string, read last, whose length is out of bounds.
+    ///
+    /// # Errors
+    /// [`Problem::TooShort`] or [`Problem::TooLong`].
+    #[inline]
+    pub fn check(self, reader: &mut Reader<'_>, text: &str) -> Result<(), Failed> {
+        // A character takes one to four bytes, so that the bytes alone decide most cases.
+        if self.min <= text.len() / 4 && text.len() <= self.max {
+            return Ok(());
+        }
+        let count = text.chars().count();
+        if count < self.min {
+            return Err(reader.fail(Problem::TooShort { limit: self.min }));
+        }
+        if count > self.max {
+            return Err(reader.fail(Problem::TooLong { limit: self.max }));
+        }
+        Ok(())
+    }
+}
+
+/// `minItems`, `maxItems` and `uniqueItems`; for objects `minProperties` and `maxProperties`.
+///
+/// ```
+/// use hookwright::Items;
+///
+/// const ONE_TO_FIVE: Items = Items { min: 1, max: Some(5), unique: false };
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Items {
+    /// The least count allowed.
+    pub min: usize,
+    /// The greatest count allowed, if there is one.
+    pub max: Option<usize>,
+    /// Whether no two items may be the same JSON value. Without meaning for objects.
+    pub unique: bool,
+}
+
+impl Items {
+    /// Any count, repetition allowed.
+    pub const ANY: Self = Self {
+        min: 0,
+        max: None,
+        unique: false,
+    };
+}
+
+/// A limit of a number. The text is the schema's own number, as JSON writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Bound {
+    /// The number is this or greater.
+    Minimum(&'static str),
+    /// The number is this or less.
+    Maximum(&'static str),
+    /// The number is greater than this.
+    ExclusiveMinimum(&'static str),
+    /// The number is less than this.
+    ExclusiveMaximum(&'static str),
+}
+
+impl Bound {
+    /// Refuses a number (its JSON text), read last, that is out of bounds. Exact for numbers of any size.
+    ///
+    /// # Errors
+    /// [`Problem::Below`] or [`Problem::Above`].
+    #[inline]
+    pub fn check(self, reader: &mut Reader<'_>, number: &str) -> Result<(), Failed> {
+        let (limit, problem) = match self {
+            Self::Minimum(limit) | Self::ExclusiveMinimum(limit) => (limit, Problem::Below(self)),
+            Self::Maximum(limit) | Self::ExclusiveMaximum(limit) => (limit, Problem::Above(self)),
+        };
+        let order = decimal::compare(number, limit);
+        let fits = match self {
+            Self::Minimum(_) => order.is_ge(),
+            Self::Maximum(_) => order.is_le(),
+            Self::ExclusiveMinimum(_) => order.is_gt(),
+            Self::ExclusiveMaximum(_) => order.is_lt(),
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(reader.fail(problem))
+        }
+    }
+}
+
+impl Display for Bound {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (words, limit) = match self {
+            Self::Minimum(limit) => ("of at least", limit),
+            Self::Maximum(limit) => ("of at most", limit),
+            Self::ExclusiveMinimum(limit) => ("greater than", limit),
+            Self::ExclusiveMaximum(limit) => ("less than", limit),
+        };
+        write!(f, "a number {words} {limit}")
+    }
+}

@@ -1,0 +1,147 @@
+//! What a generated crate says of its provider, and how an event is decoded by it.
+
+use crate::{Decode, Encode, Failed, Malformed, RawJson, Reader, Writer};
+
+/// A provider of webhooks. Generated crates have one type that implements this.
+pub trait Provider: 'static {
+    /// One variant per event, and one for events that are not known yet.
+    type Event: Event;
+
+    /// The provider's short name, as in file and crate names: `apideck`.
+    const NAME: &'static str;
+    /// The name that people know the provider by: `Apideck`.
+    const TITLE: &'static str;
+    /// Where the provider documents its webhooks.
+    const DOCS: &'static str;
+    /// Every event that is known, sorted by name.
+    const EVENTS: &'static [EventInfo];
+    /// The delivery headers that play a role.
+    const HEADERS: &'static [HeaderRole];
+    /// The path of member names to the string that names the event.
+    const DISCRIMINATOR: &'static [&'static str];
+    /// What stands between the parts of an event's name: `.` or `::`.
+    const SEPARATOR: &'static str = ".";
+
+    /// The catalogue's entry for an event; `None` if it is not known.
+    #[must_use]
+    fn event_info(name: &str) -> Option<&'static EventInfo> {
+        // Sorted by the generator; a list that is not would only be searched in vain, so it is searched whole.
+        Self::EVENTS.iter().find(|event| event.name == name)
+    }
+
+    /// The header that plays a role, if one does.
+    #[must_use]
+    fn header_role(role: &str) -> Option<&'static HeaderRole> {
+        Self::HEADERS.iter().find(|header| header.role == role)
+    }
+}
+
+/// The events of a provider, as one type.
+pub trait Event: Encode + Sized {
+    /// Decodes the whole body of an event whose name is known already.
+    ///
+    /// # Errors
+    /// When the body is not what the event's schema says; the reader keeps what failed.
+    fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed>;
+
+    /// The event's name, as the provider writes it.
+    fn event_type(&self) -> &str;
+}
+
+/// Decodes the body of a delivery: finds the event's name, then decodes the one type that fits, in one pass.
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
+pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
+    let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
+    let outcome = event::<P>(&mut reader).and_then(|event| reader.finish().map(|()| event));
+    outcome.map_err(|failed| {
+        let event_type = Reader::new(body)
+            .ok()
+            .and_then(|mut reader| reader.find(P::DISCRIMINATOR));
+        Malformed::refused(body, event_type.as_deref(), &reader, failed)
+    })
+}
+
+/// Decodes an event where it stands: what the [`Decode`] implementation of a provider's events does.
+///
+/// # Errors
+/// When no event is named, or the value is not what the event's schema says; the reader keeps what failed.
+pub fn event<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
+    match reader.find(P::DISCRIMINATOR) {
+        Some(event_type) => P::Event::decode_as(&event_type, reader),
+        None => Err(reader.not_found(P::DISCRIMINATOR)),
+    }
+}
+
+/// An event that this version of the types does not know, in an envelope that is as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown<E> {
+    /// The event's name.
+    pub event_type: String,
+    /// The envelope that all events share.
+    pub envelope: E,
+    /// The whole body.
+    pub raw: RawJson,
+}
+
+impl<E: for<'a> Decode<'a>> Unknown<E> {
+    /// Decodes the body of an event that is not known.
+    ///
+    /// # Errors
+    /// When the envelope is not as it should be.
+    pub fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        reader.start();
+        let start = reader.offset();
+        let envelope = E::decode(reader)?;
+        let raw = RawJson::trusted(reader.slice(start, reader.offset()));
+        Ok(Self {
+            event_type: event_type.to_owned(),
+            envelope,
+            raw,
+        })
+    }
+}
+
+impl<E> Encode for Unknown<E> {
+    fn encode(&self, writer: &mut Writer) {
+        self.raw.encode(writer);
+    }
+}
+
+/// What is known of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventInfo {
+    /// The event's name, as the provider writes it: `crm.contact.created`.
+    pub name: &'static str,
+    /// A name for people: `Contact created`.
+    pub title: &'static str,
+    /// The family whose schema describes the event: `contact`.
+    pub family: &'static str,
+    /// The last part of the name: `created`.
+    pub action: &'static str,
+    /// When the event is sent, and what it means.
+    pub docs: &'static str,
+}
+
+/// A delivery header and the role it plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderRole {
+    /// The role, the same for all providers: `signature`, `idempotency_key`.
+    pub role: &'static str,
+    /// The header's name, in lower case.
+    pub name: &'static str,
+    /// Other names it has been seen under, in lower case.
+    pub aliases: &'static [&'static str],
+}
+
+/// How a connector comes by an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coverage {
+    /// The connector sends it itself.
+    Native,
+    /// The provider derives it by polling the connector.
+    Virtual,
+    /// It is not available.
+    None,
+}

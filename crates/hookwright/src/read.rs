@@ -1,0 +1,244 @@
+//! The steps that generated decoders are made of.
+//!
+//! Each is a plain function over the reader, so that a decoder is a readable list of what its schema says.
+
+use std::collections::{BTreeMap, HashSet, btree_map::Entry};
+
+use crate::{
+    Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem, Reader,
+    canonical,
+};
+
+pub use crate::provider::event;
+
+/// Decodes the value of a member into its slot.
+///
+/// # Errors
+/// [`Problem::DuplicateKey`] if the slot is taken; whatever `decode` fails with.
+#[inline]
+pub fn once<'a, T>(
+    reader: &mut Reader<'a>,
+    key: &Key<'a>,
+    slot: &mut Option<T>,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<(), Failed> {
+    if slot.is_some() {
+        return Err(reader.duplicate(key));
+    }
+    *slot = Some(decode(reader)?);
+    Ok(())
+}
+
+/// Decodes the value of an optional and nullable member into its slot.
+///
+/// # Errors
+/// As [`once`].
+#[inline]
+pub fn maybe<'a, T>(
+    reader: &mut Reader<'a>,
+    key: &Key<'a>,
+    slot: &mut Option<Maybe<T>>,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<(), Failed> {
+    once(reader, key, slot, |reader| {
+        if reader.null()? {
+            Ok(Maybe::Null)
+        } else {
+            decode(reader).map(Maybe::Value)
+        }
+    })
+}
+
+/// Takes the value of a required member out of its slot.
+///
+/// # Errors
+/// [`Problem::Missing`], at the object's start, if the slot is empty.
+#[inline]
+pub fn required<T>(
+    reader: &mut Reader<'_>,
+    object: &Object,
+    slot: Option<T>,
+    name: &'static str,
+) -> Result<T, Failed> {
+    match slot {
+        Some(value) => Ok(value),
+        None => Err(reader.fail_at(object.start(), Problem::Missing(name))),
+    }
+}
+
+/// Decodes `null` to `None` and anything else with `decode`.
+///
+/// # Errors
+/// Whatever `decode` fails with.
+#[inline]
+pub fn nullable<'a, T>(
+    reader: &mut Reader<'a>,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<Option<T>, Failed> {
+    if reader.null()? {
+        Ok(None)
+    } else {
+        decode(reader).map(Some)
+    }
+}
+
+/// Reads a string of a certain length.
+///
+/// # Errors
+/// When no string stands here, or its length is out of bounds.
+#[inline]
+pub fn string(reader: &mut Reader<'_>, length: Length) -> Result<String, Failed> {
+    let text = reader.string()?;
+    length.check(reader, &text)?;
+    Ok(text.into_owned())
+}
+
+/// Reads a number within bounds.
+///
+/// # Errors
+/// When no number stands here, or it is out of bounds.
+#[inline]
+pub fn number(reader: &mut Reader<'_>, bounds: &[Bound]) -> Result<Number, Failed> {
+    let text = reader.numeral()?;
+    within(reader, text, bounds)?;
+    Ok(Number::trusted(text))
+}
+
+/// Reads an integer within bounds. As in JSON Schema, `1.0` and `1e2` are integers.
+///
+/// # Errors
+/// When no number stands here, or it has a fractional part or is out of bounds.
+#[inline]
+pub fn integer(reader: &mut Reader<'_>, bounds: &[Bound]) -> Result<Integer, Failed> {
+    let text = reader.numeral()?;
+    let number = Number::trusted(text);
+    if !number.is_integer() {
+        return Err(reader.fail(Problem::NotAnInteger));
+    }
+    within(reader, text, bounds)?;
+    Ok(Integer::trusted(number))
+}
+
+fn within(reader: &mut Reader<'_>, number: &str, bounds: &[Bound]) -> Result<(), Failed> {
+    bounds
+        .iter()
+        .try_for_each(|bound| bound.check(reader, number))
+}
+
+/// Reads the one string that is allowed.
+///
+/// # Errors
+/// [`Problem::NotConst`] when anything else stands here.
+#[inline]
+pub fn constant(reader: &mut Reader<'_>, expected: &'static str) -> Result<(), Failed> {
+    if reader.kind()? == Kind::String && reader.string()? == expected {
+        return Ok(());
+    }
+    Err(reader.fail(Problem::NotConst(expected)))
+}
+
+/// Reads the one value that is allowed, given as JSON text; compared as JSON, so that `1.0` is `1`.
+///
+/// # Errors
+/// [`Problem::NotEqual`] when any other value stands here.
+pub fn literal(reader: &mut Reader<'_>, expected: &'static str) -> Result<(), Failed> {
+    let text = reader.raw()?;
+    if text == expected || canonical::of(text) == canonical::of(expected) {
+        return Ok(());
+    }
+    Err(reader.fail(Problem::NotEqual(expected)))
+}
+
+/// Reads an array of any length.
+///
+/// # Errors
+/// When no array stands here; whatever `decode` fails with.
+#[inline]
+pub fn array<'a, T>(
+    reader: &mut Reader<'a>,
+    mut decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<Vec<T>, Failed> {
+    let mut array = reader.array()?;
+    let mut items = Vec::new();
+    while reader.next_item(&mut array)? {
+        items.push(decode(reader)?);
+    }
+    Ok(items)
+}
+
+/// Reads an array of a certain length, its items distinct if `limits` say so.
+///
+/// # Errors
+/// As [`array`]; [`Problem::TooFewItems`], [`Problem::TooManyItems`] or [`Problem::NotUnique`] at its start.
+pub fn array_within<'a, T>(
+    reader: &mut Reader<'a>,
+    limits: Items,
+    mut decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<Vec<T>, Failed> {
+    let mut array = reader.array()?;
+    let (mut items, mut texts) = (Vec::new(), Vec::new());
+    while reader.next_item(&mut array)? {
+        reader.start();
+        let start = reader.offset();
+        items.push(decode(reader)?);
+        if limits.unique {
+            texts.push(reader.slice(start, reader.offset()));
+        }
+    }
+    let problem = if items.len() < limits.min {
+        Problem::TooFewItems { limit: limits.min }
+    } else if let Some(limit) = limits.max.filter(|&max| items.len() > max) {
+        Problem::TooManyItems { limit }
+    } else if has_equals(&texts) {
+        Problem::NotUnique
+    } else {
+        return Ok(items);
+    };
+    Err(reader.fail_at(array.start(), problem))
+}
+
+/// Whether two of these JSON texts are the same value. By hash, because a payload may have very many items.
+fn has_equals(texts: &[&str]) -> bool {
+    let mut seen = HashSet::new();
+    texts.len() > 1 && !texts.iter().all(|text| seen.insert(canonical::of(text)))
+}
+
+/// Reads an object whose members all have the same type.
+///
+/// # Errors
+/// When no object stands here, or a name occurs twice; whatever `decode` fails with.
+#[inline]
+pub fn map<'a, T>(
+    reader: &mut Reader<'a>,
+    decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<BTreeMap<String, T>, Failed> {
+    map_within(reader, Items::ANY, decode)
+}
+
+/// Reads such an object with a certain count of members.
+///
+/// # Errors
+/// As [`map`]; [`Problem::TooFewMembers`] or [`Problem::TooManyMembers`] at its start.
+pub fn map_within<'a, T>(
+    reader: &mut Reader<'a>,
+    limits: Items,
+    mut decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<BTreeMap<String, T>, Failed> {
+    let mut object = reader.object()?;
+    let mut members = BTreeMap::new();
+    while let Some(key) = reader.next_key(&mut object)? {
+        let offset = key.offset();
+        match members.entry(key.into_string()) {
+            Entry::Vacant(place) => place.insert(decode(reader)?),
+            Entry::Occupied(_) => return Err(reader.fail_at(offset, Problem::DuplicateKey)),
+        };
+    }
+    let problem = if members.len() < limits.min {
+        Problem::TooFewMembers { limit: limits.min }
+    } else if let Some(limit) = limits.max.filter(|&max| members.len() > max) {
+        Problem::TooManyMembers { limit }
+    } else {
+        return Ok(members);
+    };
+    Err(reader.fail_at(object.start(), problem))
+}
