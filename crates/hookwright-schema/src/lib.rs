@@ -40,6 +40,7 @@ pub use crate::location::{Location, tokens};
 pub use crate::problem::{Problem, Related, Report};
 pub use crate::provider::{Canonical, Encoding, Handshake, Header, Provider, Scheme, Signature};
 pub use crate::schema::Schema;
+pub use crate::suggest::nearest as did_you_mean;
 
 /// Loads a provider from its folder.
 ///

@@ -1,7 +1,7 @@
 //! "Did you mean …?": the name that was probably meant.
 
 /// The candidate nearest to `name`, when it is near enough to be a slip; the first one in sorted order among equals.
-pub(crate) fn nearest<'a>(
+pub fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -1,0 +1,119 @@
+//! The catalogue: every event as data, for programs that subscribe, document or route.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{docs, event, ident, types};
+use crate::ir::Model;
+
+/// The module `catalogue`.
+pub(super) fn tokens(model: &Model) -> TokenStream {
+    let events = event_type(model);
+    let provider = provider(model);
+    let body = quote!(#events #provider);
+    let uses = Scope::new(model, "catalogue").uses(&body);
+    let about = types::inner(&docs::lines(&["The events of the provider and its delivery headers, as data.".to_owned()]));
+    quote! {
+        #about
+        #uses
+        use crate::event::Event;
+        #body
+    }
+}
+
+fn event_type(model: &Model) -> TokenStream {
+    let names: Vec<_> = model.events.iter().map(|event| ident(&event.rust)).collect();
+    let texts: Vec<_> = model.events.iter().map(|event| event.name.as_str()).collect();
+    let docs = model.events.iter().map(event::about);
+    let title = docs::lines(&[format!("The name of an event that {} sends, as far as this version of the crate knows them.", model.provider.title)]);
+    let infos = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
+    quote! {
+        #title
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum EventType { #(#docs #names,)* }
+
+        impl EventType {
+            #[doc = " Every event, sorted by name."]
+            pub const ALL: &'static [Self] = &[#(Self::#names),*];
+
+            #[doc = " The name as the provider writes it."]
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                self.info().name
+            }
+
+            #[doc = " The event of this name, if it is known."]
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Some(match name {
+                    #(#texts => Self::#names,)*
+                    _ => return None,
+                })
+            }
+
+            #[doc = " What the catalogue says of the event."]
+            #[must_use]
+            pub const fn info(self) -> &'static EventInfo {
+                match self { #(Self::#names => &EVENTS[#infos],)* }
+            }
+        }
+
+        impl std::fmt::Display for EventType {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    }
+}
+
+fn provider(model: &Model) -> TokenStream {
+    let provider = &model.provider;
+    let (name, title, separator) = (&provider.name, &provider.title, &provider.separator);
+    let docs_link = provider.docs.as_deref().unwrap_or_default();
+    let marker = ident(&provider.marker);
+    let discriminator = &provider.discriminator;
+    let about = docs::lines(&[format!("{title}, for code that works with any provider.")]);
+    let events = model.events.iter().map(|event| {
+        let (name, title, action) = (&event.name, &event.title, &event.action);
+        let (family, docs) = (&model.families[event.family].name, event.description.as_deref().unwrap_or_default());
+        quote!(EventInfo { name: #name, title: #title, family: #family, action: #action, docs: #docs },)
+    });
+    let headers = provider.headers.iter().map(|header| {
+        let (role, name, aliases) = (&header.role, &header.name, &header.aliases);
+        quote!(HeaderRole { role: #role, name: #name, aliases: &[#(#aliases),*] },)
+    });
+    let coverage = model.coverage.as_ref().map(|_| {
+        quote! {
+            fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
+                crate::coverage::coverage(EventType::from_name(event)?, connector)
+            }
+        }
+    });
+    quote! {
+        #[doc = " Every event, sorted by name."]
+        pub const EVENTS: &[EventInfo] = &[#(#events)*];
+
+        #[doc = " The delivery headers and the roles they play, sorted by role."]
+        pub const HEADERS: &[HeaderRole] = &[#(#headers)*];
+
+        #about
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct #marker;
+
+        impl Provider for #marker {
+            type Event = Event;
+
+            const NAME: &'static str = #name;
+            const TITLE: &'static str = #title;
+            const DOCS: &'static str = #docs_link;
+            const EVENTS: &'static [EventInfo] = EVENTS;
+            const HEADERS: &'static [HeaderRole] = HEADERS;
+            const DISCRIMINATOR: &'static [&'static str] = &[#(#discriminator),*];
+            const SEPARATOR: &'static str = #separator;
+
+            #coverage
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! How types are read and written: a plain function each, over one concrete reader and writer, so that nothing is made anew
+//! for every user of a type.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::scope::Scope;
+use super::ident;
+use crate::ir::{Bound, Enum, Field, Item, ItemKind, Items, Kind, Rest, Struct, Tagged, Text, Type, Union};
+
+/// `Decode` and `Encode` of one type.
+pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
+    let name = ident(&item.name);
+    let (decode, encode) = match &item.kind {
+        ItemKind::Struct(object) => (decode_struct(scope, object), encode_struct(object)),
+        ItemKind::Enum(listed) => (decode_enum(listed), quote!(writer.string(self.as_str());)),
+        ItemKind::Tagged(tagged) => (decode_tagged(scope, tagged), encode_variants(tagged.variants.iter().map(|variant| &variant.rust))),
+        ItemKind::Union(union) => (decode_union(scope, union), encode_variants(union.variants.iter().map(|variant| &variant.rust))),
+    };
+    quote! {
+        impl<'a> Decode<'a> for #name {
+            fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+                #decode
+            }
+        }
+
+        impl Encode for #name {
+            fn encode(&self, writer: &mut Writer) {
+                #encode
+            }
+        }
+    }
+}
+
+/// The names of the local variables of a struct's decoder, kept apart from those of its fields.
+struct Locals {
+    reader: Ident,
+    object: Ident,
+    key: Ident,
+    constants: Vec<Ident>,
+}
+
+impl Locals {
+    fn of(object: &Struct) -> Self {
+        let mut taken: Vec<String> = object.fields.iter().map(|field| field.rust.clone()).collect();
+        taken.push("extra".to_owned());
+        let mut fresh = |wanted: &str| {
+            let mut name = wanted.to_owned();
+            while taken.contains(&name) {
+                name.insert_str(0, "the_");
+            }
+            taken.push(name.clone());
+            ident(&name)
+        };
+        let reader = ident("reader");
+        let (object_name, key) = (fresh("object"), fresh("key"));
+        let constants = object.constants.iter().map(|constant| fresh(&crate::lower::snake(&constant.json))).collect();
+        Self { reader, object: object_name, key, constants }
+    }
+}
+
+/// The local variable for a field. `reader` is a parameter, so a field of that name gets another local.
+fn slot(field: &Field) -> Ident {
+    if field.rust == "reader" { ident("the_reader") } else { ident(&field.rust) }
+}
+
+fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
+    let locals = Locals::of(object);
+    let Locals { reader, object: members, key, constants } = &locals;
+    let slots: Vec<Ident> = object.fields.iter().map(slot).collect();
+    let arms = object.fields.iter().map(|field| field_arm(scope, &locals, field));
+    let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
+        let (json, value) = (&constant.json, &constant.value);
+        quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
+    });
+    let (rest_let, rest_arm, rest_field) = rest(scope, object, &locals);
+    let required = object.constants.iter().zip(constants).map(|(constant, local)| {
+        let json = &constant.json;
+        quote!(read::required(#reader, &#members, #local, #json)?;)
+    });
+    let values = object.fields.iter().map(|field| field_value(&locals, field));
+    quote! {
+        let mut #members = #reader.object()?;
+        #(let mut #constants = None;)*
+        #(let mut #slots = None;)*
+        #rest_let
+        while let Some(#key) = #reader.next_key(&mut #members)? {
+            match #key.as_str() {
+                #(#constant_arms)*
+                #(#arms)*
+                #rest_arm
+            }
+        }
+        #(#required)*
+        Ok(Self { #(#values,)* #rest_field })
+    }
+}
+
+fn rest(scope: &Scope<'_>, object: &Struct, locals: &Locals) -> (TokenStream, TokenStream, TokenStream) {
+    let Locals { reader, key, .. } = locals;
+    match &object.rest {
+        Rest::Kept(name) => {
+            let name = ident(name);
+            (quote!(let mut #name = Extra::new();), quote!(_ => #name.read(#reader, #key)?,), quote!(#name))
+        }
+        Rest::Typed(name, ty) => {
+            let (name, decode) = (ident(name), decoder(scope, ty));
+            (quote!(let mut #name = BTreeMap::new();), quote!(_ => read::entry(#reader, #key, &mut #name, #decode)?,), quote!(#name))
+        }
+        Rest::Refused => (TokenStream::new(), quote!(_ => return Err(#reader.unexpected(&#key)),), TokenStream::new()),
+    }
+}
+
+fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field) -> TokenStream {
+    let Locals { reader, key, .. } = locals;
+    let (json, slot) = (&field.json, slot(field));
+    match (&field.ty, field.required) {
+        (Type::Nullable(inner), false) => {
+            let decode = decoder(scope, inner);
+            quote!(#json => read::maybe(#reader, &#key, &mut #slot, #decode)?,)
+        }
+        (ty, _) => {
+            let decode = decoder(scope, ty);
+            quote!(#json => read::once(#reader, &#key, &mut #slot, #decode)?,)
+        }
+    }
+}
+
+fn field_value(locals: &Locals, field: &Field) -> TokenStream {
+    let Locals { reader, object, .. } = locals;
+    let (name, slot, json) = (ident(&field.rust), slot(field), &field.json);
+    match (&field.ty, field.required) {
+        (_, true) => quote!(#name: read::required(#reader, &#object, #slot, #json)?),
+        (Type::Nullable(_), false) => quote!(#name: #slot.unwrap_or_default()),
+        (_, false) if name == slot => quote!(#name),
+        (_, false) => quote!(#name: #slot),
+    }
+}
+
+/// An expression that reads a value of this type when it is called with the reader.
+pub(super) fn decoder(scope: &Scope<'_>, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Any => quote!(RawJson::decode),
+        Type::Bool => quote!(bool::decode),
+        Type::String(text) if text.is_any() => quote!(String::decode),
+        Type::String(text) => {
+            let body = string(text);
+            quote!(|reader| #body)
+        }
+        Type::DateTime(text) if text.is_any() => quote!(DateTime::decode),
+        Type::DateTime(text) => {
+            let body = string(text);
+            quote!(|reader| #body.map(DateTime::from))
+        }
+        Type::Number(bounds) if bounds.is_empty() => quote!(Number::decode),
+        Type::Number(bounds) => {
+            let bounds = bounds.iter().map(bound);
+            quote!(|reader| read::number(reader, &[#(#bounds),*]))
+        }
+        Type::Integer(bounds) if bounds.is_empty() => quote!(Integer::decode),
+        Type::Integer(bounds) => {
+            let bounds = bounds.iter().map(bound);
+            quote!(|reader| read::integer(reader, &[#(#bounds),*]))
+        }
+        Type::Named { id, boxed: false } => {
+            let name = scope.name(*id);
+            quote!(#name::decode)
+        }
+        Type::Named { id, boxed: true } => {
+            let name = scope.name(*id);
+            quote!(|reader| #name::decode(reader).map(Box::new))
+        }
+        Type::Nullable(inner) => {
+            let inner = decoder(scope, inner);
+            quote!(|reader| read::nullable(reader, #inner))
+        }
+        Type::Array(item, limits) => container(&quote!(array), &decoder(scope, item), limits),
+        Type::Map(value, limits) => container(&quote!(map), &decoder(scope, value), limits),
+    }
+}
+
+fn container(function: &TokenStream, inner: &TokenStream, limits: &Items) -> TokenStream {
+    if limits.is_any() {
+        return quote!(|reader| read::#function(reader, #inner));
+    }
+    let within = ident(&format!("{function}_within"));
+    let (min, unique) = (count(limits.min), limits.unique);
+    let max = limits.max.map_or_else(|| quote!(None), |max| { let max = count(max); quote!(Some(#max)) });
+    quote!(|reader| read::#within(reader, Items { min: #min, max: #max, unique: #unique }, #inner))
+}
+
+fn string(text: &Text) -> TokenStream {
+    let length = length(text);
+    if text.patterns.is_empty() {
+        return quote!(read::string(reader, #length));
+    }
+    let patterns = &text.patterns;
+    let names: Vec<Ident> = (1..=patterns.len()).map(|number| ident(&format!("PATTERN_{number}"))).collect();
+    quote! {{
+        #(static #names: Pattern = Pattern::new(#patterns);)*
+        read::matching(reader, #length, &[#(&#names),*])
+    }}
+}
+
+fn length(text: &Text) -> TokenStream {
+    let min = count(text.min);
+    match text.max.map(count) {
+        None if text.min == 0 => quote!(Length::ANY),
+        None => quote!(Length::at_least(#min)),
+        Some(max) if text.min == 0 => quote!(Length::at_most(#max)),
+        Some(max) => quote!(Length::new(#min, #max)),
+    }
+}
+
+fn count(number: u64) -> proc_macro2::Literal {
+    proc_macro2::Literal::u64_unsuffixed(number)
+}
+
+fn bound(bound: &Bound) -> TokenStream {
+    match bound {
+        Bound::Minimum(limit) => quote!(Bound::Minimum(#limit)),
+        Bound::ExclusiveMinimum(limit) => quote!(Bound::ExclusiveMinimum(#limit)),
+        Bound::Maximum(limit) => quote!(Bound::Maximum(#limit)),
+        Bound::ExclusiveMaximum(limit) => quote!(Bound::ExclusiveMaximum(#limit)),
+    }
+}
+
+fn decode_enum(listed: &Enum) -> TokenStream {
+    match &listed.open {
+        None => quote! {
+            let text = reader.string()?;
+            Self::from_text(&text).ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+        },
+        Some((_, text)) if text.is_any() => quote!(reader.string().map(|text| Self::from(&*text))),
+        Some((other, text)) => {
+            let (other, length) = (ident(other), length(text));
+            let patterns = &text.patterns;
+            let names: Vec<Ident> = (1..=patterns.len()).map(|number| ident(&format!("PATTERN_{number}"))).collect();
+            quote! {
+                let text = reader.string()?;
+                let value = Self::from(&*text);
+                if matches!(value, Self::#other(_)) {
+                    #length.check(reader, &text)?;
+                    #({
+                        static #names: Pattern = Pattern::new(#patterns);
+                        #names.check(reader, &text)?;
+                    })*
+                }
+                Ok(value)
+            }
+        }
+    }
+}
+
+fn decode_tagged(scope: &Scope<'_>, tagged: &Tagged) -> TokenStream {
+    let tag = &tagged.tag;
+    let mut values: Vec<&str> = tagged.variants.iter().flat_map(|variant| variant.tags.iter().map(String::as_str)).collect();
+    values.sort_unstable();
+    let arms = tagged.variants.iter().map(|variant| {
+        let (tags, rust, decode) = (&variant.tags, ident(&variant.rust), decoder(scope, &variant.ty));
+        let call = call(&decode);
+        quote!(#(Some(#tags))|* => #call.map(Self::#rust),)
+    });
+    quote! {
+        match reader.peek_member(#tag)?.as_deref() {
+            #(#arms)*
+            _ => Err(read::no_variant(reader, #tag, &[#(#values),*])),
+        }
+    }
+}
+
+fn decode_union(scope: &Scope<'_>, union: &Union) -> TokenStream {
+    let arms = union.variants.iter().map(|variant| {
+        let (kind, rust, decode) = (kind(variant.kind), ident(&variant.rust), decoder(scope, &variant.ty));
+        let call = call(&decode);
+        quote!(Kind::#kind => #call.map(Self::#rust),)
+    });
+    let expected = expected(union);
+    let every = union.variants.len() == 6;
+    let otherwise = (!every).then(|| quote!(_ => Err(reader.wrong_type(#expected)),));
+    quote! {
+        match reader.kind()? {
+            #(#arms)*
+            #otherwise
+        }
+    }
+}
+
+/// The decoder, called with `reader`.
+fn call(decoder: &TokenStream) -> TokenStream {
+    let text = decoder.to_string();
+    if text.starts_with('|') {
+        let body: TokenStream = decoder.clone().into_iter().skip(3).collect();
+        return body;
+    }
+    quote!(#decoder(reader))
+}
+
+fn expected(union: &Union) -> String {
+    let names: Vec<&str> = union.variants.iter().map(|variant| noun(variant.kind)).collect();
+    match names.as_slice() {
+        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+        names => names.join(""),
+    }
+}
+
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool => "a boolean",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
+    }
+}
+
+/// The JSON type with an article, at the start of a sentence.
+pub(super) fn article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "`null`",
+        Kind::Bool => "A boolean",
+        Kind::Number => "A number",
+        Kind::String => "A string",
+        Kind::Array => "An array",
+        Kind::Object => "An object",
+    }
+}
+
+fn kind(kind: Kind) -> Ident {
+    ident(match kind {
+        Kind::Null => "Null",
+        Kind::Bool => "Bool",
+        Kind::Number => "Number",
+        Kind::String => "String",
+        Kind::Array => "Array",
+        Kind::Object => "Object",
+    })
+}
+
+fn encode_struct(object: &Struct) -> TokenStream {
+    // Members go out sorted by name, constants among the others.
+    let mut members: Vec<(&str, TokenStream)> = Vec::new();
+    for constant in &object.constants {
+        let (json, value) = (&constant.json, &constant.value);
+        members.push((json, quote!(object.constant(#json, #value);)));
+    }
+    for field in &object.fields {
+        let (json, name) = (&field.json, ident(&field.rust));
+        let method = match (&field.ty, field.required) {
+            (Type::Nullable(_), true) => ident("nullable"),
+            (_, true) => ident("member"),
+            (Type::Nullable(_), false) => ident("maybe"),
+            (_, false) => ident("optional"),
+        };
+        members.push((json, quote!(object.#method(#json, &self.#name);)));
+    }
+    members.sort_by_key(|(json, _)| *json);
+    let members = members.into_iter().map(|(_, tokens)| tokens);
+    let rest = match &object.rest {
+        Rest::Kept(name) => {
+            let name = ident(name);
+            quote!(object.extra(&self.#name);)
+        }
+        Rest::Typed(name, _) => {
+            let name = ident(name);
+            quote!(for (name, value) in &self.#name { object.member(name, value); })
+        }
+        Rest::Refused => TokenStream::new(),
+    };
+    quote! {
+        let mut object = writer.object();
+        #(#members)*
+        #rest
+        object.end();
+    }
+}
+
+fn encode_variants<'n>(names: impl Iterator<Item = &'n String>) -> TokenStream {
+    let names = names.map(|name| ident(name));
+    quote!(match self { #(Self::#names(value) => value.encode(writer),)* })
+}

@@ -1,0 +1,231 @@
+//! `Event`: one variant for each event of the provider, and one for events that are not known.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{docs, ident, types};
+use crate::ir::{Accessor, Event, Family, Holder, Model, Type};
+
+/// The module `event`.
+pub(super) fn tokens(model: &Model) -> TokenStream {
+    let scope = Scope::new(model, "event");
+    let definition = definition(model, &scope);
+    let methods = methods(model, &scope);
+    let conversions = model.families.iter().enumerate().map(|(index, family)| conversion(model, &scope, index, family));
+    let codec = codec(model, &scope);
+    let body = quote! {
+        #definition
+        #methods
+        #(#conversions)*
+        #codec
+        hookwright::serde_impls!(Event);
+    };
+    let uses = scope.uses(&body);
+    let about = types::inner(&docs::lines(&["Any event of the provider, and how to tell which one it is.".to_owned()]));
+    quote! {
+        #about
+        #uses
+        use crate::catalogue::EventType;
+        #body
+    }
+}
+
+fn definition(model: &Model, scope: &Scope<'_>) -> TokenStream {
+    let variants = model.events.iter().map(|event| {
+        let body = scope.name(model.families[event.family].body);
+        let (docs, name) = (about(event), ident(&event.rust));
+        quote!(#docs #name(#body),)
+    });
+    let envelope = scope.name(model.envelope);
+    let title = docs::lines(&[
+        format!("Any event that {} sends. Each variant holds the whole body of the delivery.", model.provider.title),
+        "Build one from a body with `From`, which picks the variant that the body's own event type names.".to_owned(),
+    ]);
+    quote! {
+        #title
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every event")]
+        pub enum Event {
+            #(#variants)*
+            #[doc = " An event that this version of the crate does not know, in the envelope that all events share."]
+            Unknown(Box<Unknown<#envelope>>),
+        }
+    }
+}
+
+/// What the catalogue says of an event, as documentation.
+pub(super) fn about(event: &Event) -> TokenStream {
+    let mut paragraphs = vec![format!("`{}`: {}.", event.name, event.title.trim_end_matches('.'))];
+    paragraphs.extend(event.description.clone());
+    paragraphs.extend(event.notes.iter().cloned());
+    docs::lines(&paragraphs)
+}
+
+fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
+    let marker = ident(&model.provider.marker);
+    let known = model.events.iter().map(|event| {
+        let name = ident(&event.rust);
+        quote!(Self::#name(_) => EventType::#name,)
+    });
+    let accessors = model.accessors.iter().map(|accessor| self::accessor(model, scope, accessor));
+    quote! {
+        impl Event {
+            #[doc = " Decodes the body of a delivery."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " [`Malformed`] when the body is not JSON, when its envelope is not as it should be, or when it departs from the"]
+            #[doc = " schema of its event. An event that is not known is no error: it is [`Event::Unknown`]."]
+            pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
+                hookwright::decode::<crate::#marker>(body)
+            }
+
+            #[doc = " Which event this is; `None` when it is not known."]
+            #[must_use]
+            pub const fn known(&self) -> Option<EventType> {
+                Some(match self {
+                    #(#known)*
+                    Self::Unknown(_) => return None,
+                })
+            }
+
+            #[doc = " The name of the event as the provider writes it."]
+            #[must_use]
+            pub fn event_type(&self) -> &str {
+                match self {
+                    Self::Unknown(unknown) => &unknown.event_type,
+                    known => known.known().map_or("", EventType::as_str),
+                }
+            }
+
+            #(#accessors)*
+        }
+    }
+}
+
+/// A method that reads a field which all events share.
+fn accessor(model: &Model, scope: &Scope<'_>, accessor: &Accessor) -> TokenStream {
+    let name = ident(&accessor.name);
+    let docs = docs::of(&accessor.docs, &format!("`{}`", accessor.name));
+    let (ty, copied) = borrowed(scope, &accessor.ty);
+    let always = accessor.envelope.is_some() && accessor.holders.iter().all(|holder| *holder == Holder::Plain);
+    let read = |value: TokenStream, holder: Holder| match (always, holder, copied) {
+        (true, _, true) => value,
+        (true, _, false) => quote!(&#value),
+        (false, Holder::Plain, true) => quote!(Some(#value)),
+        (false, Holder::Plain, false) => quote!(Some(&#value)),
+        (false, Holder::Option, true) => value,
+        (false, Holder::Option, false) => optional(&value, &accessor.ty),
+        (false, Holder::Maybe, true) => quote!(#value.get().copied()),
+        (false, Holder::Maybe, false) => quote!(#value.get()),
+    };
+    let arms = model.families.iter().enumerate().map(|(index, _)| {
+        let variants = model.events.iter().filter(|event| event.family == index).map(|event| ident(&event.rust));
+        let path = accessor.paths[index].iter().map(|field| ident(field));
+        let value = read(quote!(body #(.#path)*), accessor.holders[index]);
+        quote!(#(Self::#variants(body))|* => #value,)
+    });
+    let unknown = match &accessor.envelope {
+        Some(path) => {
+            let path = path.iter().map(|field| ident(field));
+            let holder = accessor.holders.last().copied().unwrap_or(Holder::Option);
+            let value = read(quote!(unknown.envelope #(.#path)*), holder);
+            quote!(Self::Unknown(unknown) => #value,)
+        }
+        None => quote!(Self::Unknown(_) => None,),
+    };
+    let output = if always { ty } else { quote!(Option<#ty>) };
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #name(&self) -> #output {
+            match self { #(#arms)* #unknown }
+        }
+    }
+}
+
+/// `Option<T>` as `Option<&T>`, and `Option<String>` as `Option<&str>`.
+fn optional(value: &TokenStream, ty: &Type) -> TokenStream {
+    match ty {
+        Type::String(_) | Type::Array(..) => quote!(#value.as_deref()),
+        _ => quote!(#value.as_ref()),
+    }
+}
+
+/// The type as a method returns it, and whether it is returned by value.
+fn borrowed(scope: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
+    match ty {
+        Type::Bool => (quote!(bool), true),
+        Type::String(_) => (quote!(&str), false),
+        Type::Array(item, _) => {
+            let item = scope.ty(item);
+            (quote!(&[#item]), false)
+        }
+        ty => {
+            let ty = scope.ty(ty);
+            (quote!(&#ty), false)
+        }
+    }
+}
+
+/// A body knows which event it is.
+fn conversion(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -> TokenStream {
+    let body = scope.name(family.body);
+    let listed = scope.name(family.discriminator_type);
+    let path = family.discriminator.iter().map(|field| ident(field));
+    let arms = model.events.iter().filter(|event| event.family == index).map(|event| {
+        let (value, variant) = (ident(&event.discriminator), ident(&event.rust));
+        quote!(#listed::#value => Self::#variant(body),)
+    });
+    quote! {
+        impl From<#body> for Event {
+            fn from(body: #body) -> Self {
+                match body #(.#path)* { #(#arms)* }
+            }
+        }
+    }
+}
+
+fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
+    let marker = ident(&model.provider.marker);
+    let families = model.families.iter().enumerate().map(|(index, family)| {
+        let names = model.events.iter().filter(|event| event.family == index).map(|event| &event.name);
+        let body = scope.name(family.body);
+        quote!(#(#names)|* => #body::decode(reader).map(Self::from),)
+    });
+    let encoded = model.families.iter().enumerate().map(|(index, _)| {
+        let variants = model.events.iter().filter(|event| event.family == index).map(|event| ident(&event.rust));
+        quote!(#(Self::#variants(body))|* => body.encode(writer),)
+    });
+    quote! {
+        impl hookwright::Event for Event {
+            fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+                match event_type {
+                    #(#families)*
+                    _ => Unknown::decode_as(event_type, reader).map(|unknown| Self::Unknown(Box::new(unknown))),
+                }
+            }
+
+            fn event_type(&self) -> &str {
+                Self::event_type(self)
+            }
+        }
+
+        impl<'a> Decode<'a> for Event {
+            fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+                hookwright::decode_here::<crate::#marker>(reader)
+            }
+        }
+
+        impl Encode for Event {
+            fn encode(&self, writer: &mut Writer) {
+                match self {
+                    #(#encoded)*
+                    Self::Unknown(unknown) => unknown.encode(writer),
+                }
+            }
+        }
+    }
+}

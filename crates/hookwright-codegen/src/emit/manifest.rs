@@ -1,0 +1,39 @@
+//! The manifest of a provider's crate.
+
+use crate::ir::Model;
+use crate::render::MARKER;
+
+/// The text of `Cargo.toml`. The crate is a member of the workspace that generates it and takes its settings from there.
+pub(super) fn text(model: &Model) -> String {
+    let (name, title) = (&model.provider.name, &model.provider.title);
+    format!(
+        r#"# {MARKER} from schemas/{name}. Do not edit: edit the schema and run the command.
+
+[package]
+name = "hookwright-{name}"
+description = "The webhooks of {title}: types, events and schema"
+version.workspace = true
+edition.workspace = true
+rust-version.workspace = true
+license.workspace = true
+publish.workspace = true
+
+[features]
+# Every type implements `schemars::JsonSchema`.
+schemars = ["hookwright/schemars"]
+
+[dependencies]
+hookwright = {{ workspace = true{features} }}
+
+[lints]
+workspace = true
+"#,
+        title = title.replace('"', ""),
+        features = if uses_patterns(model) { ", features = [\"pattern\"]" } else { "" },
+    )
+}
+
+/// Whether any string of the model has a pattern, which takes an engine for regular expressions.
+fn uses_patterns(model: &Model) -> bool {
+    format!("{:?}", model.items).contains("patterns: [\"")
+}

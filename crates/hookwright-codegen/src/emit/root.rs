@@ -1,0 +1,68 @@
+//! `lib.rs`: the crate's front page and its names.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, ident, types};
+use crate::ir::Model;
+
+/// The crate's root.
+pub(super) fn tokens(model: &Model) -> TokenStream {
+    let about = types::inner(&docs::lines(&front(model)));
+    let example = types::inner(&example(model));
+    let modules = model.modules.keys().map(|name| {
+        let name = ident(name);
+        quote!(#[rustfmt::skip] pub mod #name;)
+    });
+    let coverage = model.coverage.is_some().then(|| quote!(#[rustfmt::skip] pub mod coverage;));
+    let marker = ident(&model.provider.marker);
+    quote! {
+        #about
+        #example
+        #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![allow(clippy::doc_markdown, reason = "documentation is the schemas' text, which is not written for Rust")]
+
+        #(#modules)*
+        #[rustfmt::skip] pub mod catalogue;
+        #coverage
+        #[rustfmt::skip] pub mod event;
+        #[rustfmt::skip] pub mod samples;
+        #[rustfmt::skip] pub mod schema;
+
+        #[doc(inline)]
+        pub use catalogue::{EventType, #marker};
+        #[doc(inline)]
+        pub use event::Event;
+        pub use hookwright;
+    }
+}
+
+fn front(model: &Model) -> Vec<String> {
+    let provider = &model.provider;
+    let mut paragraphs = vec![
+        format!("The webhooks of {}: the types of all {} events, decoded, checked and written back without loss.", provider.title, model.events.len()),
+        "Start with [`Event::decode`]. The modules hold the types of one family of events each.".to_owned(),
+    ];
+    if let Some(link) = &provider.docs {
+        paragraphs.push(format!("The provider's own documentation: <{link}>."));
+    }
+    paragraphs
+}
+
+/// An example on a real payload, which rustdoc compiles and runs.
+fn example(model: &Model) -> TokenStream {
+    let Some(event) = model.events.first() else { return TokenStream::new() };
+    let krate = format!("hookwright_{}", model.provider.name.replace('-', "_"));
+    let (variant, name) = (&event.rust, &event.name);
+    let part: String = model.families[event.family].part.iter().map(|field| format!(".{field}")).collect();
+    let text = format!(
+        "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.\n\
+         let body = EventType::{variant}.sample_json().as_bytes();\n\n\
+         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body{part}),\n    \
+         Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
+         other => println!(\"{{}}\", other.event_type()),\n}}\n\
+         assert_eq!(Event::decode(body)?.event_type(), \"{name}\");\n# Ok::<(), hookwright::Malformed>(())\n```"
+    );
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}

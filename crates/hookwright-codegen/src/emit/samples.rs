@@ -1,0 +1,75 @@
+//! A valid body for each event, for tests and documentation.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::scope::Scope;
+use super::{docs, ident, types};
+use crate::ir::{Event, Model};
+
+/// The module `samples`.
+pub(super) fn tokens(model: &Model) -> TokenStream {
+    let scope = Scope::new(model, "samples");
+    let functions: Vec<_> = model.events.iter().map(|event| function(&scope, event)).collect();
+    let arms: Vec<_> = model.events.iter().map(|event| (ident(&event.rust), ident(&constant(event)))).collect();
+    let (events, texts): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
+    let constants = model.events.iter().map(|event| {
+        let (name, text) = (ident(&constant(event)), raw(&event.sample));
+        quote!(const #name: &str = #text;)
+    });
+    let body = quote! {
+        impl EventType {
+            #[doc = " A valid body of the event, as JSON text."]
+            #[must_use]
+            pub const fn sample_json(self) -> &'static str {
+                match self { #(Self::#events => #texts,)* }
+            }
+        }
+
+        #(#functions)*
+
+        fn body<T: Json>(json: &str) -> T {
+            T::from_json(json.as_bytes()).unwrap_or_else(|error| unreachable!("the generator checked this sample: {error}"))
+        }
+
+        #(#constants)*
+    };
+    let uses = scope.uses(&body);
+    let about = types::inner(&docs::lines(&["A valid body for each event, to write tests and documentation with.".to_owned()]));
+    quote! {
+        #about
+        #uses
+        use hookwright::Json;
+        use crate::catalogue::EventType;
+        #body
+    }
+}
+
+fn function(scope: &Scope<'_>, event: &Event) -> TokenStream {
+    let (name, text) = (ident(&crate::lower::snake(&event.rust)), ident(&constant(event)));
+    let ty = scope.name(scope.model.families[event.family].body);
+    let about = docs::lines(&[format!("A valid body of `{}`.", event.name)]);
+    quote! {
+        #about
+        #[must_use]
+        pub fn #name() -> #ty {
+            body(#text)
+        }
+    }
+}
+
+fn constant(event: &Event) -> String {
+    crate::lower::snake(&event.rust).to_uppercase()
+}
+
+/// A raw string literal, so that the JSON reads as JSON.
+fn raw(text: &str) -> TokenStream {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| {
+        let literal = Literal::string(text);
+        quote!(#literal)
+    })
+}

@@ -1,0 +1,114 @@
+//! The names that a generated module uses from elsewhere. Types of other modules are imported, or written with their path
+//! where a type of this module has the same name; items of the runtime are imported as far as they are used.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use super::ident;
+use crate::ir::{Model, Type, TypeId};
+
+/// What a module sees.
+pub(super) struct Scope<'m> {
+    pub(super) model: &'m Model,
+    module: &'m str,
+    imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
+}
+
+/// What the runtime offers to generated code.
+const RUNTIME: &[&str] = &[
+    "Bound", "DateTime", "Decode", "Encode", "EventInfo", "Extra", "Failed", "HeaderRole", "Integer", "Items", "Kind", "Length",
+    "Malformed", "Maybe", "Number", "Pattern", "Problem", "Provider", "RawJson", "Reader", "Unknown", "Writer", "read",
+];
+
+impl<'m> Scope<'m> {
+    pub(super) fn new(model: &'m Model, module: &'m str) -> Self {
+        Self { model, module, imports: RefCell::default() }
+    }
+
+    /// A named type, as this module writes it.
+    pub(super) fn name(&self, id: TypeId) -> TokenStream {
+        let item = self.model.item(id);
+        let name = ident(&item.name);
+        if item.module == self.module {
+            return quote!(#name);
+        }
+        let module = ident(&item.module);
+        let clash = |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
+        if self.model.items.iter().any(clash) {
+            return quote!(crate::#module::#name);
+        }
+        self.imports.borrow_mut().entry(item.module.clone()).or_default().insert(item.name.clone());
+        quote!(#name)
+    }
+
+    /// A type, as this module writes it.
+    pub(super) fn ty(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Any => quote!(RawJson),
+            Type::Bool => quote!(bool),
+            Type::String(_) => quote!(String),
+            Type::DateTime(_) => quote!(DateTime),
+            Type::Number(_) => quote!(Number),
+            Type::Integer(_) => quote!(Integer),
+            Type::Named { id, boxed } => {
+                let name = self.name(*id);
+                if *boxed { quote!(Box<#name>) } else { name }
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
+            }
+            Type::Array(item, _) => {
+                let item = self.ty(item);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value, _) => {
+                let value = self.ty(value);
+                quote!(BTreeMap<String, #value>)
+            }
+        }
+    }
+
+    /// The `use` lines that the tokens of this module need.
+    pub(super) fn uses(&self, tokens: &TokenStream) -> TokenStream {
+        let mut used = BTreeSet::new();
+        collect(tokens.clone(), &mut used);
+        let mut lines = Vec::new();
+        if used.contains("BTreeMap") {
+            lines.push(quote!(use std::collections::BTreeMap;));
+        }
+        let runtime: Vec<_> = RUNTIME.iter().filter(|name| used.contains(**name)).map(|name| ident(name)).collect();
+        if !runtime.is_empty() {
+            lines.push(one_or_many(&quote!(hookwright), &runtime));
+        }
+        for (module, names) in self.imports.borrow().iter() {
+            let module = ident(module);
+            let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+            lines.push(one_or_many(&quote!(crate::#module), &names));
+        }
+        quote!(#(#lines)*)
+    }
+}
+
+/// `use path::Name;` or `use path::{A, B};`.
+fn one_or_many(path: &TokenStream, names: &[proc_macro2::Ident]) -> TokenStream {
+    match names {
+        [name] => quote!(use #path::#name;),
+        names => quote!(use #path::{#(#names),*};),
+    }
+}
+
+fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                used.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => collect(group.stream(), used),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! From the catalogue of schemas to the model: every decision is taken here. Schemas are merged ([`shape`]), a Rust type is
+//! chosen for each ([`types`], [`unions`], [`objects`]) and gets its name ([`names`]); then families and events are assembled
+//! ([`events`]).
+
+mod accessors;
+mod boxes;
+mod conjuncts;
+mod docs;
+mod events;
+mod keywords;
+mod kinds;
+mod names;
+mod objects;
+mod samples;
+mod shape;
+mod strings;
+mod types;
+mod unions;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hookwright_schema::{Catalog, Location, Problem, Report, Schema};
+
+use self::conjuncts::{Conjunct, Key};
+pub(crate) use self::names::snake;
+use self::kinds::Kinds;
+use crate::ir::{Item, Model, Module, Type, TypeId};
+
+/// Decides what will be written for one provider.
+///
+/// # Errors
+///
+/// Every problem of the schemas at once, each with its place: keywords that cannot be honoured, contradictions, choices
+/// that cannot be told apart, names that collide.
+pub(crate) fn lower(catalog: &Catalog) -> Result<Model, Report> {
+    let mut lowering = Lowering::new(catalog);
+    let model = events::assemble(&mut lowering);
+    match model {
+        Some(model) if lowering.problems.is_empty() => Ok(model),
+        _ => Err(catalog.report(lowering.problems)),
+    }
+}
+
+/// What lowering knows so far.
+struct Lowering<'c> {
+    catalog: &'c Catalog,
+    problems: Vec<Problem>,
+    /// Schemas whose keywords have been looked through.
+    checked: BTreeSet<Location>,
+    /// Types by number; `None` while a type is being made.
+    items: Vec<Option<Item>>,
+    /// The type of each conjunction that has one.
+    memo: BTreeMap<(Key, Kinds), TypeId>,
+    /// Arrays, maps and choices on the way down to the present place. One that contains itself has no name to stop at.
+    open: BTreeSet<Key>,
+    modules: BTreeMap<String, Module>,
+    names: names::Names,
+}
+
+/// One place where a type is wanted.
+#[derive(Clone)]
+struct Site<'c> {
+    /// The schemas that hold there.
+    conjuncts: Vec<Conjunct<'c>>,
+    /// The name of the type that contains the place; the first half of the name of a type that has none of its own.
+    parent: String,
+    /// What the containing type calls the place; the second half.
+    part: String,
+    /// The module of the containing type.
+    module: String,
+    /// The schema file that is being lowered.
+    file: String,
+    /// Where the place is, if it is in the body of a family.
+    body: Option<BodyPath>,
+}
+
+/// A place in the body of a family, by the names of the members on the way.
+#[derive(Clone)]
+struct BodyPath {
+    /// The family's type name: `Contact`.
+    family: String,
+    path: Vec<String>,
+}
+
+impl<'c> Lowering<'c> {
+    fn new(catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            problems: Vec::new(),
+            checked: BTreeSet::new(),
+            items: Vec::new(),
+            memo: BTreeMap::new(),
+            open: BTreeSet::new(),
+            modules: BTreeMap::new(),
+            names: names::Names::default(),
+        }
+    }
+
+    /// Reports that schemas which hold at once leave no value, showing the two that disagree if there are two.
+    fn contradiction(&mut self, conjuncts: &[Conjunct<'c>], keyword: &str, message: &str) {
+        let mut places: Vec<Schema<'c>> = conjuncts.iter().filter_map(|c| c.schema.get(keyword)).collect();
+        let Some(place) = places.pop().or_else(|| conjuncts.last().map(|c| c.schema)) else { return };
+        let mut problem = self.catalog.problem(&place.location(), message.to_owned(), "this leaves no value that is valid");
+        for other in places {
+            problem = problem.related(&other.location(), "and this holds at the same time");
+        }
+        self.problems.push(problem.help("a value must satisfy every schema of `allOf` and every schema reached by `$ref`"));
+    }
+
+    /// Makes the type of a nameless container, unless it contains itself without an object in between.
+    fn container(&mut self, conjuncts: &[Conjunct<'c>], make: impl FnOnce(&mut Self) -> Type) -> Type {
+        let key = conjuncts::key(conjuncts);
+        if !self.open.insert(key.clone()) {
+            let message = "this schema contains itself with no object in between";
+            self.unsupported(&conjuncts[0].schema.location(), message, "put an object with a named property into the cycle");
+            return Type::Any;
+        }
+        let ty = make(self);
+        self.open.remove(&key);
+        ty
+    }
+
+    /// Reports a schema that is clear but has no Rust type.
+    fn unsupported(&mut self, place: &Location, message: impl Into<String>, help: impl Into<String>) {
+        let problem = self.catalog.problem(place, message.into(), "no type can be made from this");
+        self.problems.push(problem.help(help.into()));
+    }
+}
+
+impl<'c> Site<'c> {
+    /// The site of a schema file's root.
+    fn root(schema: Schema<'c>, parent: &str, module: &str) -> Self {
+        Self {
+            conjuncts: vec![Conjunct { schema, chosen: false }],
+            parent: parent.to_owned(),
+            part: String::new(),
+            module: module.to_owned(),
+            file: schema.location().file.to_string(),
+            body: None,
+        }
+    }
+
+    /// A site inside the type `parent`, which stands in `module`.
+    fn inside(&self, parent: &str, module: &str, part: &str, schemas: &[Schema<'c>]) -> Self {
+        Self {
+            conjuncts: schemas.iter().map(|schema| Conjunct { schema: *schema, chosen: false }).collect(),
+            parent: parent.to_owned(),
+            part: part.to_owned(),
+            module: module.to_owned(),
+            file: self.file.clone(),
+            body: None,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A valid body for each event: the provider's own example where there is one, and otherwise the smallest value that the
+//! types allow.
+
+use serde_json::{Map, Value};
+
+use super::Lowering;
+use crate::ir::{Bound, Enum, ItemKind, Items, Kind, Model, Text, Type, TypeId};
+
+/// The sample of an event as JSON text. A body for which none can be made up is a problem.
+pub(super) fn text(lowering: &mut Lowering<'_>, model: &Model, family: usize, event: &str) -> Option<String> {
+    let value = match lowering.catalog.examples.get(event) {
+        Some(example) => Some(example.value.clone()),
+        None => invented(model, family, event),
+    };
+    let Some(value) = value else {
+        let place = lowering.catalog.families[family].body.clone();
+        let message = format!("no sample of `{event}` can be made up");
+        let problem = lowering.catalog.problem(&place, message, "a pattern or a list of different items is in the way");
+        lowering.problems.push(problem.help(format!("give an example: examples/valid/{event}.json")));
+        return None;
+    };
+    Some(serde_json::to_string_pretty(&value).unwrap_or_default())
+}
+
+fn invented(model: &Model, family: usize, event: &str) -> Option<Value> {
+    let mut body = named(model, model.families[family].body, 0)?;
+    let pointer: String = model.provider.discriminator.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
+    *body.pointer_mut(&pointer)? = Value::String(event.to_owned());
+    Some(body)
+}
+
+/// Deeper than this only a type that must contain itself goes, and that has no finite value.
+const DEPTH: usize = 64;
+
+fn named(model: &Model, id: TypeId, depth: usize) -> Option<Value> {
+    if depth > DEPTH {
+        return None;
+    }
+    Some(match &model.item(id).kind {
+        ItemKind::Struct(object) => {
+            let mut members = Map::new();
+            for constant in &object.constants {
+                members.insert(constant.json.clone(), Value::String(constant.value.clone()));
+            }
+            for field in object.fields.iter().filter(|field| field.required) {
+                members.insert(field.json.clone(), value(model, &field.ty, depth + 1)?);
+            }
+            Value::Object(members)
+        }
+        ItemKind::Enum(Enum { variants, .. }) => Value::String(variants.first()?.json.clone()),
+        ItemKind::Tagged(tagged) => {
+            tagged.variants.iter().find_map(|variant| {
+                let mut value = value(model, &variant.ty, depth + 1)?;
+                value.as_object_mut()?.insert(tagged.tag.clone(), Value::String(variant.tags.first()?.clone()));
+                Some(value)
+            })?
+        }
+        ItemKind::Union(union) => union.variants.iter().find_map(|variant| match variant.kind {
+            Kind::Null => Some(Value::Null),
+            _ => value(model, &variant.ty, depth + 1),
+        })?,
+    })
+}
+
+fn value(model: &Model, ty: &Type, depth: usize) -> Option<Value> {
+    Some(match ty {
+        Type::Any | Type::Nullable(_) => Value::Null,
+        Type::Bool => Value::Bool(true),
+        Type::String(limits) => string(limits, "text")?,
+        Type::DateTime(limits) => string(limits, "2020-01-01T00:00:00.000Z")?,
+        Type::Number(bounds) | Type::Integer(bounds) => number(bounds)?,
+        Type::Named { id, .. } => named(model, *id, depth)?,
+        Type::Array(item, limits) => Value::Array(repeat(model, item, limits, depth)?),
+        Type::Map(item, limits) => {
+            let keys = (1_u64..).map(|number| format!("key_{number}"));
+            Value::Object(keys.zip(repeat(model, item, limits, depth)?).collect())
+        }
+    })
+}
+
+fn string(limits: &Text, seed: &str) -> Option<Value> {
+    if !limits.patterns.is_empty() {
+        return None;
+    }
+    let least = usize::try_from(limits.min).ok().filter(|least| *least < 10_000)?;
+    let most = limits.max.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
+    let length = seed.len().clamp(least, most);
+    Some(Value::String(seed.chars().cycle().take(length).collect()))
+}
+
+fn number(bounds: &[Bound]) -> Option<Value> {
+    let holds = |number: f64| {
+        bounds.iter().all(|bound| match bound {
+            Bound::Minimum(limit) => limit.parse().is_ok_and(|limit: f64| number >= limit),
+            Bound::ExclusiveMinimum(limit) => limit.parse().is_ok_and(|limit: f64| number > limit),
+            Bound::Maximum(limit) => limit.parse().is_ok_and(|limit: f64| number <= limit),
+            Bound::ExclusiveMaximum(limit) => limit.parse().is_ok_and(|limit: f64| number < limit),
+        })
+    };
+    let near = bounds.iter().flat_map(|bound| {
+        let (Bound::Minimum(limit) | Bound::ExclusiveMinimum(limit) | Bound::Maximum(limit) | Bound::ExclusiveMaximum(limit)) = bound;
+        let limit: f64 = limit.parse().unwrap_or_default();
+        [limit.ceil(), limit.ceil() + 1.0, limit.floor(), limit.floor() - 1.0]
+    });
+    let number = std::iter::once(1.0).chain(near).find(|number| holds(*number))?;
+    #[expect(clippy::cast_possible_truncation, reason = "the number is whole, and only a sample")]
+    let whole = number as i64;
+    Some(Value::from(whole))
+}
+
+fn repeat(model: &Model, item: &Type, limits: &Items, depth: usize) -> Option<Vec<Value>> {
+    let least = usize::try_from(limits.min).ok().filter(|least| *least < 1_000)?;
+    if limits.unique && least > 1 {
+        return None;
+    }
+    (0..least).map(|_| value(model, item, depth + 1)).collect()
+}
