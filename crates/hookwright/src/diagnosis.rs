@@ -42,30 +42,40 @@ impl Diagnosis {
             found: found(raw, failure),
         }
     }
+
+    /// The pointer, as a sentence has it.
+    pub(crate) fn place(&self) -> impl Display {
+        Place(&self.pointer)
+    }
 }
 
 impl Display for Diagnosis {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.pointer.as_str() {
-            "" => f.write_str("at the top level")?,
-            // Names come from the payload: they must not break the line of a log, nor fill it.
-            pointer => write!(f, "at {}", Shortened(pointer))?,
-        }
-        write!(f, " (line {}, column {}): ", self.line, self.column)?;
+        write!(
+            f,
+            "{} (line {}, column {}): ",
+            self.place(),
+            self.line,
+            self.column
+        )?;
         write!(f, "expected {}, found {}", self.expected, self.found)
     }
 }
 
-struct Shortened<'t>(&'t str);
+struct Place<'t>(&'t str);
 
-impl Display for Shortened<'_> {
+impl Display for Place<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         const ENOUGH: usize = 200;
+        if self.0.is_empty() {
+            return f.write_str("at the top level");
+        }
+        // Names come from the payload: they must not break the line of a log, nor fill it.
         let (head, tail) = match self.0.char_indices().nth(ENOUGH) {
             Some((end, _)) => (&self.0[..end], "…"),
             None => (self.0, ""),
         };
-        write!(f, "{}{tail}", head.escape_debug())
+        write!(f, "at {}{tail}", head.escape_debug())
     }
 }
 

@@ -40,12 +40,17 @@ mod malformed;
 mod maybe;
 mod number;
 mod numerals;
+#[cfg(feature = "pattern")]
+mod pattern;
 mod problem;
 mod provider;
 mod raw_json;
 pub mod read;
 mod reader;
 mod scan;
+#[cfg(feature = "schemars")]
+pub mod schemars;
+mod serde_door;
 mod skip;
 mod strings;
 mod writer;
@@ -63,8 +68,19 @@ pub use limits::{Bound, Items, Length};
 pub use malformed::Malformed;
 pub use maybe::Maybe;
 pub use number::{NotANumber, Number};
+#[cfg(feature = "pattern")]
+pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
 pub use provider::{Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode};
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
+
+/// What the macros of this crate expand to. No part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::serde_door::{deserialize, serialize};
+    #[cfg(feature = "schemars")]
+    pub use ::schemars;
+    pub use serde;
+}

@@ -93,6 +93,23 @@ pub fn string(reader: &mut Reader<'_>, length: Length) -> Result<String, Failed>
     Ok(text.into_owned())
 }
 
+/// Reads a string of a certain length in which a pattern is found. For further patterns, see
+/// [`Pattern::check`](crate::Pattern::check).
+///
+/// # Errors
+/// When no string stands here, its length is out of bounds, or it does not match.
+#[cfg(feature = "pattern")]
+pub fn pattern(
+    reader: &mut Reader<'_>,
+    pattern: &crate::Pattern,
+    length: Length,
+) -> Result<String, Failed> {
+    let text = reader.string()?;
+    length.check(reader, &text)?;
+    pattern.check(reader, &text)?;
+    Ok(text.into_owned())
+}
+
 /// Reads a number within bounds.
 ///
 /// # Errors
