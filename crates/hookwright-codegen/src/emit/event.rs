@@ -215,7 +215,7 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
 
         impl<'a> Decode<'a> for Event {
             fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-                hookwright::decode_here::<crate::#marker>(reader)
+                hookwright::decode_next::<crate::#marker>(reader)
             }
         }
 

@@ -1,5 +1,7 @@
 //! `lib.rs`: the crate's front page and its names.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,10 +18,12 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     });
     let coverage = model.coverage.is_some().then(|| quote!(#[rustfmt::skip] pub mod coverage;));
     let marker = ident(&model.provider.marker);
+    let fronts = fronts(model);
     quote! {
         #about
         #example
         #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![allow(clippy::semicolon_if_nothing_returned, reason = "the formatter puts braces around what does not fit a line")]
         #![allow(clippy::doc_markdown, reason = "documentation is the schemas' text, which is not written for Rust")]
 
         #(#modules)*
@@ -33,8 +37,24 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         pub use catalogue::{EventType, #marker};
         #[doc(inline)]
         pub use event::Event;
+        #(#fronts)*
         pub use hookwright;
     }
+}
+
+/// The types that users name most, at the crate's root: each family's body, the part that handlers receive, and the answer.
+fn fronts(model: &Model) -> Vec<TokenStream> {
+    let mut taken = BTreeSet::from([model.provider.marker.as_str(), "Event", "EventType"]);
+    let mut lines = Vec::new();
+    let families = model.families.iter().flat_map(|family| [Some(family.part_type), Some(family.body), family.response]);
+    for id in families.flatten().chain([model.envelope]) {
+        let item = model.item(id);
+        if taken.insert(&item.name) {
+            let (module, name) = (ident(&item.module), ident(&item.name));
+            lines.push(quote!(#[doc(no_inline)] pub use #module::#name;));
+        }
+    }
+    lines
 }
 
 fn front(model: &Model) -> Vec<String> {

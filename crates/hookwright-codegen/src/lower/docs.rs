@@ -8,7 +8,7 @@ use crate::ir::{Bound, Docs, Type};
 
 /// The documentation of the type at a site: what its own schemas say first, then what the schemas behind them say.
 pub(super) fn of_type<'c>(site: &Site<'c>, conjuncts: &[Conjunct<'c>]) -> Docs {
-    let named = site.conjuncts.iter().map(|conjunct| handle(conjunct.schema));
+    let named = site.conjuncts.iter().rev().map(|conjunct| handle(conjunct.schema));
     let all = named.chain(conjuncts.iter().rev().map(|conjunct| conjunct.schema));
     merge(all)
 }

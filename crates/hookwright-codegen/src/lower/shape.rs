@@ -48,6 +48,7 @@ impl<'c> Shape<'c> {
         for conjunct in conjuncts {
             if lowering.checked.insert(conjunct.schema.location()) {
                 keywords::check(lowering, conjunct.schema);
+                Self::check_patterns(lowering, conjunct);
             }
             shape.add(conjunct);
         }
@@ -121,6 +122,17 @@ impl<'c> Shape<'c> {
                 schemas.extend(property.or_else(|| conjunct.schema.get("additionalProperties")));
             }
             self.properties.insert(name, schemas);
+        }
+    }
+
+    /// A pattern that is no regular expression would match nothing.
+    fn check_patterns(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
+        let Some(pattern) = conjunct.schema.get("pattern") else { return };
+        let text = pattern.value().as_str().unwrap_or_default();
+        if let Err(error) = regress::Regex::with_flags(text, "u") {
+            let message = format!("this pattern is no regular expression: {error}");
+            let problem = lowering.catalog.problem(&pattern.location(), message, "regular expressions are ECMA-262's, in Unicode mode");
+            lowering.problems.push(problem.help("escape characters that are meant as they are; `\\\\` in JSON is one backslash"));
         }
     }
 
