@@ -16,7 +16,11 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         let name = ident(name);
         quote!(#[rustfmt::skip] pub mod #name;)
     });
-    let coverage = model.coverage.is_some().then(|| quote!(#[rustfmt::skip] pub mod coverage;));
+    let coverage = model.coverage.is_some().then(|| {
+        quote!(
+
+        )
+    });
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
     quote! {
@@ -46,7 +50,10 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
 fn fronts(model: &Model) -> Vec<TokenStream> {
     let mut taken = BTreeSet::from([model.provider.marker.as_str(), "Event", "EventType"]);
     let mut lines = Vec::new();
-    let families = model.families.iter().flat_map(|family| [Some(family.part_type), Some(family.body), family.response]);
+    let families = model
+        .families
+        .iter()
+        .flat_map(|family| [Some(family.part_type), Some(family.body), family.response]);
     for id in families.flatten().chain([model.envelope]) {
         let item = model.item(id);
         if taken.insert(&item.name) {
@@ -60,8 +67,13 @@ fn fronts(model: &Model) -> Vec<TokenStream> {
 fn front(model: &Model) -> Vec<String> {
     let provider = &model.provider;
     let mut paragraphs = vec![
-        format!("The webhooks of {}: the types of all {} events, decoded, checked and written back without loss.", provider.title, model.events.len()),
-        "Start with [`Event::decode`]. The modules hold the types of one family of events each.".to_owned(),
+        format!(
+            "The webhooks of {}: the types of all {} events, decoded, checked and written back without loss.",
+            provider.title,
+            model.events.len()
+        ),
+        "Start with [`Event::decode`]. The modules hold the types of one family of events each."
+            .to_owned(),
     ];
     if let Some(link) = &provider.docs {
         paragraphs.push(format!("The provider's own documentation: <{link}>."));
@@ -71,18 +83,26 @@ fn front(model: &Model) -> Vec<String> {
 
 /// An example on a real payload, which rustdoc compiles and runs.
 fn example(model: &Model) -> TokenStream {
-    let Some(event) = model.events.first() else { return TokenStream::new() };
+    let Some(event) = model.events.first() else {
+        return TokenStream::new();
+    };
     let krate = format!("hookwright_{}", model.provider.name.replace('-', "_"));
     let (variant, name) = (&event.rust, &event.name);
-    let part: String = model.families[event.family].part.iter().map(|field| format!(".{field}")).collect();
+    let part = model.families[event.family].part.join(".");
     let text = format!(
         "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.\n\
          let body = EventType::{variant}.sample_json().as_bytes();\n\n\
-         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body{part}),\n    \
+         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body.{part}),\n    \
          Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
          other => println!(\"{{}}\", other.event_type()),\n}}\n\
          assert_eq!(Event::decode(body)?.event_type(), \"{name}\");\n# Ok::<(), hookwright::Malformed>(())\n```"
     );
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }

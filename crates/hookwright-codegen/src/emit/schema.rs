@@ -8,7 +8,9 @@ use crate::ir::{Item, Model, Source};
 
 /// The module `schema`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
-    let about = types::inner(&docs::lines(&["The provider's schemas in one, and the schema of each type.".to_owned()]));
+    let about = types::inner(&docs::lines(&[
+        "The provider's schemas in one, and the schema of each type.".to_owned(),
+    ]));
     let file = format!("../{}.schema.json", model.provider.name);
     let name = format!("hookwright-{}", model.provider.name);
     let mut items: Vec<&Item> = model.items.iter().collect();
@@ -37,12 +39,22 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
 
 /// The schema of `Event`: the body of a known event, or an envelope whose event is none of them.
 fn event(model: &Model) -> String {
-    let known: Vec<&str> = model.events.iter().map(|event| event.name.as_str()).collect();
+    let known: Vec<&str> = model
+        .events
+        .iter()
+        .map(|event| event.name.as_str())
+        .collect();
     let mut unknown = serde_json::json!({ "not": { "enum": known } });
     for member in model.provider.discriminator.iter().rev() {
-        unknown = serde_json::json!({ "properties": { member.as_str(): unknown }, "required": [member] });
+        unknown =
+            serde_json::json!({ "properties": { member.as_str(): unknown }, "required": [member] });
     }
-    let envelope: Vec<_> = model.item(model.envelope).sources.iter().map(reference).collect();
+    let envelope: Vec<_> = model
+        .item(model.envelope)
+        .sources
+        .iter()
+        .map(reference)
+        .collect();
     let unknown = serde_json::json!({ "allOf": envelope, "properties": unknown["properties"], "required": unknown["required"] });
     let bodies = model.families.iter().map(|family| serde_json::json!({ "allOf": model.item(family.body).sources.iter().map(reference).collect::<Vec<_>>() }));
     serde_json::json!({ "anyOf": bodies.chain([unknown]).collect::<Vec<_>>() }).to_string()

@@ -20,13 +20,38 @@ pub(super) struct Scope<'m> {
 
 /// What the runtime offers to generated code.
 const RUNTIME: &[&str] = &[
-    "Bound", "DateTime", "Decode", "Encode", "EventInfo", "Extra", "Failed", "HeaderRole", "Integer", "Items", "Kind", "Length",
-    "Malformed", "Maybe", "Number", "Pattern", "Problem", "Provider", "RawJson", "Reader", "Unknown", "Writer", "read",
+    "Bound",
+    "DateTime",
+    "Decode",
+    "Encode",
+    "EventInfo",
+    "Extra",
+    "Failed",
+    "HeaderRole",
+    "Integer",
+    "Items",
+    "Kind",
+    "Length",
+    "Malformed",
+    "Maybe",
+    "Number",
+    "Pattern",
+    "Problem",
+    "Provider",
+    "RawJson",
+    "Reader",
+    "Unknown",
+    "Writer",
+    "read",
 ];
 
 impl<'m> Scope<'m> {
     pub(super) fn new(model: &'m Model, module: &'m str) -> Self {
-        Self { model, module, imports: RefCell::default() }
+        Self {
+            model,
+            module,
+            imports: RefCell::default(),
+        }
     }
 
     /// A named type, as this module writes it.
@@ -37,11 +62,16 @@ impl<'m> Scope<'m> {
             return quote!(#name);
         }
         let module = ident(&item.module);
-        let clash = |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
+        let clash =
+            |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
         if self.model.items.iter().any(clash) {
             return quote!(crate::#module::#name);
         }
-        self.imports.borrow_mut().entry(item.module.clone()).or_default().insert(item.name.clone());
+        self.imports
+            .borrow_mut()
+            .entry(item.module.clone())
+            .or_default()
+            .insert(item.name.clone());
         quote!(#name)
     }
 
@@ -78,9 +108,15 @@ impl<'m> Scope<'m> {
         let used = Used::of(tokens);
         let mut lines = Vec::new();
         if used.0.contains("BTreeMap") {
-            lines.push(quote!(use std::collections::BTreeMap;));
+            lines.push(quote!(
+                use std::collections::BTreeMap;
+            ));
         }
-        let runtime: Vec<_> = RUNTIME.iter().filter(|name| used.0.contains(**name)).map(|name| ident(name)).collect();
+        let runtime: Vec<_> = RUNTIME
+            .iter()
+            .filter(|name| used.0.contains(**name))
+            .map(|name| ident(name))
+            .collect();
         if !runtime.is_empty() {
             lines.push(one_or_many(&quote!(hookwright), &runtime));
         }
