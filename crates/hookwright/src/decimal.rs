@@ -10,8 +10,7 @@ use std::{
     slice::Iter,
 };
 
-/// Exponents of more digits than this are kept as digits.
-const SMALL: usize = 36;
+use crate::exponent::Exponent;
 
 /// A value: zero if there are no digits, otherwise ±0.d₁d₂…dₖ × 10^exponent with d₁ and dₖ not zero.
 #[derive(Debug)]
@@ -20,13 +19,6 @@ pub(crate) struct Decimal<'t> {
     whole: &'t [u8],
     fraction: &'t [u8],
     pub(crate) exponent: Exponent,
-}
-
-/// An exponent of any size. `Small` whenever it has at most [`SMALL`] digits, so that each has one form only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Exponent {
-    Small(i128),
-    Huge { negative: bool, digits: Vec<u8> },
 }
 
 /// Orders two JSON numbers, given as text, by value.
@@ -190,110 +182,7 @@ impl Hash for Decimal<'_> {
     }
 }
 
-impl Exponent {
-    /// The exponent written in the text, moved by `shift`.
-    fn of(text: &str, shift: i128) -> Self {
-        let (negative, digits) = match text.as_bytes() {
-            [b'-', rest @ ..] => (true, rest),
-            [b'+', rest @ ..] | rest => (false, rest),
-        };
-        let digits = without_leading_zeros(digits);
-        if digits.len() <= SMALL {
-            let written = digits
-                .iter()
-                .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
-            return Self::from(shift + if negative { -written } else { written });
-        }
-        // More than 36 digits outweigh any shift, so the sign stays.
-        let step = if negative { -shift } else { shift };
-        let digits = moved(digits, step);
-        if digits.len() > SMALL {
-            return Self::Huge { negative, digits };
-        }
-        let value = digits
-            .iter()
-            .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
-        Self::Small(if negative { -value } else { value })
-    }
-}
-
-impl From<i128> for Exponent {
-    fn from(value: i128) -> Self {
-        let digits = value.unsigned_abs().to_string().into_bytes();
-        if digits.len() <= SMALL {
-            Self::Small(value)
-        } else {
-            Self::Huge {
-                negative: value < 0,
-                digits,
-            }
-        }
-    }
-}
-
-impl Ord for Exponent {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let huge = |negative: bool| {
-            if negative {
-                Ordering::Less
-            } else {
-                Ordering::Greater
-            }
-        };
-        match (self, other) {
-            (Self::Small(left), Self::Small(right)) => left.cmp(right),
-            (Self::Huge { negative, .. }, Self::Small(_)) => huge(*negative),
-            (Self::Small(_), Self::Huge { negative, .. }) => huge(*negative).reverse(),
-            (
-                Self::Huge {
-                    negative: false,
-                    digits: left,
-                },
-                Self::Huge {
-                    negative: false,
-                    digits: right,
-                },
-            ) => left.len().cmp(&right.len()).then_with(|| left.cmp(right)),
-            (
-                Self::Huge {
-                    negative: true,
-                    digits: left,
-                },
-                Self::Huge {
-                    negative: true,
-                    digits: right,
-                },
-            ) => right.len().cmp(&left.len()).then_with(|| right.cmp(left)),
-            (Self::Huge { negative, .. }, Self::Huge { .. }) => huge(*negative),
-        }
-    }
-}
-
-impl PartialOrd for Exponent {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Decimal digits with `step` added, which is known to be smaller than they are; no leading zeros remain.
-fn moved(digits: &[u8], step: i128) -> Vec<u8> {
-    let mut sum = digits.to_vec();
-    let mut carry = step;
-    for digit in sum.iter_mut().rev() {
-        if carry == 0 {
-            break;
-        }
-        let value = i128::from(*digit - b'0') + carry;
-        *digit = b'0' + u8::try_from(value.rem_euclid(10)).unwrap_or_default();
-        carry = value.div_euclid(10);
-    }
-    if carry > 0 {
-        sum.splice(0..0, carry.to_string().into_bytes());
-    }
-    without_leading_zeros(&sum).to_vec()
-}
-
-fn without_leading_zeros(digits: &[u8]) -> &[u8] {
+pub(crate) fn without_leading_zeros(digits: &[u8]) -> &[u8] {
     let zeros = digits.iter().take_while(|&&byte| byte == b'0').count();
     &digits[zeros..]
 }

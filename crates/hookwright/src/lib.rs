@@ -27,6 +27,7 @@ mod datetime;
 mod decimal;
 mod delivery;
 mod diagnosis;
+mod exponent;
 mod extra;
 mod failure;
 mod find;
