@@ -30,6 +30,11 @@ pub(crate) fn compare(left: &str, right: &str) -> Ordering {
     }
 }
 
+/// Whether one JSON number is another, the step, times an integer.
+pub(crate) fn is_multiple(number: &str, step: &str) -> bool {
+    Decimal::of(number).is_multiple_of(&Decimal::of(step))
+}
+
 /// The value of a short integer without fraction and exponent, which most numbers are.
 #[inline]
 pub(crate) fn plain(text: &str) -> Option<i64> {
@@ -133,6 +138,30 @@ impl<'t> Decimal<'t> {
         })
     }
 
+    /// Whether this is a whole number of steps. A step of more than 18 significant digits divides only zero
+    /// and itself here.
+    pub(crate) fn is_multiple_of(&self, step: &Self) -> bool {
+        if self.is_zero() || step.is_zero() {
+            return self.is_zero();
+        }
+        let (Exponent::Small(own), Exponent::Small(steps)) = (&self.exponent, &step.exponent)
+        else {
+            return self.magnitude(step).is_eq();
+        };
+        // Where the last digit of each stands: a number that reaches further right is never a multiple.
+        let shift = (own - signed(self.len())) - (steps - signed(step.len()));
+        if shift < 0 || step.len() > 18 {
+            return self.magnitude(step).is_eq();
+        }
+        let step = step
+            .digits()
+            .fold(0_u128, |value, byte| value * 10 + u128::from(byte - b'0'));
+        let rest = self.digits().fold(0_u128, |rest, byte| {
+            (rest * 10 + u128::from(byte - b'0')) % step
+        });
+        (rest * power_of_ten(shift.unsigned_abs(), step)).is_multiple_of(step)
+    }
+
     fn magnitude(&self, other: &Self) -> Ordering {
         match (self.is_zero(), other.is_zero()) {
             (true, true) => Ordering::Equal,
@@ -185,6 +214,19 @@ impl Hash for Decimal<'_> {
 pub(crate) fn without_leading_zeros(digits: &[u8]) -> &[u8] {
     let zeros = digits.iter().take_while(|&&byte| byte == b'0').count();
     &digits[zeros..]
+}
+
+/// 10^exponent modulo a number below 10^18, by squaring.
+fn power_of_ten(mut exponent: u128, modulus: u128) -> u128 {
+    let (mut power, mut square) = (1 % modulus, 10 % modulus);
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            power = power * square % modulus;
+        }
+        square = square * square % modulus;
+        exponent /= 2;
+    }
+    power
 }
 
 fn without_trailing_zeros(digits: &[u8]) -> &[u8] {

@@ -186,6 +186,34 @@ fn bounds_are_exact_where_floats_are_not() {
 }
 
 #[test]
+fn multiples_are_exact_where_floats_are_not() {
+    let fits = |text: &str, step| {
+        read::number(&mut Reader::over(text), &[Bound::MultipleOf(step)]).is_ok()
+    };
+    for (text, step) in [
+        ("0.3", "0.1"),
+        ("4.35", "0.01"),
+        ("-12", "4"),
+        ("0", "7"),
+        ("1e999999", "0.25"),
+        ("21e1", "70"),
+        ("0.0", "0.5"),
+    ] {
+        assert!(fits(text, step), "{text} {step}");
+    }
+    for (text, step) in [
+        ("0.35", "0.1"),
+        ("1e999999", "3"),
+        ("1e-999999", "1"),
+        ("13", "4"),
+        ("20", "70"),
+        ("0.5", "1"),
+    ] {
+        assert!(!fits(text, step), "{text} {step}");
+    }
+}
+
+#[test]
 fn small_numbers_need_no_memory_of_their_own() {
     assert_eq!(size_of::<Number>(), 24);
     assert_eq!(size_of::<Integer>(), 24);

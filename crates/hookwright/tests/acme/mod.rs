@@ -1,6 +1,5 @@
 //! Types as the generator writes them, by hand: every helper once, on the calls that generated code makes.
 #![expect(
-    missing_docs,
     unreachable_pub,
     reason = "the tests of this folder share these types; nobody else sees them"
 )]
