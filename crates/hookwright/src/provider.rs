@@ -57,6 +57,45 @@ pub trait Event: Encode + Sized {
 
 /// Decodes the body of a delivery: finds the event's name, then decodes the one type that fits, in one pass.
 ///
+/// ```
+/// use hookwright::{Encode, Event, EventInfo, Failed, HeaderRole, Provider, RawJson, Reader, Writer, decode};
+/// # use hookwright::Decode;
+///
+/// // What a generated crate has, reduced to the least.
+/// struct Acme;
+///
+/// #[derive(Debug, PartialEq)]
+/// enum AnyEvent { Pinged(RawJson) }
+/// # impl Encode for AnyEvent {
+/// #     fn encode(&self, writer: &mut Writer) { let Self::Pinged(raw) = self; raw.encode(writer) }
+/// # }
+/// impl Event for AnyEvent {
+///     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+///         match event_type {
+///             "ping" => RawJson::decode(reader).map(Self::Pinged),
+///             _ => Err(reader.wrong_type("an event that is known")),
+///         }
+///     }
+///     fn event_type(&self) -> &str { "ping" }
+/// }
+///
+/// impl Provider for Acme {
+///     type Event = AnyEvent;
+///     const NAME: &'static str = "acme";
+///     const TITLE: &'static str = "Acme";
+///     const DOCS: &'static str = "https://example.com/webhooks";
+///     const EVENTS: &'static [EventInfo] = &[];
+///     const HEADERS: &'static [HeaderRole] = &[];
+///     const DISCRIMINATOR: &'static [&'static str] = &["event"];
+/// }
+///
+/// let event = decode::<Acme>(br#"{"data": [1], "event": "ping"}"#).unwrap();
+/// assert_eq!(event.event_type(), "ping");
+///
+/// let refused = decode::<Acme>(br#"{"data": [1]}"#).unwrap_err();
+/// assert_eq!(refused.diagnosis().expected, "an object with the member `event`");
+/// ```
+///
 /// # Errors
 /// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
 pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {

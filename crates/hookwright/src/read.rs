@@ -186,7 +186,7 @@ pub fn array<'a, T>(
 /// Reads an array of a certain length, its items distinct if `limits` say so.
 ///
 /// # Errors
-/// As [`array`]; [`Problem::TooFewItems`], [`Problem::TooManyItems`] or [`Problem::NotUnique`] at its start.
+/// As [`array()`]; [`Problem::TooFewItems`], [`Problem::TooManyItems`] or [`Problem::NotUnique`] at its start.
 pub fn array_within<'a, T>(
     reader: &mut Reader<'a>,
     limits: Items,
