@@ -186,7 +186,7 @@ fn patterns_are_searched_anywhere_after_the_length_is_checked() {
     static DIGITS: Pattern = Pattern::new(r"\d{2}|\p{Lu}");
     let outcome = |text: &str| {
         let mut reader = Reader::over(text);
-        let read = read::pattern(&mut reader, &DIGITS, Length::at_most(4));
+        let read = read::matching(&mut reader, Length::at_most(4), &[&DIGITS]);
         read.map_err(|_| reader.failure().unwrap().problem)
     };
     assert_eq!(outcome("\"a12\"").as_deref(), Ok("a12"));

@@ -28,21 +28,12 @@ struct Contact;
 struct Whole;
 struct Combined;
 
-hookwright::json_schema!(
-    Contact,
-    "Contact",
-    "hookwright-acme",
-    BUNDLE,
-    ["/$defs/events~1contact"]
-);
-hookwright::json_schema!(Whole, "Event", "hookwright-acme", BUNDLE, [""]);
-hookwright::json_schema!(
-    Combined,
-    "Combined",
-    "hookwright-acme",
-    BUNDLE,
-    ["/$defs/envelope", "/$defs/node"]
-);
+hookwright::json_schemas! {
+    "hookwright-acme", BUNDLE;
+    Contact, "Contact" => r##"{"$ref": "#/$defs/events~1contact"}"##,
+    Whole, "Event" => r##"{"$ref": "#"}"##,
+    Combined, "Combined" => r##"{"allOf": [{"$ref": "#/$defs/envelope"}, {"$ref": "#/$defs/node"}]}"##,
+}
 
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "only its schema is of interest")]

@@ -286,6 +286,7 @@ fn bound(bound: &Bound) -> TokenStream {
         Bound::ExclusiveMinimum(limit) => quote!(Bound::ExclusiveMinimum(#limit)),
         Bound::Maximum(limit) => quote!(Bound::Maximum(#limit)),
         Bound::ExclusiveMaximum(limit) => quote!(Bound::ExclusiveMaximum(#limit)),
+        Bound::MultipleOf(limit) => quote!(Bound::MultipleOf(#limit)),
     }
 }
 

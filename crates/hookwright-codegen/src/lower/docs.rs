@@ -101,5 +101,6 @@ fn bound(bound: &Bound) -> String {
         Bound::ExclusiveMinimum(number) => format!("More than {number}."),
         Bound::Maximum(number) => format!("At most {number}."),
         Bound::ExclusiveMaximum(number) => format!("Less than {number}."),
+        Bound::MultipleOf(number) => format!("A multiple of {number}."),
     }
 }

@@ -45,6 +45,7 @@ const HONOURED: &[&str] = &[
     "minLength",
     "minProperties",
     "minimum",
+    "multipleOf",
     "oneOf",
     "pattern",
     "properties",
@@ -82,10 +83,6 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     ("maxContains", "use `maxItems`"),
     ("minContains", "use `minItems`"),
-    (
-        "multipleOf",
-        "use `\"type\": \"integer\"`, or leave the check to the handler",
-    ),
     (
         "not",
         "say what is allowed instead, with `enum`, `const` or a limit",

@@ -118,15 +118,16 @@ fn number(bounds: &[Bound]) -> Option<Value> {
             Bound::ExclusiveMinimum(limit) => limit.parse().is_ok_and(|limit: f64| number > limit),
             Bound::Maximum(limit) => limit.parse().is_ok_and(|limit: f64| number <= limit),
             Bound::ExclusiveMaximum(limit) => limit.parse().is_ok_and(|limit: f64| number < limit),
+            // Only whole steps are tried: of others, no multiple is sure to survive floating point.
+            Bound::MultipleOf(limit) => limit
+                .parse()
+                .is_ok_and(|limit: f64| number == 0.0 || (limit.fract() == 0.0 && number % limit == 0.0)),
         })
     };
     let near = bounds.iter().flat_map(|bound| {
-        let (Bound::Minimum(limit)
-        | Bound::ExclusiveMinimum(limit)
-        | Bound::Maximum(limit)
-        | Bound::ExclusiveMaximum(limit)) = bound;
-        let limit: f64 = limit.parse().unwrap_or_default();
+        let limit: f64 = bound.limit().parse().unwrap_or_default();
         [
+            0.0,
             limit.ceil(),
             limit.ceil() + 1.0,
             limit.floor(),

@@ -49,6 +49,7 @@ impl<'c> Shape<'c> {
             if lowering.checked.insert(conjunct.schema.location()) {
                 keywords::check(lowering, conjunct.schema);
                 Self::check_patterns(lowering, conjunct);
+                Self::check_steps(lowering, conjunct);
             }
             shape.add(conjunct);
         }
@@ -74,6 +75,7 @@ impl<'c> Shape<'c> {
                 "minimum" => self.bounds.push(Bound::Minimum(value.to_string())),
                 "exclusiveMinimum" => self.bounds.push(Bound::ExclusiveMinimum(value.to_string())),
                 "maximum" => self.bounds.push(Bound::Maximum(value.to_string())),
+                "multipleOf" => self.bounds.push(Bound::MultipleOf(value.to_string())),
                 "exclusiveMaximum" => self.bounds.push(Bound::ExclusiveMaximum(value.to_string())),
                 "items" if value.as_bool() == Some(false) => lower_to(&mut self.item_limits.max, 0),
                 "items" => self.items.push(schema),
@@ -134,6 +136,17 @@ impl<'c> Shape<'c> {
                 schemas.extend(property.or_else(|| conjunct.schema.get("additionalProperties")));
             }
             self.properties.insert(name, schemas);
+        }
+    }
+
+    /// A step is checked exactly as far as 18 significant digits go.
+    fn check_steps(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
+        let Some(step) = conjunct.schema.get("multipleOf") else { return };
+        let text = step.value().to_string();
+        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+        if digits.trim_start_matches('0').len() > 18 {
+            lowering.unsupported(&step.location(), "this step has more than 18 significant digits", "use a shorter step");
         }
     }
 
@@ -317,13 +330,7 @@ impl<'c> Shape<'c> {
                 );
             }
         }
-        let number = |bound: &Bound| -> Option<f64> {
-            let (Bound::Minimum(text)
-            | Bound::ExclusiveMinimum(text)
-            | Bound::Maximum(text)
-            | Bound::ExclusiveMaximum(text)) = bound;
-            text.parse().ok()
-        };
+        let number = |bound: &Bound| -> Option<f64> { bound.limit().parse().ok() };
         for low in &self.bounds {
             for high in &self.bounds {
                 let (Some(least), Some(most)) = (number(low), number(high)) else {
@@ -363,6 +370,7 @@ const SPECIFIC: &[&str] = &[
     "minLength",
     "minProperties",
     "minimum",
+    "multipleOf",
     "pattern",
     "properties",
     "required",
@@ -374,7 +382,7 @@ fn owner(keyword: &str) -> &'static str {
     match keyword {
         "items" | "maxItems" | "minItems" | "uniqueItems" => "array",
         "maxLength" | "minLength" | "pattern" => "string",
-        "exclusiveMaximum" | "exclusiveMinimum" | "maximum" | "minimum" => "number",
+        "exclusiveMaximum" | "exclusiveMinimum" | "maximum" | "minimum" | "multipleOf" => "number",
         _ => "object",
     }
 }

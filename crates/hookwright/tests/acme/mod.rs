@@ -303,7 +303,7 @@ impl Event for AcmeEvent {
 
 impl<'a> Decode<'a> for AcmeEvent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        read::event::<Acme>(reader)
+        hookwright::decode_next::<Acme>(reader)
     }
 }
 
