@@ -180,21 +180,23 @@ impl Judge {
         sources: &Sources,
     ) -> Vec<Problem> {
         let found = root.value().pointer(&provider.discriminator);
-        if let Some(other) = found
-            .and_then(Value::as_str)
-            .filter(|found| *found != event)
-        {
+        let found = found.and_then(Value::as_str);
+        if let Some(other) = found.filter(|found| *found != event) {
             let place = Location::new(root.path().clone(), provider.discriminator.clone());
             let message = format!("the example of `{event}` holds another event: `{other}`");
-            let problem = sources.problem(&place, message, "");
-            let form = file_form(other);
-            return vec![problem.help(format!(
-                "write `{event}`, or name the file `examples/valid/{form}.json`"
-            ))];
+            let help = format!(
+                "write `{event}`, or name the file `examples/valid/{}.json`",
+                file_form(other)
+            );
+            return vec![sources.problem(&place, message, "").help(help)];
         }
         let instance = Self::instance(family, root);
         if self.validator.is_valid(&instance) {
-            return Vec::new();
+            // A schema may leave the discriminator optional; an example of an event may not.
+            return match found {
+                Some(_) => Vec::new(),
+                None => vec![nameless(event, root, provider, sources)],
+            };
         }
         let errors = self.validator.iter_errors(&instance);
         let found = errors.flat_map(|error| findings::explain(&error, &self.schema));
@@ -265,6 +267,19 @@ impl Judge {
         let problem = problem.related(&family.body, "accepted by this schema");
         Some(problem.help("break it in the way that its name says, or make the schema stricter"))
     }
+}
+
+fn nameless(event: &str, root: Schema<'_>, provider: &Provider, sources: &Sources) -> Problem {
+    let pointer = &provider.discriminator;
+    let message = format!("the example of `{event}` does not name its event");
+    let problem = sources.problem(
+        &root.location(),
+        message,
+        format!("no string at `{pointer}`"),
+    );
+    problem.help(format!(
+        "write `{event}` there, and make the schema require it"
+    ))
 }
 
 /// The place in the folder of a place in the bundle.

@@ -73,32 +73,7 @@ fn simple(error: &ValidationError<'_>) -> Finding {
         }
         Kind::Enum { options } => {
             let options = options.as_array().map_or(&[][..], Vec::as_slice);
-            let names = || options.iter().filter_map(Value::as_str);
-            let all = || {
-                format!(
-                    "allowed: {}",
-                    suggest::list(
-                        options
-                            .iter()
-                            .map(short)
-                            .collect::<Vec<_>>()
-                            .iter()
-                            .map(String::as_str)
-                    )
-                )
-            };
-            let help = match error.instance().as_str() {
-                Some(text) => suggest::help(text, names(), all),
-                None => all(),
-            };
-            finding(
-                error,
-                format!(
-                    "`{}` is not one of the allowed values",
-                    short(error.instance())
-                ),
-                help,
-            )
+            not_listed(error, &options.iter().collect::<Vec<_>>())
         }
         Kind::Constant { expected_value } => {
             let expected = short(expected_value);
@@ -195,11 +170,45 @@ fn meant<'e>(
     }
 }
 
+/// The value is none of those that are listed.
+fn not_listed(error: &ValidationError<'_>, options: &[&Value]) -> Finding {
+    let all: Vec<String> = options.iter().map(|option| short(option)).collect();
+    let names = options.iter().filter_map(|option| option.as_str());
+    let help = suggest::help(error.instance().as_str().unwrap_or_default(), names, || {
+        format!("allowed: {}", suggest::list(all.iter().map(String::as_str)))
+    });
+    let found = short(error.instance());
+    finding(
+        error,
+        format!("`{found}` is not one of the allowed values"),
+        help,
+    )
+}
+
+/// What the branches list, when all that they say is which values they allow: an enumeration in another form.
+fn listed<'e>(branches: &'e [Vec<ValidationError<'static>>]) -> Option<Vec<&'e Value>> {
+    let mut options = Vec::new();
+    for branch in branches {
+        match branch.as_slice() {
+            [error] => match error.kind() {
+                Kind::Constant { expected_value } => options.push(&**expected_value),
+                Kind::Enum { options: values } => options.extend(values.as_array()?),
+                _ => return None,
+            },
+            _ => return None,
+        }
+    }
+    Some(options)
+}
+
 fn no_branch(
     error: &ValidationError<'_>,
     branches: &[Vec<ValidationError<'static>>],
     schema: &Value,
 ) -> Finding {
+    if let Some(options) = listed(branches) {
+        return not_listed(error, &options);
+    }
     let reasons = branches
         .iter()
         .filter_map(|branch| explain(branch.first()?, schema).into_iter().next());

@@ -100,13 +100,14 @@ impl Parts {
 /// Runs the stages; `None` when the folder lacks what every catalog has, which is then a problem already.
 fn build(name: &str, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Parts> {
     missing(sources, problems);
+    let before = problems.len();
     let (draft, index) = schemas(sources, problems);
-    let sound = problems.is_empty();
+    let sound = problems.len() == before && sources.schemas_read();
     let provider = provider(name, sources, draft, problems);
     let coverage = coverage(sources, problems);
-    let provider = provider?;
+    let (provider, readable) = provider?;
     let before = problems.len();
-    let families = families::families(&provider, sources, draft, problems);
+    let families = families::families(&provider, readable, sources, draft, problems);
     let responses = responses(&provider, &families, &index, sources, draft, problems);
     // Events are known only when every family could be read; otherwise each would be called unknown below.
     let events: BTreeSet<&str> = families
@@ -114,7 +115,7 @@ fn build(name: &str, sources: &Sources, problems: &mut Vec<Problem>) -> Option<P
         .flat_map(|family| &family.events)
         .map(String::as_str)
         .collect();
-    let known = sound && problems.len() == before;
+    let known = sound && readable && problems.len() == before;
     if let (true, Some(coverage), Some(file)) = (known, &coverage, sources.root("coverage.json")) {
         coverage_check::check(coverage, file, &events, sources, problems);
     }
@@ -168,7 +169,12 @@ fn missing(sources: &Sources, problems: &mut Vec<Problem>) {
 
 /// Checks the schema files and resolves their references.
 fn schemas<'c>(sources: &'c Sources, problems: &mut Vec<Problem>) -> (Draft, Index<'c>) {
+    let before = problems.len();
     let draft = meta::draft(sources, problems);
+    if problems.len() > before {
+        // In the wrong draft, everything below would only be wrong in more words.
+        return (draft, index::index(sources, draft, &mut Vec::new()));
+    }
     meta::check(sources, draft, problems);
     let index = index::index(sources, draft, problems);
     rules::check(&index, sources, draft, problems);
@@ -177,16 +183,17 @@ fn schemas<'c>(sources: &'c Sources, problems: &mut Vec<Problem>) -> (Draft, Ind
     (draft, index)
 }
 
+/// The content of `provider.json`, and whether its discriminator can be followed.
 fn provider(
     name: &str,
     sources: &Sources,
     draft: Draft,
     problems: &mut Vec<Problem>,
-) -> Option<Provider> {
+) -> Option<(Provider, bool)> {
     let file = sources.root("provider.json")?;
     let provider = provider_check::read(file, &derived::provider(), sources, problems)?;
-    provider_check::check(&provider, name, file, sources, draft, problems);
-    Some(provider)
+    let readable = provider_check::check(&provider, name, file, sources, draft, problems);
+    Some((provider, readable))
 }
 
 fn coverage(sources: &Sources, problems: &mut Vec<Problem>) -> Option<Coverage> {

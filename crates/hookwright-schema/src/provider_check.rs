@@ -57,7 +57,7 @@ pub(crate) fn read<T: DeserializeOwned>(
     }
 }
 
-/// Checks what the derived schema cannot say.
+/// Checks what the derived schema cannot say. The answer is whether the discriminator leads into the envelope.
 pub(crate) fn check(
     provider: &Provider,
     folder: &str,
@@ -65,27 +65,25 @@ pub(crate) fn check(
     sources: &Sources,
     draft: Draft,
     problems: &mut Vec<Problem>,
-) {
+) -> bool {
     let mut check = Check {
         file,
         sources,
         problems,
     };
     check.identity(provider, folder);
-    check.pointer("discriminator", &provider.discriminator, draft);
+    let readable = check.pointer("discriminator", &provider.discriminator, draft);
     check.pointer("payload", &provider.payload, draft);
     if provider.separator.is_empty() {
-        check.refuse(
-            "/separator",
-            "the separator is empty",
-            "write what stands between the parts of an event's name",
-        );
+        let help = "write what stands between the parts of an event's name";
+        check.refuse("/separator", "the separator is empty", help);
     }
     check.headers(provider);
     check.signature(
         &provider.signature,
         provider.headers.contains_key("signature"),
     );
+    readable
 }
 
 struct Check<'a, 'c> {
@@ -139,31 +137,27 @@ impl Check<'_, '_> {
     }
 
     /// A pointer into the body has to lead somewhere that the envelope describes.
-    fn pointer(&mut self, member: &str, pointer: &str, draft: Draft) {
+    fn pointer(&mut self, member: &str, pointer: &str, draft: Draft) -> bool {
         let at = format!("/{member}");
         let Some(path) = tokens(pointer).filter(|path| !path.is_empty()) else {
-            let help = "write a JSON Pointer (RFC 6901) with at least one member, for example `/payload/event_type`";
-            return self.refuse(
-                &at,
-                &format!("`{pointer}` does not point into the body"),
-                help,
-            );
+            let message = format!("`{pointer}` does not point into the body");
+            let help = "write a JSON Pointer (RFC 6901) with at least one member, as in `/payload/event_type`";
+            self.refuse(&at, &message, help);
+            return false;
         };
         let Some(envelope) = self.sources.root("envelope.schema.json") else {
-            return;
+            return true;
         };
-        if follow(envelope, &path, draft).is_empty() {
-            let message = format!("the envelope does not describe `{pointer}`");
-            let help = format!(
-                "describe it under `properties` in `{}`, or correct the pointer",
-                envelope.path()
-            );
-            let problem = self
-                .at(&at, &message)
-                .related(&envelope.location(), "this is the envelope")
-                .help(help);
-            self.problems.push(problem);
+        let described = !follow(envelope, &path, draft).is_empty();
+        if !described {
+            let file = envelope.path();
+            let help =
+                format!("describe it under `properties` in `{file}`, or correct the pointer");
+            let problem = self.at(&at, &format!("the envelope does not describe `{pointer}`"));
+            let problem = problem.related(&envelope.location(), "this is the envelope");
+            self.problems.push(problem.help(help));
         }
+        described
     }
 
     fn headers(&mut self, provider: &Provider) {

@@ -65,6 +65,16 @@ impl Sources {
         self.broken.contains(path) || self.file(path).is_some_and(|file| file.tree.is_none())
     }
 
+    /// Whether every schema file of the folder could be read as JSON.
+    pub(crate) fn schemas_read(&self) -> bool {
+        let broken = self
+            .broken
+            .iter()
+            .any(|path| path.ends_with(".schema.json"));
+        let unread = |file: &File| file.place.is_schema() && file.tree.is_none();
+        !broken && !self.files.iter().any(unread)
+    }
+
     pub(crate) fn file(&self, path: &str) -> Option<&File> {
         self.id(path).map(|id| &self.files[id as usize])
     }
