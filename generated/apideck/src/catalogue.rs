@@ -298,4 +298,7 @@ impl Provider for Apideck {
     const HEADERS: &'static [HeaderRole] = HEADERS;
     const DISCRIMINATOR: &'static [&'static str] = &["payload", "event_type"];
     const SEPARATOR: &'static str = ".";
+    fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
+        crate::coverage::coverage(EventType::from_name(event)?, connector)
+    }
 }

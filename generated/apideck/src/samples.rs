@@ -155,252 +155,252 @@ fn body<T: Json>(json: &str) -> T {
 
 const CRM_ACTIVITY_CREATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "activity",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/activities/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.activity.created",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_ACTIVITY_DELETED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "activity",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/activities/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.activity.deleted",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_ACTIVITY_UPDATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "activity",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/activities/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.activity.updated",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_COMPANY_CREATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "company",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/companies/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.company.created",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_COMPANY_DELETED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "company",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/companies/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.company.deleted",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_COMPANY_UPDATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "company",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/companies/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.company.updated",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_CONTACT_CREATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "contact",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/contacts/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.contact.created",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_CONTACT_DELETED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "contact",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/contacts/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.contact.deleted",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_CONTACT_UPDATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "contact",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/contacts/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.contact.updated",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_LEAD_CREATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "lead",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/leads/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.lead.created",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_LEAD_DELETED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "lead",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/leads/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.lead.deleted",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_LEAD_UPDATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "lead",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/leads/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.lead.updated",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_NOTE_CREATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "note",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/notes/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.note.created",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_NOTE_DELETED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "note",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/notes/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.note.deleted",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_NOTE_UPDATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "note",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/notes/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.note.updated",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_OPPORTUNITY_CREATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "opportunity",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/opportunities/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.opportunity.created",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_OPPORTUNITY_DELETED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "opportunity",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/opportunities/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.opportunity.deleted",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;
 
 const CRM_OPPORTUNITY_UPDATED: &str = r#"{
   "payload": {
-    "consumer_id": "text",
-    "entity_id": "text",
+    "consumer_id": "test_user_id",
+    "entity_id": "123456ASDF",
     "entity_type": "opportunity",
-    "entity_url": "text",
-    "event_id": "text",
+    "entity_url": "https://unify.apideck.com/crm/opportunities/123456ASDF",
+    "event_id": "d290f1ee-6c54-4b01-90e6-d701748f0851",
     "event_type": "crm.opportunity.updated",
     "occurred_at": "2020-01-01T00:00:00.000Z",
-    "service_id": "act",
-    "unified_api": "accounting"
+    "service_id": "hubspot",
+    "unified_api": "crm"
   }
 }"#;

@@ -331,597 +331,1220 @@ fn body<T: Json>(json: &str) -> T {
 
 const CRM_ENGAGEMENT_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "startedAt": "2020-01-01T00:00:00.000Z",
-      "type": "call"
+      "companies": [
+        {
+          "id": "company_01",
+          "model": "genericCompany",
+          "object": "resourceRef"
+        }
+      ],
+      "contacts": [
+        {
+          "id": "contact_01",
+          "model": "genericContact",
+          "object": "resourceRef"
+        }
+      ],
+      "description": "Go through the open points.",
+      "direction": "outbound",
+      "duration": 2700,
+      "endedAt": "2025-03-10T13:45:00.000Z",
+      "opportunities": [
+        {
+          "id": "opp_01",
+          "model": "crmOpportunity",
+          "object": "resourceRef"
+        }
+      ],
+      "owner": {
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resourceRef"
+      },
+      "startedAt": "2025-03-10T13:00:00.000Z",
+      "status": "planned",
+      "title": "Kick-off",
+      "type": "meeting",
+      "users": [
+        {
+          "id": "user_01",
+          "model": "genericUser",
+          "object": "resourceRef"
+        },
+        {
+          "id": "user_02",
+          "model": "genericUser",
+          "object": "resourceRef"
+        }
+      ]
     },
-    "id": "text",
+    "id": "engagement_01",
     "model": "crmEngagement",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "crmEngagement::created"
 }"#;
 
 const CRM_ENGAGEMENT_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "startedAt": "2020-01-01T00:00:00.000Z",
-      "type": "call"
+      "startedAt": "2025-03-10T13:00:00.000Z",
+      "type": "note"
     },
-    "id": "text",
+    "id": "engagement_01",
     "model": "crmEngagement",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "crmEngagement::deleted"
 }"#;
 
 const CRM_ENGAGEMENT_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "startedAt": "2020-01-01T00:00:00.000Z",
-      "type": "call"
+      "companies": null,
+      "contacts": [
+        {
+          "id": "contact_01",
+          "model": "genericContact",
+          "object": "resourceRef"
+        }
+      ],
+      "description": null,
+      "direction": null,
+      "duration": 0,
+      "endedAt": null,
+      "opportunities": [],
+      "owner": null,
+      "startedAt": "2025-03-10T14:00:00+01:00",
+      "status": "completed",
+      "title": null,
+      "type": "call",
+      "users": []
     },
-    "id": "text",
+    "id": "engagement_01",
     "model": "crmEngagement",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 500,
+      "kind": "call"
+    },
+    "updatedAt": "2025-03-07T16:40:00.000Z",
+    "warnings": []
   },
   "event": "crmEngagement::updated"
 }"#;
 
 const CRM_OPPORTUNITY_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "amount": 12500.5,
+      "companies": [
+        {
+          "id": "company_01",
+          "model": "genericCompany",
+          "object": "resourceRef"
+        }
+      ],
+      "contacts": [
+        {
+          "id": "contact_01",
+          "model": "genericContact",
+          "object": "resourceRef"
+        }
+      ],
+      "currency": "EUR",
+      "engagements": [
+        {
+          "id": "engagement_01",
+          "model": "crmEngagement",
+          "object": "resourceRef"
+        }
+      ],
+      "name": "Example opportunity",
+      "owner": {
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resourceRef"
+      },
+      "pipeline": {
+        "id": "pipeline_01",
+        "model": "crmPipeline",
+        "object": "resourceRef"
+      },
+      "stage": {
+        "id": "stage_01",
+        "model": "crmStage",
+        "object": "resourceRef"
+      }
+    },
+    "id": "opp_01",
     "model": "crmOpportunity",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "crmOpportunity::created"
 }"#;
 
 const CRM_OPPORTUNITY_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "name": "Example opportunity"
+    },
+    "id": "opp_01",
     "model": "crmOpportunity",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-07T16:40:00.000Z",
+    "warnings": []
   },
   "event": "crmOpportunity::deleted"
 }"#;
 
 const CRM_OPPORTUNITY_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "amount": 0,
+      "companies": [],
+      "contacts": [
+        {
+          "id": "contact_01",
+          "model": "genericContact",
+          "object": "resourceRef"
+        },
+        {
+          "id": "contact_02",
+          "model": "genericContact",
+          "object": "resourceRef"
+        }
+      ],
+      "currency": null,
+      "engagements": null,
+      "name": "Example opportunity",
+      "owner": {
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resourceRef",
+        "rawResource": null,
+        "remote": {
+          "id": null
+        }
+      },
+      "pipeline": null,
+      "stage": {
+        "createdAt": "2025-03-06T09:05:04.596Z",
+        "fields": {
+          "name": "Negotiation",
+          "type": "open"
+        },
+        "id": "stage_02",
+        "model": "crmStage",
+        "object": "resource",
+        "rawResource": {
+          "id": 2,
+          "probability": 0.6
+        },
+        "remote": {
+          "id": "2"
+        },
+        "updatedAt": "2025-03-06T09:15:04.596Z"
+      }
+    },
+    "id": "opp_01",
     "model": "crmOpportunity",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 400,
+      "stage": 2
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": [
+      {
+        "code": "currency_missing",
+        "message": "The connector gave no currency."
+      }
+    ]
   },
   "event": "crmOpportunity::updated"
 }"#;
 
 const CRM_PIPELINE_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "stages": []
+      "name": "Example pipeline",
+      "stages": [
+        {
+          "id": "stage_01",
+          "model": "crmStage",
+          "object": "resourceRef"
+        },
+        {
+          "id": "stage_02",
+          "model": "crmStage",
+          "object": "resourceRef"
+        },
+        {
+          "id": "stage_03",
+          "model": "crmStage",
+          "object": "resourceRef"
+        }
+      ]
     },
-    "id": "text",
+    "id": "pipeline_01",
     "model": "crmPipeline",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "crmPipeline::created"
 }"#;
 
 const CRM_PIPELINE_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
       "stages": []
     },
-    "id": "text",
+    "id": "pipeline_01",
     "model": "crmPipeline",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "crmPipeline::deleted"
 }"#;
 
 const CRM_PIPELINE_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "stages": []
+      "name": null,
+      "stages": [
+        {
+          "id": "stage_01",
+          "model": "crmStage",
+          "object": "resourceRef"
+        },
+        {
+          "createdAt": null,
+          "fields": null,
+          "id": "stage_02",
+          "model": "crmStage",
+          "object": "resource",
+          "updatedAt": null
+        }
+      ]
     },
-    "id": "text",
+    "id": "pipeline_01",
     "model": "crmPipeline",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "crmPipeline::updated"
 }"#;
 
 const CRM_STAGE_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text",
-      "type": "lost"
+      "name": "Qualified",
+      "pipeline": {
+        "id": "pipeline_01",
+        "model": "crmPipeline",
+        "object": "resourceRef"
+      },
+      "type": "open"
     },
-    "id": "text",
+    "id": "stage_01",
     "model": "crmStage",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "crmStage::created"
 }"#;
 
 const CRM_STAGE_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text",
-      "type": "lost"
+      "name": "Closed",
+      "type": "unknown"
     },
-    "id": "text",
+    "id": "stage_03",
     "model": "crmStage",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "crmStage::deleted"
 }"#;
 
 const CRM_STAGE_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text",
-      "type": "lost"
+      "name": "Closed",
+      "pipeline": null,
+      "type": "won"
     },
-    "id": "text",
+    "id": "stage_03",
     "model": "crmStage",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": [
+      3,
+      "Closed",
+      1.0
+    ],
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "crmStage::updated"
 }"#;
 
 const GENERIC_COMPANY_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "name": "Example Company"
+    },
+    "id": "company_01",
     "model": "genericCompany",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "genericCompany::created"
 }"#;
 
 const GENERIC_COMPANY_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {},
-    "id": "text",
+    "id": "company_01",
     "model": "genericCompany",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "genericCompany::deleted"
 }"#;
 
 const GENERIC_COMPANY_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "name": null
+    },
+    "id": "company_01",
     "model": "genericCompany",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 200,
+      "tags": [
+        "customer",
+        "partner"
+      ]
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "genericCompany::updated"
 }"#;
 
 const GENERIC_CONTACT_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "companyName": "Example Company",
+      "email": "contact@example.com",
+      "firstName": "Sample",
+      "lastName": "Contact",
+      "phone": "+1 555 0100"
+    },
+    "id": "contact_01",
     "model": "genericContact",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "genericContact::created"
 }"#;
 
 const GENERIC_CONTACT_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {},
-    "id": "text",
+    "id": "contact_01",
     "model": "genericContact",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "genericContact::deleted"
 }"#;
 
 const GENERIC_CONTACT_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "companyName": null,
+      "email": "new.address@example.com",
+      "firstName": "Sample",
+      "lastName": null,
+      "phone": null
+    },
+    "id": "contact_01",
     "model": "genericContact",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 100,
+      "properties": {
+        "email": "new.address@example.com",
+        "firstname": "Sample"
+      }
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": [
+      {
+        "code": "field_ignored",
+        "message": "The field lastName could not be read."
+      }
+    ]
   },
   "event": "genericContact::updated"
 }"#;
 
 const GENERIC_USER_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "email": "user@example.com",
+      "firstName": "Sample",
+      "lastName": "User"
+    },
+    "id": "user_01",
     "model": "genericUser",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "genericUser::created"
 }"#;
 
 const GENERIC_USER_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "email": null
+    },
+    "id": "user_01",
     "model": "genericUser",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z",
+    "warnings": []
   },
   "event": "genericUser::deleted"
 }"#;
 
 const GENERIC_USER_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "email": "user@example.com",
+      "firstName": null,
+      "lastName": "User"
+    },
+    "id": "user_01",
     "model": "genericUser",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": "user_01",
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": [
+      {
+        "code": "field_ignored",
+        "message": "The field firstName could not be read."
+      }
+    ]
   },
   "event": "genericUser::updated"
 }"#;
 
 const GENERIC_WORKSPACE_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text"
+      "name": "Example Workspace"
     },
-    "id": "text",
+    "id": "workspace_01",
     "model": "genericWorkspace",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "genericWorkspace::created"
 }"#;
 
 const GENERIC_WORKSPACE_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text"
+      "name": "Example Workspace, renamed"
     },
-    "id": "text",
+    "id": "workspace_01",
     "model": "genericWorkspace",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "genericWorkspace::deleted"
 }"#;
 
 const GENERIC_WORKSPACE_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text"
+      "name": "Example Workspace, renamed"
     },
-    "id": "text",
+    "id": "workspace_01",
     "model": "genericWorkspace",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "active": true,
+      "id": 300,
+      "name": "Example Workspace, renamed"
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "genericWorkspace::updated"
 }"#;
 
 const SCHEDULING_EVENT_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "answers": {},
-      "externalAttendees": [],
-      "startTime": "2020-01-01T00:00:00.000Z"
+      "answers": {
+        "interests": [
+          "crm",
+          "telephony"
+        ],
+        "people": 2,
+        "topic": "Introduction"
+      },
+      "attendees": [
+        {
+          "id": "user_01",
+          "model": "genericUser",
+          "object": "resourceRef"
+        }
+      ],
+      "description": "First conversation.",
+      "duration": 30,
+      "endTime": "2025-03-10T13:30:00.000Z",
+      "eventType": {
+        "id": "event_type_01",
+        "model": "schedulingEventType",
+        "object": "resourceRef"
+      },
+      "externalAttendees": [
+        {
+          "email": "guest@example.com",
+          "firstName": "Sample",
+          "lastName": "Guest",
+          "phoneNumber": "+1 555 0101"
+        }
+      ],
+      "organizer": {
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resourceRef"
+      },
+      "startTime": "2025-03-10T13:00:00.000Z",
+      "status": "planned",
+      "title": "Introduction"
     },
-    "id": "text",
+    "id": "event_01",
     "model": "schedulingEvent",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "schedulingEvent::created"
 }"#;
 
 const SCHEDULING_EVENT_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
       "answers": {},
       "externalAttendees": [],
-      "startTime": "2020-01-01T00:00:00.000Z"
+      "startTime": "2025-03-11T13:00:00.000Z",
+      "status": "canceled"
     },
-    "id": "text",
+    "id": "event_01",
     "model": "schedulingEvent",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "schedulingEvent::deleted"
 }"#;
 
 const SCHEDULING_EVENT_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "answers": {},
-      "externalAttendees": [],
-      "startTime": "2020-01-01T00:00:00.000Z"
+      "answers": {
+        "interests": [],
+        "topic": ""
+      },
+      "attendees": null,
+      "description": null,
+      "duration": 22.5,
+      "endTime": null,
+      "eventType": null,
+      "externalAttendees": [
+        {
+          "email": "guest@example.com"
+        },
+        {
+          "email": "second.guest@example.com",
+          "firstName": null,
+          "lastName": null,
+          "phoneNumber": null
+        }
+      ],
+      "organizer": null,
+      "startTime": "2025-03-11T13:00:00.000Z",
+      "status": null,
+      "title": null
     },
-    "id": "text",
+    "id": "event_01",
     "model": "schedulingEvent",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 700,
+      "rescheduled": true
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "schedulingEvent::updated"
 }"#;
 
 const SCHEDULING_EVENT_TYPE_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text",
-      "questions": [],
-      "schedulingUrl": "text",
+      "durations": [
+        15,
+        30
+      ],
+      "name": "Introduction",
+      "owner": {
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resourceRef"
+      },
+      "questions": [
+        {
+          "default": "Introduction",
+          "description": "One sentence is enough.",
+          "key": "topic",
+          "name": "What would you like to talk about?",
+          "required": true,
+          "type": "text"
+        },
+        {
+          "default": "1",
+          "description": "Count yourself.",
+          "key": "people",
+          "name": "How many people will join?",
+          "required": false,
+          "type": "number"
+        },
+        {
+          "default": "web",
+          "description": "Choose the first that fits.",
+          "key": "source",
+          "name": "How did you hear of us?",
+          "options": [
+            {
+              "name": "Web site",
+              "value": "web"
+            },
+            {
+              "name": "A friend",
+              "value": "friend"
+            }
+          ],
+          "required": true,
+          "type": "select"
+        },
+        {
+          "default": "crm",
+          "description": "Choose as many as you like.",
+          "key": "interests",
+          "name": "What are you interested in?",
+          "options": [
+            {
+              "name": "CRM",
+              "value": "crm"
+            },
+            {
+              "name": "Telephony",
+              "value": "telephony"
+            }
+          ],
+          "required": false,
+          "type": "multiselect"
+        }
+      ],
+      "schedulingUrl": "https://example.com/book/introduction",
+      "slots": [
+        {
+          "id": "slot_01",
+          "model": "schedulingSlot",
+          "object": "resourceRef"
+        }
+      ],
       "status": "active"
     },
-    "id": "text",
+    "id": "event_type_01",
     "model": "schedulingEventType",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "schedulingEventType::created"
 }"#;
 
 const SCHEDULING_EVENT_TYPE_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text",
+      "name": "Introduction",
       "questions": [],
-      "schedulingUrl": "text",
-      "status": "active"
+      "schedulingUrl": "https://example.com/book/introduction",
+      "status": "inactive"
     },
-    "id": "text",
+    "id": "event_type_01",
     "model": "schedulingEventType",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "schedulingEventType::deleted"
 }"#;
 
 const SCHEDULING_EVENT_TYPE_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "name": "text",
-      "questions": [],
-      "schedulingUrl": "text",
-      "status": "active"
+      "durations": null,
+      "name": "Introduction",
+      "owner": null,
+      "questions": [
+        {
+          "default": null,
+          "description": null,
+          "key": "topic",
+          "name": "What would you like to talk about?",
+          "required": true,
+          "type": "text"
+        },
+        {
+          "key": "source",
+          "name": "How did you hear of us?",
+          "options": [],
+          "required": false,
+          "type": "select"
+        }
+      ],
+      "schedulingUrl": "https://example.com/book/introduction",
+      "slots": [],
+      "status": "inactive"
     },
-    "id": "text",
+    "id": "event_type_01",
     "model": "schedulingEventType",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "hidden": true,
+      "id": 600
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "schedulingEventType::updated"
 }"#;
 
 const SCHEDULING_SLOT_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "date": "text",
-      "startTime": "text",
-      "status": "available"
+      "date": "2025-03-10",
+      "eventType": {
+        "id": "event_type_01",
+        "model": "schedulingEventType",
+        "object": "resourceRef"
+      },
+      "startTime": "14:00",
+      "status": "available",
+      "timezone": "Europe/Berlin"
     },
-    "id": "text",
+    "id": "slot_01",
     "model": "schedulingSlot",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "schedulingSlot::created"
 }"#;
 
 const SCHEDULING_SLOT_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "date": "text",
-      "startTime": "text",
-      "status": "available"
+      "date": "2025-03-10",
+      "startTime": "14:00",
+      "status": "unavailable"
     },
-    "id": "text",
+    "id": "slot_01",
     "model": "schedulingSlot",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "schedulingSlot::deleted"
 }"#;
 
 const SCHEDULING_SLOT_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "date": "text",
-      "startTime": "text",
-      "status": "available"
+      "date": "2025-03-10",
+      "eventType": null,
+      "startTime": "14:00",
+      "status": "unavailable",
+      "timezone": null
     },
-    "id": "text",
+    "id": "slot_01",
     "model": "schedulingSlot",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": 1741611600,
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "schedulingSlot::updated"
 }"#;
 
 const TELEPHONY_CALL_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
+      "answeredAt": "2025-03-06T08:58:07.000Z",
+      "contacts": [
+        {
+          "id": "contact_01",
+          "model": "genericContact",
+          "object": "resourceRef"
+        }
+      ],
       "direction": "inbound",
-      "startedAt": "2020-01-01T00:00:00.000Z",
-      "status": "completed"
+      "duration": 360,
+      "endedAt": "2025-03-06T09:04:07.000Z",
+      "externalNumber": "+1 555 0100",
+      "internalNumber": "+1 555 0199",
+      "recordingUrl": "https://example.com/recordings/call_01",
+      "startedAt": "2025-03-06T08:58:00.000Z",
+      "status": "completed",
+      "transcript": {
+        "id": "transcript_01",
+        "model": "telephonyCallTranscript",
+        "object": "resourceRef"
+      },
+      "users": [
+        {
+          "id": "user_01",
+          "model": "genericUser",
+          "object": "resourceRef"
+        }
+      ]
     },
-    "id": "text",
+    "id": "call_01",
     "model": "telephonyCall",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "telephonyCall::created"
 }"#;
 
 const TELEPHONY_CALL_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
       "direction": "inbound",
-      "startedAt": "2020-01-01T00:00:00.000Z",
-      "status": "completed"
+      "startedAt": "2025-03-06T08:58:00.000Z",
+      "status": "missed"
     },
-    "id": "text",
+    "id": "call_01",
     "model": "telephonyCall",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "telephonyCall::deleted"
 }"#;
 
 const TELEPHONY_CALL_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "direction": "inbound",
-      "startedAt": "2020-01-01T00:00:00.000Z",
-      "status": "completed"
+      "answeredAt": null,
+      "contacts": [],
+      "direction": "outbound",
+      "duration": null,
+      "endedAt": null,
+      "externalNumber": null,
+      "internalNumber": null,
+      "recordingUrl": null,
+      "startedAt": "2025-03-06T08:58:00.000Z",
+      "status": "voicemail",
+      "transcript": null,
+      "users": null
     },
-    "id": "text",
+    "id": "call_01",
     "model": "telephonyCall",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 800,
+      "legs": [
+        {
+          "from": "+1 555 0199",
+          "to": "+1 555 0100"
+        }
+      ]
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": [
+      {
+        "code": "recording_missing",
+        "message": "The connector keeps no recording of this call."
+      }
+    ]
   },
   "event": "telephonyCall::updated"
 }"#;
 
 const TELEPHONY_CALL_TRANSCRIPT_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "duration": 1,
-      "segments": [],
-      "speakers": []
+      "call": {
+        "id": "call_01",
+        "model": "telephonyCall",
+        "object": "resourceRef"
+      },
+      "duration": 360,
+      "segments": [
+        {
+          "end": 2.4,
+          "speakerId": "speaker_01",
+          "start": 0,
+          "text": "Hello, this is the example line."
+        },
+        {
+          "end": 5.25,
+          "speakerId": "speaker_02",
+          "start": 2.9,
+          "text": "Hello, I have a question."
+        }
+      ],
+      "speakers": [
+        {
+          "email": "user@example.com",
+          "id": "speaker_01",
+          "name": "Sample User",
+          "origin": "internal",
+          "phone": "+1 555 0199",
+          "user": {
+            "id": "user_01",
+            "model": "genericUser",
+            "object": "resourceRef"
+          }
+        },
+        {
+          "contact": {
+            "id": "contact_01",
+            "model": "genericContact",
+            "object": "resourceRef"
+          },
+          "email": "contact@example.com",
+          "id": "speaker_02",
+          "name": "Sample Contact",
+          "origin": "external",
+          "phone": "+1 555 0100"
+        }
+      ]
     },
-    "id": "text",
+    "id": "transcript_01",
     "model": "telephonyCallTranscript",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "telephonyCallTranscript::created"
 }"#;
 
 const TELEPHONY_CALL_TRANSCRIPT_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "duration": 1,
+      "duration": 0,
       "segments": [],
       "speakers": []
     },
-    "id": "text",
+    "id": "transcript_01",
     "model": "telephonyCallTranscript",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "telephonyCallTranscript::deleted"
 }"#;
 
 const TELEPHONY_CALL_TRANSCRIPT_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {
-      "duration": 1,
-      "segments": [],
-      "speakers": []
+      "call": null,
+      "duration": 361,
+      "segments": [
+        {
+          "end": 0,
+          "speakerId": "speaker_03",
+          "start": 0,
+          "text": ""
+        }
+      ],
+      "speakers": [
+        {
+          "contact": null,
+          "email": null,
+          "id": "speaker_03",
+          "name": null,
+          "origin": "unknown",
+          "phone": null,
+          "user": null
+        }
+      ]
     },
-    "id": "text",
+    "id": "transcript_01",
     "model": "telephonyCallTranscript",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": {
+      "id": 900,
+      "language": "en"
+    },
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "telephonyCallTranscript::updated"
 }"#;
 
 const WIDGET_CARD_VIEW_CREATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "crmOpportunity": {
+        "id": "opp_01",
+        "model": "crmOpportunity",
+        "object": "resourceRef"
+      },
+      "genericCompany": {
+        "id": "company_01",
+        "model": "genericCompany",
+        "object": "resourceRef"
+      },
+      "genericContact": {
+        "id": "contact_01",
+        "model": "genericContact",
+        "object": "resourceRef"
+      },
+      "triggeredBy": {
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resourceRef"
+      }
+    },
+    "id": "card_view_01",
     "model": "widgetCardView",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:05:04.596Z",
+    "warnings": []
   },
   "event": "widgetCardView::created"
 }"#;
 
 const WIDGET_CARD_VIEW_DELETED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
+    "createdAt": "2025-03-06T09:05:04.596Z",
     "fields": {},
-    "id": "text",
+    "id": "card_view_01",
     "model": "widgetCardView",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "updatedAt": "2025-03-07T16:40:00.000Z"
   },
   "event": "widgetCardView::deleted"
 }"#;
 
 const WIDGET_CARD_VIEW_UPDATED: &str = r#"{
   "data": {
-    "createdAt": "2020-01-01T00:00:00.000Z",
-    "fields": {},
-    "id": "text",
+    "createdAt": "2025-03-06T09:05:04.596Z",
+    "fields": {
+      "crmOpportunity": {
+        "id": "opp_01",
+        "model": "crmOpportunity",
+        "object": "resourceRef"
+      },
+      "genericCompany": null,
+      "genericContact": null,
+      "triggeredBy": {
+        "fields": {
+          "email": "user@example.com"
+        },
+        "id": "user_01",
+        "model": "genericUser",
+        "object": "resource",
+        "remote": null
+      }
+    },
+    "id": "card_view_01",
     "model": "widgetCardView",
     "object": "resource",
-    "updatedAt": "2020-01-01T00:00:00.000Z"
+    "rawResource": null,
+    "updatedAt": "2025-03-06T09:15:04.596Z",
+    "warnings": []
   },
   "event": "widgetCardView::updated"
 }"#;
