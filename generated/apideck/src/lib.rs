@@ -47,6 +47,8 @@ pub mod note;
 #[rustfmt::skip]
 pub mod opportunity;
 #[rustfmt::skip]
+pub mod coverage;
+#[rustfmt::skip]
 pub mod catalogue;
 #[rustfmt::skip]
 pub mod event;

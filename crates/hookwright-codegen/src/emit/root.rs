@@ -12,15 +12,9 @@ use crate::ir::Model;
 pub(super) fn tokens(model: &Model) -> TokenStream {
     let about = types::inner(&docs::lines(&front(model)));
     let example = types::inner(&example(model));
-    let modules = model.modules.keys().map(|name| {
-        let name = ident(name);
-        quote!(#[rustfmt::skip] pub mod #name;)
-    });
-    let coverage = model.coverage.is_some().then(|| {
-        quote!(
-
-        )
-    });
+    let modules = model.modules.keys().map(|name| module(name));
+    let coverage = model.coverage.as_ref().map(|_| module("coverage"));
+    let others = ["catalogue", "event", "samples", "schema"].map(module);
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
     quote! {
@@ -31,11 +25,8 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         #![allow(clippy::doc_markdown, reason = "documentation is the schemas' text, which is not written for Rust")]
 
         #(#modules)*
-        #[rustfmt::skip] pub mod catalogue;
         #coverage
-        #[rustfmt::skip] pub mod event;
-        #[rustfmt::skip] pub mod samples;
-        #[rustfmt::skip] pub mod schema;
+        #(#others)*
 
         #[doc(inline)]
         pub use catalogue::{EventType, #marker};
@@ -44,6 +35,12 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         #(#fronts)*
         pub use hookwright;
     }
+}
+
+/// A module in a file of its own, which `cargo fmt` leaves as it is.
+fn module(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(#[rustfmt::skip] pub mod #name;)
 }
 
 /// The types that users name most, at the crate's root: each family's body, the part that handlers receive, and the answer.
