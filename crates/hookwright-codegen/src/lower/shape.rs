@@ -141,12 +141,18 @@ impl<'c> Shape<'c> {
 
     /// A step is checked exactly as far as 18 significant digits go.
     fn check_steps(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
-        let Some(step) = conjunct.schema.get("multipleOf") else { return };
+        let Some(step) = conjunct.schema.get("multipleOf") else {
+            return;
+        };
         let text = step.value().to_string();
         let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
         let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
         if digits.trim_start_matches('0').len() > 18 {
-            lowering.unsupported(&step.location(), "this step has more than 18 significant digits", "use a shorter step");
+            lowering.unsupported(
+                &step.location(),
+                "this step has more than 18 significant digits",
+                "use a shorter step",
+            );
         }
     }
 
