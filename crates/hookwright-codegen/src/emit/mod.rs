@@ -3,6 +3,7 @@
 mod catalogue;
 mod codec;
 mod coverage;
+mod decoder;
 mod docs;
 mod event;
 mod manifest;
