@@ -74,6 +74,12 @@ impl CrmOpportunityEventType {
     }
 }
 
+impl std::fmt::Display for CrmOpportunityEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Opportunity data.
 ///
 /// The opportunity. The members required here stand in every documented event of Morph; `rawResource` and

@@ -70,6 +70,12 @@ impl CrmPipelineEventType {
     }
 }
 
+impl std::fmt::Display for CrmPipelineEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Pipeline data.
 ///
 /// The pipeline. The members required here stand in every documented event of Morph; `rawResource` and `warnings`

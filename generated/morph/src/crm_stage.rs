@@ -70,6 +70,12 @@ impl CrmStageEventType {
     }
 }
 
+impl std::fmt::Display for CrmStageEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Stage data.
 ///
 /// The stage. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -167,6 +173,12 @@ impl FieldsType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -71,6 +71,12 @@ impl GenericCompanyEventType {
     }
 }
 
+impl std::fmt::Display for GenericCompanyEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Company data.
 ///
 /// The company. The members required here stand in every documented event of Morph; `rawResource` and `warnings`

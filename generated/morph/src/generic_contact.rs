@@ -71,6 +71,12 @@ impl GenericContactEventType {
     }
 }
 
+impl std::fmt::Display for GenericContactEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Contact data.
 ///
 /// The contact. The members required here stand in every documented event of Morph; `rawResource` and `warnings`

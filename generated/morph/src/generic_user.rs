@@ -70,6 +70,12 @@ impl GenericUserEventType {
     }
 }
 
+impl std::fmt::Display for GenericUserEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// User data.
 ///
 /// The user. The members required here stand in every documented event of Morph; `rawResource` and `warnings`

@@ -71,6 +71,12 @@ impl GenericWorkspaceEventType {
     }
 }
 
+impl std::fmt::Display for GenericWorkspaceEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Workspace data.
 ///
 /// The workspace. The members required here stand in every documented event of Morph; `rawResource` and

@@ -72,6 +72,12 @@ impl SchedulingEventEventType {
     }
 }
 
+impl std::fmt::Display for SchedulingEventEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Event data.
 ///
 /// The event. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -199,6 +205,12 @@ impl FieldsStatus0 {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsStatus0 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

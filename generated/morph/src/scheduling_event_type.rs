@@ -71,6 +71,12 @@ impl SchedulingEventTypeEventType {
     }
 }
 
+impl std::fmt::Display for SchedulingEventTypeEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Event Type data.
 ///
 /// The event type. The members required here stand in every documented event of Morph; `rawResource` and
@@ -166,6 +172,12 @@ impl FieldsStatus {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -71,6 +71,12 @@ impl SchedulingSlotEventType {
     }
 }
 
+impl std::fmt::Display for SchedulingSlotEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Slot data.
 ///
 /// The slot. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -164,6 +170,12 @@ impl FieldsStatus {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -72,6 +72,12 @@ impl TelephonyCallEventType {
     }
 }
 
+impl std::fmt::Display for TelephonyCallEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Call data.
 ///
 /// The call. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -210,6 +216,12 @@ impl FieldsStatus {
     }
 }
 
+impl std::fmt::Display for FieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Whether the call came in or went out.
 ///
 /// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/direction`.
@@ -244,6 +256,12 @@ impl FieldsDirection {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsDirection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

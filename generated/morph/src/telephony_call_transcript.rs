@@ -71,6 +71,12 @@ impl TelephonyCallTranscriptEventType {
     }
 }
 
+impl std::fmt::Display for TelephonyCallTranscriptEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Call Transcript data.
 ///
 /// The call transcript. The members required here stand in every documented event of Morph; `rawResource` and
@@ -189,6 +195,12 @@ impl SpeakerOrigin {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for SpeakerOrigin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
