@@ -5,7 +5,7 @@
 use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Number, Problem, Reader, Writer, read,
 };
-use crate::envelope::{ServiceId, UnifiedApi};
+use super::envelope::{ServiceId, UnifiedApi};
 
 /// Activity.
 ///

@@ -7,7 +7,7 @@
 pub const BUNDLE: &str = include_str!("../apideck.schema.json");
 
 #[cfg(feature = "schemars")]
-use crate::{
+use super::{
     event::Event, activity, company, contact, envelope, headers, lead, note, opportunity,
 };
 

@@ -7,7 +7,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Number, Problem,
     RawJson, Reader, Writer, read,
 };
-use crate::envelope::{
+use super::envelope::{
     CrmEngagementRef, CrmPipelineRef, CrmStageRef, GenericCompanyRef, GenericContactRef,
     GenericUserRef, Warning,
 };

@@ -6,7 +6,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::{CrmStageRef, Warning};
+use super::envelope::{CrmStageRef, Warning};
 
 /// Pipeline.
 ///

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::Warning;
+use super::envelope::Warning;
 
 /// Company.
 ///

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Problem, RawJson, Reader, Writer,
     read,
 };
-use crate::envelope::Warning;
+use super::envelope::Warning;
 
 /// Workspace.
 ///

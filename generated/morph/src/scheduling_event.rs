@@ -8,7 +8,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Kind, Maybe, Number, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{GenericUserRef, SchedulingEventTypeRef, Warning};
+use super::envelope::{GenericUserRef, SchedulingEventTypeRef, Warning};
 
 /// Event.
 ///

@@ -7,7 +7,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{GenericUserRef, SchedulingSlotRef, Warning};
+use super::envelope::{GenericUserRef, SchedulingSlotRef, Warning};
 
 /// Event Type.
 ///

@@ -7,7 +7,7 @@
 pub const BUNDLE: &str = include_str!("../morph.schema.json");
 
 #[cfg(feature = "schemars")]
-use crate::{
+use super::{
     event::Event, crm_engagement, crm_opportunity, crm_pipeline, crm_stage, envelope,
     generic_company, generic_contact, generic_user, generic_workspace, headers,
     scheduling_event, scheduling_event_type, scheduling_slot, telephony_call,

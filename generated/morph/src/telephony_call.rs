@@ -6,7 +6,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{
+use super::envelope::{
     GenericContactRef, GenericUserRef, TelephonyCallTranscriptRef, Warning,
 };
 

@@ -7,7 +7,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Number, Problem,
     RawJson, Reader, Writer, read,
 };
-use crate::envelope::{GenericContactRef, GenericUserRef, TelephonyCallRef, Warning};
+use super::envelope::{GenericContactRef, GenericUserRef, TelephonyCallRef, Warning};
 
 /// Call Transcript.
 ///

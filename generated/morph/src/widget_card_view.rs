@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Maybe, Problem, RawJson, Reader, Writer,
     read,
 };
-use crate::envelope::{
+use super::envelope::{
     CrmOpportunityRef, GenericCompanyRef, GenericContactRef, GenericUserRef, Warning,
 };
 

@@ -19,7 +19,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     quote! {
         #about
         #uses
-        use crate::event::Event;
+        use super::event::Event;
         #body
     }
 }
@@ -97,7 +97,7 @@ fn provider(model: &Model) -> TokenStream {
     let coverage = model.coverage.as_ref().map(|_| {
         quote! {
             fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
-                crate::coverage::coverage(EventType::from_name(event)?, connector)
+                super::coverage::coverage(EventType::from_name(event)?, connector)
             }
         }
     });

@@ -50,7 +50,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         #about
         #uses
         use hookwright::Json;
-        use crate::catalogue::EventType;
+        use super::catalogue::EventType;
         #body
     }
 }

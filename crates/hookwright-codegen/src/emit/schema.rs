@@ -35,7 +35,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         pub const BUNDLE: &str = include_str!(#file);
 
         #[cfg(feature = "schemars")]
-        use crate::{event::Event #(, #modules)*};
+        use super::{event::Event #(, #modules)*};
 
         #event
         #(#types)*
