@@ -128,6 +128,6 @@ fn embed_member(name: &str, member: Schema<'_>, draft: Draft) -> Value {
 }
 
 /// A JSON Pointer as a URI fragment with its `#` (RFC 6901, section 6).
-fn fragment(pointer: &str) -> String {
+pub(crate) fn fragment(pointer: &str) -> String {
     format!("#{}", percent_encode(pointer, b"-._~!$&'()*+,;=:@/?"))
 }

@@ -3,7 +3,7 @@
 //! Which connector delivers which event, and how.
 
 use hookwright::{Connector, Coverage};
-use crate::catalogue::EventType;
+use super::catalogue::EventType;
 
 /// The connectors, sorted by identifier.
 pub const CONNECTORS: &[Connector] = &[

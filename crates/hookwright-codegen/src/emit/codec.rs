@@ -7,9 +7,7 @@ use quote::quote;
 use super::decoder::{call, decoder, length};
 use super::ident;
 use super::scope::Scope;
-use crate::ir::{
-    Bound, Enum, Field, Item, ItemKind, Items, Kind, Rest, Struct, Tagged, Text, Type, Union,
-};
+use crate::ir::{Enum, Field, Item, ItemKind, Kind, Rest, Struct, Tagged, Type, Union};
 
 /// `Decode` and `Encode` of one type.
 pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {

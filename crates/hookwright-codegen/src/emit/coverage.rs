@@ -21,7 +21,7 @@ pub(super) fn tokens(model: &Model, coverage: &Coverage) -> TokenStream {
         #about
 
         use hookwright::{Connector, Coverage};
-        use crate::catalogue::EventType;
+        use super::catalogue::EventType;
 
         #[doc = " The connectors, sorted by identifier."]
         pub const CONNECTORS: &[Connector] = &[#(#connectors)*];

@@ -6,6 +6,7 @@ mod coverage;
 mod decoder;
 mod docs;
 mod event;
+mod literal;
 mod manifest;
 mod root;
 mod samples;

@@ -26,8 +26,8 @@ pub(crate) struct Item {
 pub(crate) struct Source {
     /// As a maintainer finds it: `events/contact.schema.json#/properties/payload`.
     pub place: String,
-    /// As the bundled schema has it: `#/$defs/events~1contact/properties/payload`.
-    pub pointer: String,
+    /// As a `$ref` of the bundled schema: `#/$defs/events~1contact/properties/payload`.
+    pub reference: String,
 }
 
 /// The documentation of an item, a field or a variant.

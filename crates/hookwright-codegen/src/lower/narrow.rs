@@ -15,7 +15,7 @@ impl<'c> Shape<'c> {
         let Some(step) = conjunct.schema.get("multipleOf") else {
             return;
         };
-        let text = step.value().to_string();
+        let text = step.text();
         let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
         let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
         if digits.trim_start_matches('0').len() > 18 {
@@ -24,25 +24,6 @@ impl<'c> Shape<'c> {
                 "this step has more than 18 significant digits",
                 "use a shorter step",
             );
-        }
-    }
-
-    /// A pattern that is no regular expression would match nothing.
-    pub(super) fn check_patterns(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
-        let Some(pattern) = conjunct.schema.get("pattern") else {
-            return;
-        };
-        let text = pattern.value().as_str().unwrap_or_default();
-        if let Err(error) = regress::Regex::with_flags(text, "u") {
-            let message = format!("this pattern is no regular expression: {error}");
-            let problem = lowering.catalog.problem(
-                &pattern.location(),
-                message,
-                "regular expressions are ECMA-262's, in Unicode mode",
-            );
-            lowering.problems.push(problem.help(
-                "escape characters that are meant as they are; `\\\\` in JSON is one backslash",
-            ));
         }
     }
 

@@ -48,7 +48,6 @@ impl<'c> Shape<'c> {
         for conjunct in conjuncts {
             if lowering.checked.insert(conjunct.schema.location()) {
                 keywords::check(lowering, conjunct.schema);
-                Self::check_patterns(lowering, conjunct);
                 Self::check_steps(lowering, conjunct);
             }
             shape.add(conjunct);
@@ -72,11 +71,17 @@ impl<'c> Shape<'c> {
                 "minLength" => self.text.min = self.text.min.max(count(value)),
                 "maxLength" => lower_to(&mut self.text.max, count(value)),
                 "pattern" => self.text.patterns.extend(value.as_str().map(str::to_owned)),
-                "minimum" => self.bounds.push(Bound::Minimum(value.to_string())),
-                "exclusiveMinimum" => self.bounds.push(Bound::ExclusiveMinimum(value.to_string())),
-                "maximum" => self.bounds.push(Bound::Maximum(value.to_string())),
-                "multipleOf" => self.bounds.push(Bound::MultipleOf(value.to_string())),
-                "exclusiveMaximum" => self.bounds.push(Bound::ExclusiveMaximum(value.to_string())),
+                "minimum" => self.bounds.push(Bound::Minimum(schema.text().to_owned())),
+                "exclusiveMinimum" => self
+                    .bounds
+                    .push(Bound::ExclusiveMinimum(schema.text().to_owned())),
+                "maximum" => self.bounds.push(Bound::Maximum(schema.text().to_owned())),
+                "multipleOf" => self
+                    .bounds
+                    .push(Bound::MultipleOf(schema.text().to_owned())),
+                "exclusiveMaximum" => self
+                    .bounds
+                    .push(Bound::ExclusiveMaximum(schema.text().to_owned())),
                 "items" if value.as_bool() == Some(false) => lower_to(&mut self.item_limits.max, 0),
                 "items" => self.items.push(schema),
                 "minItems" => self.item_limits.min = self.item_limits.min.max(count(value)),

@@ -206,7 +206,7 @@ impl<'c> Lowering<'c> {
             let location = conjunct.schema.location();
             Source {
                 place: location.to_string(),
-                pointer: self.catalog.bundle_pointer(&location),
+                reference: self.catalog.bundle_reference(&location),
             }
         };
         conjuncts
