@@ -283,6 +283,19 @@ pub(crate) struct Text {
     pub patterns: Vec<String>,
 }
 
+impl Bound {
+    /// The schema's number.
+    pub(crate) fn limit(&self) -> &str {
+        match self {
+            Self::Minimum(limit)
+            | Self::ExclusiveMinimum(limit)
+            | Self::Maximum(limit)
+            | Self::ExclusiveMaximum(limit)
+            | Self::MultipleOf(limit) => limit,
+        }
+    }
+}
+
 impl Text {
     /// Whether any string is within them.
     #[must_use]
@@ -321,6 +334,8 @@ pub(crate) enum Bound {
     Maximum(String),
     /// Less than.
     ExclusiveMaximum(String),
+    /// A whole number of times.
+    MultipleOf(String),
 }
 
 /// One family: the events that share a body.

@@ -40,5 +40,10 @@ pub struct Generated {
 pub fn generate(catalog: &Catalog) -> Result<Generated, Report> {
     let model = lower::lower(catalog)?;
     let files = emit::emit(&model, &catalog.bundle());
-    Ok(Generated { files, families: model.families.len(), events: model.events.len(), types: model.items.len() })
+    Ok(Generated {
+        files,
+        families: model.families.len(),
+        events: model.events.len(),
+        types: model.items.len(),
+    })
 }

@@ -19,6 +19,14 @@ impl Draft {
         }
     }
 
+    /// The draft's short name, for messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Draft7 => "7",
+            Self::Draft202012 => "2020-12",
+        }
+    }
+
     /// The keyword that holds definitions.
     #[must_use]
     pub fn definitions(self) -> &'static str {

@@ -16,9 +16,11 @@ use crate::provider::Provider;
 use crate::schema::Schema;
 use crate::sources::{Sources, Spot};
 
-/// The families of the folder, sorted, with the place that names each event.
+/// The families of the folder, sorted. Without a `readable` discriminator (which is then a problem already), they have
+/// no events.
 pub(crate) fn families(
     provider: &Provider,
+    readable: bool,
     sources: &Sources,
     draft: Draft,
     problems: &mut Vec<Problem>,
@@ -30,7 +32,11 @@ pub(crate) fn families(
         let (Place::Family(name), Some(root)) = (&file.place, sources.root(&file.path)) else {
             continue;
         };
-        let found = events(root, &path, provider, draft, sources, problems);
+        let found = if readable {
+            events(root, &path, provider, draft, sources, problems)
+        } else {
+            BTreeMap::new()
+        };
         let mut events = Vec::new();
         for (event, place) in found {
             if let Some((other, first)) = claimed.get(&event) {
@@ -63,13 +69,13 @@ fn events(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Location> {
-    let ends = follow(root, path, draft);
     let mut lists = Vec::new();
-    for end in ends {
-        lists.extend(end.get("enum").filter(|list| list.value().is_array()));
-        lists.extend(end.get("const"));
+    for end in follow(root, path, draft) {
+        let list = end.get("enum").filter(|list| list.value().is_array());
+        lists.extend(list.map(|list| (list, list.items())));
+        lists.extend(end.get("const").map(|only| (only, vec![only])));
     }
-    let Some((first, others)) = lists.split_first() else {
+    let Some(((place, first), others)) = lists.split_first() else {
         let message = format!(
             "the family does not say which events it has: no `enum` or `const` at `{}`",
             provider.discriminator
@@ -78,16 +84,20 @@ fn events(
         problems.push(problem.help(format!("list the events: {}", skeleton(path))));
         return BTreeMap::new();
     };
-    let mut events = names(*first, sources, problems);
-    for other in others {
-        let also = names(*other, sources, problems);
+    let before = problems.len();
+    let mut events = names(first, sources, problems);
+    for (_, other) in others {
+        let also = names(other, sources, problems);
         events.retain(|event, _| also.contains_key(event));
     }
-    if events.is_empty() && first.items().iter().all(|item| item.value().is_string()) {
+    // An empty `enum` is told with the other rules of schemas.
+    let told = problems.len() > before || lists.iter().any(|(_, values)| values.is_empty());
+    if events.is_empty() && !told {
+        let place = place.location();
         let problem = sources.problem(
-            &first.location(),
+            &place,
             "the family has no events",
-            "nothing is allowed here",
+            "the lists have no value in common",
         );
         problems.push(problem.help("list at least one event; several lists are intersected"));
     }
@@ -102,17 +112,12 @@ fn skeleton(path: &[String]) -> String {
     })
 }
 
-/// The strings of an `enum` or `const`, each with its place.
+/// The events that a list of values names, each with its place.
 fn names(
-    list: Schema<'_>,
+    values: &[Schema<'_>],
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Location> {
-    let values = if list.value().is_array() {
-        list.items()
-    } else {
-        vec![list]
-    };
     let mut names: BTreeMap<String, Location> = BTreeMap::new();
     for value in values {
         let place = value.location();

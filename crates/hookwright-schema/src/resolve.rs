@@ -260,6 +260,9 @@ impl<'c> Lookup<'_, 'c> {
                 "refer to a `*.schema.json` file",
             );
         }
+        if self.sources.is_broken(path) {
+            return Ok(None);
+        }
         let files: Vec<&str> = self
             .sources
             .files()

@@ -150,8 +150,7 @@ impl<'c> Schema<'c> {
     /// In a catalog every `$ref` of a schema resolves, so that `None` is never "not found".
     #[must_use]
     pub fn reference(&self) -> Option<Self> {
-        let target = self.sources.targets.get(&self.spot())?;
-        self.sources.spot(*target)
+        self.sources.target(self.spot())
     }
 
     fn child(&self, token: &str) -> Option<Self> {

@@ -3,8 +3,8 @@
 //! This is what the stages of loading share while they run, and what the finished [`crate::Catalog`] keeps. A problem
 //! is made here, because only the trees know where a [`Location`] stands in a text.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use crate::layout::Place;
 use crate::location::Location;
@@ -23,7 +23,11 @@ pub(crate) type FileId = u32;
 pub(crate) struct Sources {
     files: Vec<File>,
     /// Where each `$ref` leads: from the node that holds the keyword to the node it means.
-    pub(crate) targets: HashMap<Spot, Spot>,
+    ///
+    /// Set once, by the stage that resolves references; what is borrowed from the files before then stays usable.
+    targets: OnceLock<HashMap<Spot, Spot>>,
+    /// Paths that could not be read at all, so that a reference to one is not a second problem.
+    broken: BTreeSet<Arc<str>>,
 }
 
 /// One file that belongs to the layout.
@@ -37,12 +41,38 @@ pub(crate) struct File {
 }
 
 impl Sources {
-    pub(crate) fn new(mut files: Vec<File>) -> Self {
+    pub(crate) fn new(mut files: Vec<File>, broken: BTreeSet<Arc<str>>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self {
             files,
-            targets: HashMap::new(),
+            targets: OnceLock::new(),
+            broken,
         }
+    }
+
+    /// Keeps where the references lead. Only the first call counts.
+    pub(crate) fn resolved(&self, targets: HashMap<Spot, Spot>) {
+        self.targets.get_or_init(|| targets);
+    }
+
+    /// The node that the `$ref` of this node means.
+    pub(crate) fn target(&self, spot: Spot) -> Option<Schema<'_>> {
+        self.spot(*self.targets.get()?.get(&spot)?)
+    }
+
+    /// Whether the file exists but could not be read, which is then a problem already.
+    pub(crate) fn is_broken(&self, path: &str) -> bool {
+        self.broken.contains(path) || self.file(path).is_some_and(|file| file.tree.is_none())
+    }
+
+    /// Whether every schema file of the folder could be read as JSON.
+    pub(crate) fn schemas_read(&self) -> bool {
+        let broken = self
+            .broken
+            .iter()
+            .any(|path| path.ends_with(".schema.json"));
+        let unread = |file: &File| file.place.is_schema() && file.tree.is_none();
+        !broken && !self.files.iter().any(unread)
     }
 
     pub(crate) fn file(&self, path: &str) -> Option<&File> {

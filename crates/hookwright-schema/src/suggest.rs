@@ -9,9 +9,10 @@ pub fn nearest<'a>(
     let limit = name.chars().count().max(3) / 3;
     let distance = |candidate: &str| {
         let plain = strsim::damerau_levenshtein(name, candidate);
-        // A name that differs in case alone is nearer than its letters say.
-        if name.eq_ignore_ascii_case(candidate) {
-            plain.min(1)
+        // A name that differs in case alone, or that goes on where the other ends, is nearer than its letters say.
+        let begun = name.len() >= 3 && (candidate.starts_with(name) || name.starts_with(candidate));
+        if begun || name.eq_ignore_ascii_case(candidate) {
+            plain.min(limit)
         } else {
             plain
         }

@@ -10,7 +10,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use serde_json::{Map, Number, Value};
 
-use crate::location::{push_token, tokens};
+use crate::location::push_token;
 
 /// The index of a node in its tree; the root is [`ROOT`].
 pub(crate) type NodeId = u32;
@@ -77,13 +77,6 @@ impl Tree {
             value,
             ..builder.tree
         }
-    }
-
-    /// The node at `pointer`, if the text has such a value.
-    pub(crate) fn find(&self, pointer: &str) -> Option<NodeId> {
-        tokens(pointer)?
-            .iter()
-            .try_fold(ROOT, |node, token| self.child(node, token))
     }
 
     /// The member or element of `node` that `token` names.

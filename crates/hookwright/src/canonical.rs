@@ -2,7 +2,7 @@
 //!
 //! Equality by text turns comparing values, hashing them and finding repeated ones into what strings can do.
 
-use crate::{Failed, Kind, Reader, decimal::Decimal, decimal::Exponent, writer};
+use crate::{Failed, Kind, Reader, decimal::Decimal, exponent::Exponent, writer};
 
 /// Integers of up to this many digits are written out; longer ones get an exponent.
 const WRITTEN_OUT: i128 = 40;
@@ -90,22 +90,6 @@ fn number(text: &str, out: &mut String) {
             out.push_str("0.");
             out.extend(decimal.digits().map(char::from));
             exponent.write(out);
-        }
-    }
-}
-
-impl Exponent {
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Small(0) => {}
-            Self::Small(exponent) => {
-                out.push('e');
-                out.push_str(&exponent.to_string());
-            }
-            Self::Huge { negative, digits } => {
-                out.push_str(if *negative { "e-" } else { "e" });
-                out.extend(digits.iter().copied().map(char::from));
-            }
         }
     }
 }

@@ -10,8 +10,7 @@ use std::{
     slice::Iter,
 };
 
-/// Exponents of more digits than this are kept as digits.
-const SMALL: usize = 36;
+use crate::exponent::Exponent;
 
 /// A value: zero if there are no digits, otherwise ±0.d₁d₂…dₖ × 10^exponent with d₁ and dₖ not zero.
 #[derive(Debug)]
@@ -22,13 +21,6 @@ pub(crate) struct Decimal<'t> {
     pub(crate) exponent: Exponent,
 }
 
-/// An exponent of any size. `Small` whenever it has at most [`SMALL`] digits, so that each has one form only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Exponent {
-    Small(i128),
-    Huge { negative: bool, digits: Vec<u8> },
-}
-
 /// Orders two JSON numbers, given as text, by value.
 #[inline]
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
@@ -36,6 +28,11 @@ pub(crate) fn compare(left: &str, right: &str) -> Ordering {
         (Some(left), Some(right)) => left.cmp(&right),
         _ => Decimal::of(left).cmp(&Decimal::of(right)),
     }
+}
+
+/// Whether one JSON number is another, the step, times an integer.
+pub(crate) fn is_multiple(number: &str, step: &str) -> bool {
+    Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
 /// The value of a short integer without fraction and exponent, which most numbers are.
@@ -141,6 +138,30 @@ impl<'t> Decimal<'t> {
         })
     }
 
+    /// Whether this is a whole number of steps. A step of more than 18 significant digits divides only zero
+    /// and itself here.
+    pub(crate) fn is_multiple_of(&self, step: &Self) -> bool {
+        if self.is_zero() || step.is_zero() {
+            return self.is_zero();
+        }
+        let (Exponent::Small(own), Exponent::Small(steps)) = (&self.exponent, &step.exponent)
+        else {
+            return self.magnitude(step).is_eq();
+        };
+        // Where the last digit of each stands: a number that reaches further right is never a multiple.
+        let shift = (own - signed(self.len())) - (steps - signed(step.len()));
+        if shift < 0 || step.len() > 18 {
+            return self.magnitude(step).is_eq();
+        }
+        let step = step
+            .digits()
+            .fold(0_u128, |value, byte| value * 10 + u128::from(byte - b'0'));
+        let rest = self.digits().fold(0_u128, |rest, byte| {
+            (rest * 10 + u128::from(byte - b'0')) % step
+        });
+        (rest * power_of_ten(shift.unsigned_abs(), step)).is_multiple_of(step)
+    }
+
     fn magnitude(&self, other: &Self) -> Ordering {
         match (self.is_zero(), other.is_zero()) {
             (true, true) => Ordering::Equal,
@@ -190,112 +211,22 @@ impl Hash for Decimal<'_> {
     }
 }
 
-impl Exponent {
-    /// The exponent written in the text, moved by `shift`.
-    fn of(text: &str, shift: i128) -> Self {
-        let (negative, digits) = match text.as_bytes() {
-            [b'-', rest @ ..] => (true, rest),
-            [b'+', rest @ ..] | rest => (false, rest),
-        };
-        let digits = without_leading_zeros(digits);
-        if digits.len() <= SMALL {
-            let written = digits
-                .iter()
-                .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
-            return Self::from(shift + if negative { -written } else { written });
-        }
-        // More than 36 digits outweigh any shift, so the sign stays.
-        let step = if negative { -shift } else { shift };
-        let digits = moved(digits, step);
-        if digits.len() > SMALL {
-            return Self::Huge { negative, digits };
-        }
-        let value = digits
-            .iter()
-            .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
-        Self::Small(if negative { -value } else { value })
-    }
-}
-
-impl From<i128> for Exponent {
-    fn from(value: i128) -> Self {
-        let digits = value.unsigned_abs().to_string().into_bytes();
-        if digits.len() <= SMALL {
-            Self::Small(value)
-        } else {
-            Self::Huge {
-                negative: value < 0,
-                digits,
-            }
-        }
-    }
-}
-
-impl Ord for Exponent {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let huge = |negative: bool| {
-            if negative {
-                Ordering::Less
-            } else {
-                Ordering::Greater
-            }
-        };
-        match (self, other) {
-            (Self::Small(left), Self::Small(right)) => left.cmp(right),
-            (Self::Huge { negative, .. }, Self::Small(_)) => huge(*negative),
-            (Self::Small(_), Self::Huge { negative, .. }) => huge(*negative).reverse(),
-            (
-                Self::Huge {
-                    negative: false,
-                    digits: left,
-                },
-                Self::Huge {
-                    negative: false,
-                    digits: right,
-                },
-            ) => left.len().cmp(&right.len()).then_with(|| left.cmp(right)),
-            (
-                Self::Huge {
-                    negative: true,
-                    digits: left,
-                },
-                Self::Huge {
-                    negative: true,
-                    digits: right,
-                },
-            ) => right.len().cmp(&left.len()).then_with(|| right.cmp(left)),
-            (Self::Huge { negative, .. }, Self::Huge { .. }) => huge(*negative),
-        }
-    }
-}
-
-impl PartialOrd for Exponent {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Decimal digits with `step` added, which is known to be smaller than they are; no leading zeros remain.
-fn moved(digits: &[u8], step: i128) -> Vec<u8> {
-    let mut sum = digits.to_vec();
-    let mut carry = step;
-    for digit in sum.iter_mut().rev() {
-        if carry == 0 {
-            break;
-        }
-        let value = i128::from(*digit - b'0') + carry;
-        *digit = b'0' + u8::try_from(value.rem_euclid(10)).unwrap_or_default();
-        carry = value.div_euclid(10);
-    }
-    if carry > 0 {
-        sum.splice(0..0, carry.to_string().into_bytes());
-    }
-    without_leading_zeros(&sum).to_vec()
-}
-
-fn without_leading_zeros(digits: &[u8]) -> &[u8] {
+pub(crate) fn without_leading_zeros(digits: &[u8]) -> &[u8] {
     let zeros = digits.iter().take_while(|&&byte| byte == b'0').count();
     &digits[zeros..]
+}
+
+/// 10^exponent modulo a number below 10^18, by squaring.
+fn power_of_ten(mut exponent: u128, modulus: u128) -> u128 {
+    let (mut power, mut square) = (1 % modulus, 10 % modulus);
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            power = power * square % modulus;
+        }
+        square = square * square % modulus;
+        exponent /= 2;
+    }
+    power
 }
 
 fn without_trailing_zeros(digits: &[u8]) -> &[u8] {

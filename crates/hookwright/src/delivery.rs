@@ -5,6 +5,37 @@ use std::fmt::{self, Debug, Formatter};
 use crate::{Event, Headers, Malformed, Provider, decode};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
+///
+/// ```
+/// # use hookwright::{Decode, Encode, Event, EventInfo, Failed, HeaderRole, Provider, RawJson, Reader, Writer};
+/// # struct Acme;
+/// # struct AnyEvent(String, RawJson);
+/// # impl Encode for AnyEvent {
+/// #     fn encode(&self, writer: &mut Writer) { self.1.encode(writer) }
+/// # }
+/// # impl Event for AnyEvent {
+/// #     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+/// #         RawJson::decode(reader).map(|raw| Self(event_type.to_owned(), raw))
+/// #     }
+/// #     fn event_type(&self) -> &str { &self.0 }
+/// # }
+/// # impl Provider for Acme {
+/// #     type Event = AnyEvent;
+/// #     const NAME: &'static str = "acme";
+/// #     const TITLE: &'static str = "Acme";
+/// #     const DOCS: &'static str = "https://example.com/webhooks";
+/// #     const EVENTS: &'static [EventInfo] = &[];
+/// #     const HEADERS: &'static [HeaderRole] =
+/// #         &[HeaderRole { role: "idempotency_key", name: "x-acme-key", aliases: &["x-acme-id"] }];
+/// #     const DISCRIMINATOR: &'static [&'static str] = &["event"];
+/// # }
+/// use hookwright::{Delivery, Headers};
+///
+/// let headers: Headers = [("X-Acme-Id", "k-1")].into_iter().collect();
+/// let delivery = Delivery::<Acme>::read(headers, r#"{"event": "ping"}"#).unwrap();
+/// assert_eq!(delivery.event().event_type(), "ping");
+/// assert_eq!(delivery.header("idempotency_key"), Some("k-1"));
+/// ```
 pub struct Delivery<P: Provider> {
     headers: Headers,
     body: Vec<u8>,

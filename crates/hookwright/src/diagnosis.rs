@@ -33,7 +33,7 @@ impl Diagnosis {
             .map_or(0, |index| index + 1);
         Self {
             pointer: locate::pointer(raw, failure),
-            line: 1 + before.iter().filter(|&&byte| byte == b'\n').count(),
+            line: before.split(|&byte| byte == b'\n').count(),
             column: 1 + before[line_start..]
                 .iter()
                 .filter(|&&byte| !is_continuation(byte))
@@ -92,7 +92,7 @@ pub(crate) fn found_text(raw: &[u8], failure: Failure) -> &[u8] {
             .unwrap_or_default();
     }
     let mut reader = Reader::over(valid(rest));
-    let length = reader.raw().map(str::len).unwrap_or(rest.len());
+    let length = reader.raw().map_or(rest.len(), str::len);
     rest.get(..length).unwrap_or_default()
 }
 

@@ -75,7 +75,6 @@ impl Extra {
     }
 
     /// The members, sorted by name.
-    #[must_use]
     pub fn iter(&self) -> Iter<'_, String, RawJson> {
         self.0.as_deref().map(BTreeMap::iter).unwrap_or_default()
     }

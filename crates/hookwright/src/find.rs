@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
     /// or what stands there instead.
     #[cold]
     pub fn not_found(&mut self, path: &[&'static str]) -> Failed {
-        match self.check_ahead().and_then(|()| self.absent(path)) {
+        match self.check_ahead().and_then(|()| self.reach(path)) {
             Ok(()) => self.wrong_type("a string"),
             Err(failed) => failed,
         }
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Moves to the value at the path, or fails where the path breaks off.
-    fn absent(&mut self, path: &[&'static str]) -> Result<(), Failed> {
+    pub(crate) fn reach(&mut self, path: &[&'static str]) -> Result<(), Failed> {
         'path: for name in path {
             let mut object = self.object()?;
             while let Some(key) = self.next_key(&mut object)? {

@@ -6,6 +6,8 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
+use crate::Key;
+
 /// More names than this, and the rest of them is looked up by hash.
 const FEW: usize = 16;
 
@@ -25,7 +27,8 @@ impl<'a> Names<'a> {
     }
 
     /// Adds a name; `false` if it was there.
-    pub(crate) fn insert(&mut self, stack: &mut Vec<Cow<'a, str>>, name: &Cow<'a, str>) -> bool {
+    pub(crate) fn insert(&mut self, stack: &mut Vec<Cow<'a, str>>, key: &Key<'a>) -> bool {
+        let name = &key.text;
         if let Some(many) = &mut self.many {
             return many.insert(name.clone());
         }

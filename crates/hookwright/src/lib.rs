@@ -19,6 +19,12 @@
 //! let refused = Vec::<Number>::from_json(b"[1.10, true]").unwrap_err();
 //! assert_eq!(refused.to_string(), "at /1 (line 1, column 8): expected a number, found a boolean");
 //! ```
+//!
+//! # Features
+//!
+//! None is on by default. `jiff`, `chrono` and `time` convert [`DateTime`]; `serde_json` converts [`RawJson`];
+//! `pattern` checks regular expressions; `schemars` gives every type its `JsonSchema`. serde's `Serialize` and
+//! `Deserialize` are always there.
 #![forbid(unsafe_code)]
 
 mod canonical;
@@ -27,6 +33,7 @@ mod datetime;
 mod decimal;
 mod delivery;
 mod diagnosis;
+mod exponent;
 mod extra;
 mod failure;
 mod find;
@@ -71,7 +78,7 @@ pub use number::{NotANumber, Number};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
-pub use provider::{Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode};
+pub use provider::{Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next};
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};

@@ -98,25 +98,27 @@ pub enum Bound {
     ExclusiveMinimum(&'static str),
     /// The number is less than this.
     ExclusiveMaximum(&'static str),
+    /// The number is this times an integer. Steps have at most 18 significant digits.
+    MultipleOf(&'static str),
 }
 
 impl Bound {
     /// Refuses a number (its JSON text), read last, that is out of bounds. Exact for numbers of any size.
     ///
     /// # Errors
-    /// [`Problem::Below`] or [`Problem::Above`].
+    /// [`Problem::Below`], [`Problem::Above`] or [`Problem::NotAMultiple`].
     #[inline]
     pub fn check(self, reader: &mut Reader<'_>, number: &str) -> Result<(), Failed> {
-        let (limit, problem) = match self {
-            Self::Minimum(limit) | Self::ExclusiveMinimum(limit) => (limit, Problem::Below(self)),
-            Self::Maximum(limit) | Self::ExclusiveMaximum(limit) => (limit, Problem::Above(self)),
-        };
-        let order = decimal::compare(number, limit);
-        let fits = match self {
-            Self::Minimum(_) => order.is_ge(),
-            Self::Maximum(_) => order.is_le(),
-            Self::ExclusiveMinimum(_) => order.is_gt(),
-            Self::ExclusiveMaximum(_) => order.is_lt(),
+        let order = |limit| decimal::compare(number, limit);
+        let (fits, problem) = match self {
+            Self::Minimum(limit) => (order(limit).is_ge(), Problem::Below(self)),
+            Self::Maximum(limit) => (order(limit).is_le(), Problem::Above(self)),
+            Self::ExclusiveMinimum(limit) => (order(limit).is_gt(), Problem::Below(self)),
+            Self::ExclusiveMaximum(limit) => (order(limit).is_lt(), Problem::Above(self)),
+            Self::MultipleOf(step) => (
+                decimal::is_multiple(number, step),
+                Problem::NotAMultiple(self),
+            ),
         };
         if fits {
             Ok(())
@@ -133,6 +135,7 @@ impl Display for Bound {
             Self::Maximum(limit) => ("of at most", limit),
             Self::ExclusiveMinimum(limit) => ("greater than", limit),
             Self::ExclusiveMaximum(limit) => ("less than", limit),
+            Self::MultipleOf(step) => ("that is a multiple of", step),
         };
         write!(f, "a number {words} {limit}")
     }

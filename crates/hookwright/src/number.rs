@@ -103,7 +103,7 @@ impl Number {
     /// Whether the value has no fractional part.
     #[must_use]
     pub fn is_integer(&self) -> bool {
-        self.decimal().is_integer()
+        decimal::plain(self.as_str()).is_some() || self.decimal().is_integer()
     }
 
     fn decimal(&self) -> Decimal<'_> {

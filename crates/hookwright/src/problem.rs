@@ -69,6 +69,8 @@ pub enum Problem {
     Below(Bound),
     /// A number is greater than the schema allows.
     Above(Bound),
+    /// A number is no multiple of the schema's step.
+    NotAMultiple(Bound),
     /// A number has a fractional part.
     NotAnInteger,
     /// A string is none of the listed ones.
@@ -145,7 +147,7 @@ impl Display for Problem {
                 write!(f, "an object of at most {}", Count(limit, "member"))
             }
             Self::NotUnique => f.write_str("an array without equal items"),
-            Self::Below(bound) | Self::Above(bound) => bound.fmt(f),
+            Self::Below(bound) | Self::Above(bound) | Self::NotAMultiple(bound) => bound.fmt(f),
             Self::NotAnInteger => f.write_str("a number without a fractional part"),
             Self::NotListed(names) => write_list(f, names),
             Self::NotConst(text) => write!(f, "the string \"{text}\""),

@@ -29,6 +29,13 @@ pub trait Provider: 'static {
         Self::EVENTS.iter().find(|event| event.name == name)
     }
 
+    /// How a connector delivers an event; `None` where the provider does not say, or does not know one of them.
+    #[must_use]
+    fn coverage(event: &str, connector: &str) -> Option<Coverage> {
+        let _ = (event, connector);
+        None
+    }
+
     /// The header that plays a role, if one does.
     #[must_use]
     fn header_role(role: &str) -> Option<&'static HeaderRole> {
@@ -50,26 +57,67 @@ pub trait Event: Encode + Sized {
 
 /// Decodes the body of a delivery: finds the event's name, then decodes the one type that fits, in one pass.
 ///
+/// ```
+/// use hookwright::{Encode, Event, EventInfo, Failed, HeaderRole, Provider, RawJson, Reader, Writer, decode};
+/// # use hookwright::Decode;
+///
+/// // What a generated crate has, reduced to the least.
+/// struct Acme;
+///
+/// #[derive(Debug, PartialEq)]
+/// enum AnyEvent { Pinged(RawJson) }
+/// # impl Encode for AnyEvent {
+/// #     fn encode(&self, writer: &mut Writer) { let Self::Pinged(raw) = self; raw.encode(writer) }
+/// # }
+/// impl Event for AnyEvent {
+///     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+///         match event_type {
+///             "ping" => RawJson::decode(reader).map(Self::Pinged),
+///             _ => Err(reader.wrong_type("an event that is known")),
+///         }
+///     }
+///     fn event_type(&self) -> &str { "ping" }
+/// }
+///
+/// impl Provider for Acme {
+///     type Event = AnyEvent;
+///     const NAME: &'static str = "acme";
+///     const TITLE: &'static str = "Acme";
+///     const DOCS: &'static str = "https://example.com/webhooks";
+///     const EVENTS: &'static [EventInfo] = &[];
+///     const HEADERS: &'static [HeaderRole] = &[];
+///     const DISCRIMINATOR: &'static [&'static str] = &["event"];
+/// }
+///
+/// let event = decode::<Acme>(br#"{"data": [1], "event": "ping"}"#).unwrap();
+/// assert_eq!(event.event_type(), "ping");
+///
+/// let refused = decode::<Acme>(br#"{"data": [1]}"#).unwrap_err();
+/// assert_eq!(refused.diagnosis().expected, "an object with the member `event`");
+/// ```
+///
 /// # Errors
 /// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
 pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let outcome = event::<P>(&mut reader).and_then(|event| reader.finish().map(|()| event));
-    outcome.map_err(|failed| {
-        let event_type = Reader::new(body)
-            .ok()
-            .and_then(|mut reader| reader.find(P::DISCRIMINATOR));
-        Malformed::refused(body, event_type.as_deref(), &reader, failed)
-    })
+    let event_type = reader.find(P::DISCRIMINATOR);
+    let outcome = decode_as::<P>(event_type.as_deref(), &mut reader);
+    let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
+    outcome.map_err(|failed| Malformed::refused(body, event_type.as_deref(), &reader, failed))
 }
 
-/// Decodes an event where it stands: what the [`Decode`] implementation of a provider's events does.
+/// Decodes an event out of a larger text: the value that comes next is the body.
 ///
 /// # Errors
-/// When no event is named, or the value is not what the event's schema says; the reader keeps what failed.
-pub fn event<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
-    match reader.find(P::DISCRIMINATOR) {
-        Some(event_type) => P::Event::decode_as(&event_type, reader),
+/// As [`decode`]; the reader keeps what failed.
+pub fn decode_next<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
+    let event_type = reader.find(P::DISCRIMINATOR);
+    decode_as::<P>(event_type.as_deref(), reader)
+}
+
+fn decode_as<P: Provider>(event_type: Option<&str>, reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
+    match event_type {
+        Some(event_type) => P::Event::decode_as(event_type, reader),
         None => Err(reader.not_found(P::DISCRIMINATOR)),
     }
 }
@@ -133,6 +181,17 @@ pub struct HeaderRole {
     pub name: &'static str,
     /// Other names it has been seen under, in lower case.
     pub aliases: &'static [&'static str],
+}
+
+/// A service that the provider stands in front of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connector {
+    /// The identifier that deliveries carry: `hubspot`.
+    pub id: &'static str,
+    /// The name as people write it: `HubSpot`.
+    pub name: &'static str,
+    /// Whether the identifier is documented, rather than derived from the name.
+    pub confirmed: bool,
 }
 
 /// How a connector comes by an event.

@@ -9,7 +9,6 @@ use crate::{
     canonical,
 };
 
-pub use crate::provider::event;
 
 /// Decodes the value of a member into its slot.
 ///
@@ -93,20 +92,21 @@ pub fn string(reader: &mut Reader<'_>, length: Length) -> Result<String, Failed>
     Ok(text.into_owned())
 }
 
-/// Reads a string of a certain length in which a pattern is found. For further patterns, see
-/// [`Pattern::check`](crate::Pattern::check).
+/// Reads a string of a certain length in which every pattern is found.
 ///
 /// # Errors
-/// When no string stands here, its length is out of bounds, or it does not match.
+/// When no string stands here, its length is out of bounds, or a pattern is not found.
 #[cfg(feature = "pattern")]
-pub fn pattern(
+pub fn matching(
     reader: &mut Reader<'_>,
-    pattern: &crate::Pattern,
     length: Length,
+    patterns: &[&crate::Pattern],
 ) -> Result<String, Failed> {
     let text = reader.string()?;
     length.check(reader, &text)?;
-    pattern.check(reader, &text)?;
+    patterns
+        .iter()
+        .try_for_each(|pattern| pattern.check(reader, &text))?;
     Ok(text.into_owned())
 }
 
@@ -186,7 +186,7 @@ pub fn array<'a, T>(
 /// Reads an array of a certain length, its items distinct if `limits` say so.
 ///
 /// # Errors
-/// As [`array`]; [`Problem::TooFewItems`], [`Problem::TooManyItems`] or [`Problem::NotUnique`] at its start.
+/// As [`array()`]; [`Problem::TooFewItems`], [`Problem::TooManyItems`] or [`Problem::NotUnique`] at its start.
 pub fn array_within<'a, T>(
     reader: &mut Reader<'a>,
     limits: Items,
@@ -232,6 +232,37 @@ pub fn map<'a, T>(
     map_within(reader, Items::ANY, decode)
 }
 
+/// Decodes a member that the schema does not name into the map of such members.
+///
+/// # Errors
+/// [`Problem::DuplicateKey`] if the map has the name; whatever `decode` fails with.
+pub fn entry<'a, T>(
+    reader: &mut Reader<'a>,
+    key: Key<'a>,
+    members: &mut BTreeMap<String, T>,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<(), Failed> {
+    let offset = key.offset();
+    match members.entry(key.into_string()) {
+        Entry::Vacant(place) => place.insert(decode(reader)?),
+        Entry::Occupied(_) => return Err(reader.fail_at(offset, Problem::DuplicateKey)),
+    };
+    Ok(())
+}
+
+/// Says why the object that comes next is none of those that its member `tag` tells apart: it is no object, it
+/// lacks the member, or the member is none of `values`.
+#[cold]
+pub fn no_variant(reader: &mut Reader<'_>, tag: &'static str, values: &'static [&'static str]) -> Failed {
+    match reader.reach(&[tag]) {
+        Ok(()) => match reader.string() {
+            Ok(_) => reader.fail(Problem::NotListed(values)),
+            Err(failed) => failed,
+        },
+        Err(failed) => failed,
+    }
+}
+
 /// Reads such an object with a certain count of members.
 ///
 /// # Errors
@@ -244,11 +275,7 @@ pub fn map_within<'a, T>(
     let mut object = reader.object()?;
     let mut members = BTreeMap::new();
     while let Some(key) = reader.next_key(&mut object)? {
-        let offset = key.offset();
-        match members.entry(key.into_string()) {
-            Entry::Vacant(place) => place.insert(decode(reader)?),
-            Entry::Occupied(_) => return Err(reader.fail_at(offset, Problem::DuplicateKey)),
-        };
+        entry(reader, key, &mut members, &mut decode)?;
     }
     let problem = if members.len() < limits.min {
         Problem::TooFewMembers { limit: limits.min }

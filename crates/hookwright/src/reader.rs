@@ -61,7 +61,8 @@ pub enum Kind {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `bytes`. All of them are checked to be UTF-8 once, here.
+    /// A reader at the start of `bytes`. All of them are checked to be UTF-8 once, here, so that this fault is
+    /// found before any other.
     ///
     /// # Errors
     /// A [`Failure`] with [`SyntaxError::InvalidUtf8`] at the first byte that is not UTF-8.

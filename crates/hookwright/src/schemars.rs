@@ -25,19 +25,18 @@ const NAMED: [&str; 5] = [
     "dependentSchemas",
 ];
 
-/// The schema of a generated type: a reference to its place in the provider's bundle, or, if several places
-/// make up the type, `allOf` them.
+/// The schema of a generated type, given as JSON text whose references lead into its provider's bundle:
+/// `{"$ref": "#/$defs/envelope"}`.
 ///
-/// `bundle` is the bundled schema's JSON text; `pointers` are JSON Pointers into it (`/$defs/envelope`). Every
-/// definition that they reach is added to the generator's definitions as `<crate_name>.<key>`, so that the
+/// Every definition that is reached is added to the generator's definitions as `<crate_name>.<key>`, so that the
 /// schemas of two providers can stand in one document, and any schema that a user derives can nest them. If
-/// the bundle is not JSON, nothing is added.
+/// one of the texts is not JSON, it adds nothing.
 #[must_use]
 pub fn bundled(
     generator: &mut SchemaGenerator,
     crate_name: &str,
     bundle: &'static str,
-    pointers: &[&str],
+    schema: &str,
 ) -> Schema {
     let bundle = parsed(bundle);
     let path = generator
@@ -51,20 +50,8 @@ pub fn bundled(
         path,
         definitions: generator.definitions_mut(),
     };
-    let mut references = Vec::new();
-    for pointer in pointers {
-        references.push(Value::from(Map::from_iter([(
-            "$ref".to_owned(),
-            Value::from(mover.bring(pointer)),
-        )])));
-    }
-    match (references.pop(), references.is_empty()) {
-        (Some(Value::Object(only)), true) => only.into(),
-        (last, _) => {
-            references.extend(last);
-            json_schema!({ "allOf": references })
-        }
-    }
+    let schema: Value = serde_json::from_str(schema).unwrap_or_default();
+    mover.schema(&schema).try_into().unwrap_or_default()
 }
 
 /// The bundle as a value. Each is parsed once, because every type of a provider asks for the same.
@@ -225,9 +212,9 @@ impl<T: JsonSchema> JsonSchema for Maybe<T> {
     }
 }
 
-/// Implements schemars' `JsonSchema` for a generated type, from places in its provider's bundle.
+/// Implements schemars' `JsonSchema` for generated types, in terms of their provider's bundle.
 ///
-/// Takes the type, the name to show, the crate's name, the bundle's text and the places; see
+/// Takes the crate's name, the bundle's text and, for each type, the name to show and its schema; see
 /// [`schemars::bundled`](crate::schemars::bundled).
 ///
 /// ```
@@ -235,28 +222,31 @@ impl<T: JsonSchema> JsonSchema for Maybe<T> {
 ///
 /// struct Contact;
 ///
-/// hookwright::json_schema!(Contact, "Contact", "hookwright-acme", BUNDLE, ["/$defs/contact"]);
+/// hookwright::json_schemas! {
+///     "hookwright-acme", BUNDLE;
+///     Contact, "Contact" => r##"{"$ref": "#/$defs/contact"}"##,
+/// }
 ///
 /// let schema = schemars::schema_for!(Vec<Contact>);
 /// assert_eq!(schema.pointer("/$defs/hookwright-acme.contact/required/0").unwrap(), "id");
 /// ```
 #[macro_export]
-macro_rules! json_schema {
-    ($ty:ty, $name:expr, $crate_name:expr, $bundle:expr, [$($pointer:expr),* $(,)?]) => {
+macro_rules! json_schemas {
+    ($crate_name:expr, $bundle:expr; $($ty:ty, $name:expr => $schema:expr),* $(,)?) => { $(
         impl $crate::__private::schemars::JsonSchema for $ty {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {
                 ::std::borrow::Cow::Borrowed($name)
             }
 
             fn schema_id() -> ::std::borrow::Cow<'static, str> {
-                ::std::borrow::Cow::Owned(::std::format!("{}::{}", ::core::module_path!(), $name))
+                ::std::borrow::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", ::core::stringify!($ty)))
             }
 
             fn json_schema(
                 generator: &mut $crate::__private::schemars::SchemaGenerator,
             ) -> $crate::__private::schemars::Schema {
-                $crate::schemars::bundled(generator, $crate_name, $bundle, &[$($pointer),*])
+                $crate::schemars::bundled(generator, $crate_name, $bundle, $schema)
             }
         }
-    };
+    )* };
 }

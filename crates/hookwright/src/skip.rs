@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         let mut object = self.object()?;
         let mut names = Names::new(&self.keys);
         while let Some(key) = self.next_key(&mut object)? {
-            if !names.insert(&mut self.keys, &key.text) {
+            if !names.insert(&mut self.keys, &key) {
                 return Err(self.duplicate(&key));
             }
             self.skip()?;

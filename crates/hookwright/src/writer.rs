@@ -122,7 +122,7 @@ impl ObjectWriter<'_> {
         self.name(name).raw(json);
     }
 
-    /// Writes the members that the schema does not name.
+    /// Writes the members that the schema does not name. Not checked against the members written already.
     pub fn extra(&mut self, extra: &Extra) {
         for (name, value) in extra {
             self.member(name, value);

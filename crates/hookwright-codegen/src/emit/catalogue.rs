@@ -13,7 +13,9 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     let provider = provider(model);
     let body = quote!(#events #provider);
     let uses = Scope::new(model, "catalogue").uses(&body);
-    let about = types::inner(&docs::lines(&["The events of the provider and its delivery headers, as data.".to_owned()]));
+    let about = types::inner(&docs::lines(&[
+        "The events of the provider and its delivery headers, as data.".to_owned(),
+    ]));
     quote! {
         #about
         #uses
@@ -23,10 +25,21 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
 }
 
 fn event_type(model: &Model) -> TokenStream {
-    let names: Vec<_> = model.events.iter().map(|event| ident(&event.rust)).collect();
-    let texts: Vec<_> = model.events.iter().map(|event| event.name.as_str()).collect();
+    let names: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| ident(&event.rust))
+        .collect();
+    let texts: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| event.name.as_str())
+        .collect();
     let docs = model.events.iter().map(event::about);
-    let title = docs::lines(&[format!("The name of an event that {} sends, as far as this version of the crate knows them.", model.provider.title)]);
+    let title = docs::lines(&[format!(
+        "The name of an event that {} sends, as far as this version of the crate knows them.",
+        model.provider.title
+    )]);
     let infos = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
     quote! {
         #title

@@ -4,9 +4,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::scope::Scope;
 use super::ident;
-use crate::ir::{Bound, Enum, Field, Item, ItemKind, Items, Kind, Rest, Struct, Tagged, Text, Type, Union};
+use super::scope::Scope;
+use crate::ir::{
+    Bound, Enum, Field, Item, ItemKind, Items, Kind, Rest, Struct, Tagged, Text, Type, Union,
+};
 
 /// `Decode` and `Encode` of one type.
 pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
@@ -14,8 +16,14 @@ pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
     let (decode, encode) = match &item.kind {
         ItemKind::Struct(object) => (decode_struct(scope, object), encode_struct(object)),
         ItemKind::Enum(listed) => (decode_enum(listed), quote!(writer.string(self.as_str());)),
-        ItemKind::Tagged(tagged) => (decode_tagged(scope, tagged), encode_variants(tagged.variants.iter().map(|variant| &variant.rust))),
-        ItemKind::Union(union) => (decode_union(scope, union), encode_variants(union.variants.iter().map(|variant| &variant.rust))),
+        ItemKind::Tagged(tagged) => (
+            decode_tagged(scope, tagged),
+            encode_variants(tagged.variants.iter().map(|variant| &variant.rust)),
+        ),
+        ItemKind::Union(union) => (
+            decode_union(scope, union),
+            encode_variants(union.variants.iter().map(|variant| &variant.rust)),
+        ),
     };
     quote! {
         impl<'a> Decode<'a> for #name {
@@ -42,7 +50,11 @@ struct Locals {
 
 impl Locals {
     fn of(object: &Struct) -> Self {
-        let mut taken: Vec<String> = object.fields.iter().map(|field| field.rust.clone()).collect();
+        let mut taken: Vec<String> = object
+            .fields
+            .iter()
+            .map(|field| field.rust.clone())
+            .collect();
         taken.push("extra".to_owned());
         let mut fresh = |wanted: &str| {
             let mut name = wanted.to_owned();
@@ -54,31 +66,59 @@ impl Locals {
         };
         let reader = ident("reader");
         let (object_name, key) = (fresh("object"), fresh("key"));
-        let constants = object.constants.iter().map(|constant| fresh(&crate::lower::snake(&constant.json))).collect();
-        Self { reader, object: object_name, key, constants }
+        let constants = object
+            .constants
+            .iter()
+            .map(|constant| fresh(&crate::lower::snake(&constant.json)))
+            .collect();
+        Self {
+            reader,
+            object: object_name,
+            key,
+            constants,
+        }
     }
 }
 
 /// The local variable for a field. `reader` is a parameter, so a field of that name gets another local.
 fn slot(field: &Field) -> Ident {
-    if field.rust == "reader" { ident("the_reader") } else { ident(&field.rust) }
+    if field.rust == "reader" {
+        ident("the_reader")
+    } else {
+        ident(&field.rust)
+    }
 }
 
 fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
     let locals = Locals::of(object);
-    let Locals { reader, object: members, key, constants } = &locals;
+    let Locals {
+        reader,
+        object: members,
+        key,
+        constants,
+    } = &locals;
     let slots: Vec<Ident> = object.fields.iter().map(slot).collect();
-    let arms = object.fields.iter().map(|field| field_arm(scope, &locals, field));
+    let arms = object
+        .fields
+        .iter()
+        .map(|field| field_arm(scope, &locals, field));
     let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
         let (json, value) = (&constant.json, &constant.value);
         quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
     });
     let (rest_let, rest_arm, rest_field) = rest(scope, object, &locals);
-    let required = object.constants.iter().zip(constants).map(|(constant, local)| {
-        let json = &constant.json;
-        quote!(read::required(#reader, &#members, #local, #json)?;)
-    });
-    let values = object.fields.iter().map(|field| field_value(&locals, field));
+    let required = object
+        .constants
+        .iter()
+        .zip(constants)
+        .map(|(constant, local)| {
+            let json = &constant.json;
+            quote!(read::required(#reader, &#members, #local, #json)?;)
+        });
+    let values = object
+        .fields
+        .iter()
+        .map(|field| field_value(&locals, field));
     quote! {
         let mut #members = #reader.object()?;
         #(let mut #constants = None;)*
@@ -96,18 +136,34 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
     }
 }
 
-fn rest(scope: &Scope<'_>, object: &Struct, locals: &Locals) -> (TokenStream, TokenStream, TokenStream) {
+fn rest(
+    scope: &Scope<'_>,
+    object: &Struct,
+    locals: &Locals,
+) -> (TokenStream, TokenStream, TokenStream) {
     let Locals { reader, key, .. } = locals;
     match &object.rest {
         Rest::Kept(name) => {
             let name = ident(name);
-            (quote!(let mut #name = Extra::new();), quote!(_ => #name.read(#reader, #key)?,), quote!(#name))
+            (
+                quote!(let mut #name = Extra::new();),
+                quote!(_ => #name.read(#reader, #key)?,),
+                quote!(#name),
+            )
         }
         Rest::Typed(name, ty) => {
             let (name, decode) = (ident(name), decoder(scope, ty));
-            (quote!(let mut #name = BTreeMap::new();), quote!(_ => read::entry(#reader, #key, &mut #name, #decode)?,), quote!(#name))
+            (
+                quote!(let mut #name = BTreeMap::new();),
+                quote!(_ => read::entry(#reader, #key, &mut #name, #decode)?,),
+                quote!(#name),
+            )
         }
-        Rest::Refused => (TokenStream::new(), quote!(_ => return Err(#reader.unexpected(&#key)),), TokenStream::new()),
+        Rest::Refused => (
+            TokenStream::new(),
+            quote!(_ => return Err(#reader.unexpected(&#key)),),
+            TokenStream::new(),
+        ),
     }
 }
 
@@ -185,7 +241,13 @@ fn container(function: &TokenStream, inner: &TokenStream, limits: &Items) -> Tok
     }
     let within = ident(&format!("{function}_within"));
     let (min, unique) = (count(limits.min), limits.unique);
-    let max = limits.max.map_or_else(|| quote!(None), |max| { let max = count(max); quote!(Some(#max)) });
+    let max = limits.max.map_or_else(
+        || quote!(None),
+        |max| {
+            let max = count(max);
+            quote!(Some(#max))
+        },
+    );
     quote!(|reader| read::#within(reader, Items { min: #min, max: #max, unique: #unique }, #inner))
 }
 
@@ -195,7 +257,9 @@ fn string(text: &Text) -> TokenStream {
         return quote!(read::string(reader, #length));
     }
     let patterns = &text.patterns;
-    let names: Vec<Ident> = (1..=patterns.len()).map(|number| ident(&format!("PATTERN_{number}"))).collect();
+    let names: Vec<Ident> = (1..=patterns.len())
+        .map(|number| ident(&format!("PATTERN_{number}")))
+        .collect();
     quote! {{
         #(static #names: Pattern = Pattern::new(#patterns);)*
         read::matching(reader, #length, &[#(&#names),*])
@@ -222,6 +286,7 @@ fn bound(bound: &Bound) -> TokenStream {
         Bound::ExclusiveMinimum(limit) => quote!(Bound::ExclusiveMinimum(#limit)),
         Bound::Maximum(limit) => quote!(Bound::Maximum(#limit)),
         Bound::ExclusiveMaximum(limit) => quote!(Bound::ExclusiveMaximum(#limit)),
+        Bound::MultipleOf(limit) => quote!(Bound::MultipleOf(#limit)),
     }
 }
 
@@ -235,7 +300,9 @@ fn decode_enum(listed: &Enum) -> TokenStream {
         Some((other, text)) => {
             let (other, length) = (ident(other), length(text));
             let patterns = &text.patterns;
-            let names: Vec<Ident> = (1..=patterns.len()).map(|number| ident(&format!("PATTERN_{number}"))).collect();
+            let names: Vec<Ident> = (1..=patterns.len())
+                .map(|number| ident(&format!("PATTERN_{number}")))
+                .collect();
             quote! {
                 let text = reader.string()?;
                 let value = Self::from(&*text);
@@ -254,10 +321,18 @@ fn decode_enum(listed: &Enum) -> TokenStream {
 
 fn decode_tagged(scope: &Scope<'_>, tagged: &Tagged) -> TokenStream {
     let tag = &tagged.tag;
-    let mut values: Vec<&str> = tagged.variants.iter().flat_map(|variant| variant.tags.iter().map(String::as_str)).collect();
+    let mut values: Vec<&str> = tagged
+        .variants
+        .iter()
+        .flat_map(|variant| variant.tags.iter().map(String::as_str))
+        .collect();
     values.sort_unstable();
     let arms = tagged.variants.iter().map(|variant| {
-        let (tags, rust, decode) = (&variant.tags, ident(&variant.rust), decoder(scope, &variant.ty));
+        let (tags, rust, decode) = (
+            &variant.tags,
+            ident(&variant.rust),
+            decoder(scope, &variant.ty),
+        );
         let call = call(&decode);
         quote!(#(Some(#tags))|* => #call.map(Self::#rust),)
     });
@@ -271,7 +346,11 @@ fn decode_tagged(scope: &Scope<'_>, tagged: &Tagged) -> TokenStream {
 
 fn decode_union(scope: &Scope<'_>, union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
-        let (kind, rust, decode) = (kind(variant.kind), ident(&variant.rust), decoder(scope, &variant.ty));
+        let (kind, rust, decode) = (
+            kind(variant.kind),
+            ident(&variant.rust),
+            decoder(scope, &variant.ty),
+        );
         let call = call(&decode);
         quote!(Kind::#kind => #call.map(Self::#rust),)
     });
@@ -297,7 +376,11 @@ fn call(decoder: &TokenStream) -> TokenStream {
 }
 
 fn expected(union: &Union) -> String {
-    let names: Vec<&str> = union.variants.iter().map(|variant| noun(variant.kind)).collect();
+    let names: Vec<&str> = union
+        .variants
+        .iter()
+        .map(|variant| noun(variant.kind))
+        .collect();
     match names.as_slice() {
         [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
         names => names.join(""),

@@ -8,13 +8,18 @@ use crate::ir::{Coverage, Delivery, Model};
 
 /// The module `coverage`.
 pub(super) fn tokens(model: &Model, coverage: &Coverage) -> TokenStream {
-    let about = types::inner(&docs::lines(&["Which connector delivers which event, and how.".to_owned()]));
+    let about = types::inner(&docs::lines(&[
+        "Which connector delivers which event, and how.".to_owned(),
+    ]));
     let connectors = coverage.connectors.iter().map(|connector| {
         let (id, name, confirmed) = (&connector.id, &connector.name, connector.confirmed);
         quote!(Connector { id: #id, name: #name, confirmed: #confirmed },)
     });
     let rows = model.events.iter().zip(&coverage.rows).map(|(event, row)| {
-        let (name, cells) = (ident(&event.rust), row.iter().map(|delivery| cell(*delivery)));
+        let (name, cells) = (
+            ident(&event.rust),
+            row.iter().map(|delivery| cell(*delivery)),
+        );
         quote!(EventType::#name => &[#(#cells),*],)
     });
     quote! {

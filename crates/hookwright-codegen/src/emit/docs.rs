@@ -11,20 +11,33 @@ const WIDTH: usize = 110;
 /// `///` lines for paragraphs of Markdown.
 pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
     let mut lines = Vec::new();
-    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.trim().is_empty()) {
+    for paragraph in paragraphs
+        .iter()
+        .filter(|paragraph| !paragraph.trim().is_empty())
+    {
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.extend(wrap(paragraph));
     }
-    let lines = lines.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") });
+    let lines = lines.into_iter().map(|line| {
+        if line.is_empty() {
+            line
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
 /// The documentation of a type: what the schema says, what the generator adds, and where the schema stands.
 pub(super) fn of_item(item: &Item, provider: &str) -> TokenStream {
     let mut paragraphs = paragraphs(&item.docs, &item.name);
-    let places: Vec<String> = item.sources.iter().map(|source| format!("`schemas/{provider}/{}`", source.place)).collect();
+    let places: Vec<String> = item
+        .sources
+        .iter()
+        .map(|source| format!("`schemas/{provider}/{}`", source.place))
+        .collect();
     paragraphs.push(format!("Schema: {}.", places.join(" and ")));
     let deprecated = deprecated(&item.docs);
     let lines = lines(&paragraphs);
@@ -39,11 +52,16 @@ pub(super) fn of(docs: &Docs, fallback: &str) -> TokenStream {
 }
 
 fn deprecated(docs: &Docs) -> Option<TokenStream> {
-    docs.deprecated.then(|| quote!(#[deprecated = "the provider's schema says so"]))
+    docs.deprecated
+        .then(|| quote!(#[deprecated = "the provider's schema says so"]))
 }
 
 fn paragraphs(docs: &Docs, fallback: &str) -> Vec<String> {
-    let mut paragraphs: Vec<String> = [&docs.title, &docs.description].into_iter().flatten().map(|text| sentence(text)).collect();
+    let mut paragraphs: Vec<String> = [&docs.title, &docs.description]
+        .into_iter()
+        .flatten()
+        .map(|text| sentence(text))
+        .collect();
     paragraphs.dedup();
     if paragraphs.is_empty() {
         paragraphs.push(sentence(fallback));
@@ -89,7 +107,9 @@ fn wrap(paragraph: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut code = false;
     for word in paragraph.split(' ') {
-        let line = lines.last_mut().unwrap_or_else(|| unreachable!("there is always a line"));
+        let line = lines
+            .last_mut()
+            .unwrap_or_else(|| unreachable!("there is always a line"));
         if !code && !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(word.to_owned());
         } else {

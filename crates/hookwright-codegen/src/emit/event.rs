@@ -12,7 +12,11 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     let scope = Scope::new(model, "event");
     let definition = definition(model, &scope);
     let methods = methods(model, &scope);
-    let conversions = model.families.iter().enumerate().map(|(index, family)| conversion(model, &scope, index, family));
+    let conversions = model
+        .families
+        .iter()
+        .enumerate()
+        .map(|(index, family)| conversion(model, &scope, index, family));
     let codec = codec(model, &scope);
     let body = quote! {
         #definition
@@ -22,7 +26,9 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         hookwright::serde_impls!(Event);
     };
     let uses = scope.uses(&body);
-    let about = types::inner(&docs::lines(&["Any event of the provider, and how to tell which one it is.".to_owned()]));
+    let about = types::inner(&docs::lines(&[
+        "Any event of the provider, and how to tell which one it is.".to_owned(),
+    ]));
     quote! {
         #about
         #uses
@@ -57,7 +63,11 @@ fn definition(model: &Model, scope: &Scope<'_>) -> TokenStream {
 
 /// What the catalogue says of an event, as documentation.
 pub(super) fn about(event: &Event) -> TokenStream {
-    let mut paragraphs = vec![format!("`{}`: {}.", event.name, event.title.trim_end_matches('.'))];
+    let mut paragraphs = vec![format!(
+        "`{}`: {}.",
+        event.name,
+        event.title.trim_end_matches('.')
+    )];
     paragraphs.extend(event.description.clone());
     paragraphs.extend(event.notes.iter().cloned());
     docs::lines(&paragraphs)
@@ -69,7 +79,10 @@ fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
         let name = ident(&event.rust);
         quote!(Self::#name(_) => EventType::#name,)
     });
-    let accessors = model.accessors.iter().map(|accessor| self::accessor(model, scope, accessor));
+    let accessors = model
+        .accessors
+        .iter()
+        .map(|accessor| self::accessor(model, scope, accessor));
     quote! {
         impl Event {
             #[doc = " Decodes the body of a delivery."]
@@ -110,31 +123,38 @@ fn accessor(model: &Model, scope: &Scope<'_>, accessor: &Accessor) -> TokenStrea
     let name = ident(&accessor.name);
     let docs = docs::of(&accessor.docs, &format!("`{}`", accessor.name));
     let (ty, copied) = borrowed(scope, &accessor.ty);
-    let always = accessor.envelope.is_some() && accessor.holders.iter().all(|holder| *holder == Holder::Plain);
-    let read = |value: TokenStream, holder: Holder| match (always, holder, copied) {
-        (true, _, true) => value,
-        (true, _, false) => quote!(&#value),
-        (false, Holder::Plain, true) => quote!(Some(#value)),
-        (false, Holder::Plain, false) => quote!(Some(&#value)),
-        (false, Holder::Option, true) => value,
-        (false, Holder::Option, false) => optional(&value, &accessor.ty),
-        (false, Holder::Maybe, true) => quote!(#value.get().copied()),
-        (false, Holder::Maybe, false) => quote!(#value.get()),
+    let always = accessor.envelope.is_some()
+        && accessor
+            .holders
+            .iter()
+            .all(|holder| *holder == Holder::Plain);
+    let read = |value: TokenStream, holder: Holder| match (holder, copied) {
+        (Holder::Plain, true) if always => value,
+        (Holder::Plain, false) if always => quote!(&#value),
+        (Holder::Plain, true) => quote!(Some(#value)),
+        (Holder::Plain, false) => quote!(Some(&#value)),
+        (Holder::Option, true) => value,
+        (Holder::Option, false) => optional(&value, &accessor.ty),
+        (Holder::Maybe, true) => quote!(#value.get().copied()),
+        (Holder::Maybe, false) => maybe(&value, &accessor.ty),
     };
     let arms = model.families.iter().enumerate().map(|(index, _)| {
-        let variants = model.events.iter().filter(|event| event.family == index).map(|event| ident(&event.rust));
+        let variants = model
+            .events
+            .iter()
+            .filter(|event| event.family == index)
+            .map(|event| ident(&event.rust));
         let path = accessor.paths[index].iter().map(|field| ident(field));
         let value = read(quote!(body #(.#path)*), accessor.holders[index]);
         quote!(#(Self::#variants(body))|* => #value,)
     });
-    let unknown = match &accessor.envelope {
-        Some(path) => {
-            let path = path.iter().map(|field| ident(field));
-            let holder = accessor.holders.last().copied().unwrap_or(Holder::Option);
-            let value = read(quote!(unknown.envelope #(.#path)*), holder);
-            quote!(Self::Unknown(unknown) => #value,)
-        }
-        None => quote!(Self::Unknown(_) => None,),
+    let unknown = if let Some(path) = &accessor.envelope {
+        let path = path.iter().map(|field| ident(field));
+        let holder = accessor.holders.last().copied().unwrap_or(Holder::Option);
+        let value = read(quote!(unknown.envelope #(.#path)*), holder);
+        quote!(Self::Unknown(unknown) => #value,)
+    } else {
+        quote!(Self::Unknown(_) => None,)
     };
     let output = if always { ty } else { quote!(Option<#ty>) };
     quote! {
@@ -151,6 +171,14 @@ fn optional(value: &TokenStream, ty: &Type) -> TokenStream {
     match ty {
         Type::String(_) | Type::Array(..) => quote!(#value.as_deref()),
         _ => quote!(#value.as_ref()),
+    }
+}
+
+/// `Maybe<T>` as `Option<&T>`, and as a slice where it holds text or an array.
+fn maybe(value: &TokenStream, ty: &Type) -> TokenStream {
+    match ty {
+        Type::String(_) | Type::Array(..) => quote!(#value.get().map(|value| &**value)),
+        _ => quote!(#value.get()),
     }
 }
 
@@ -175,10 +203,14 @@ fn conversion(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -
     let body = scope.name(family.body);
     let listed = scope.name(family.discriminator_type);
     let path = family.discriminator.iter().map(|field| ident(field));
-    let arms = model.events.iter().filter(|event| event.family == index).map(|event| {
-        let (value, variant) = (ident(&event.discriminator), ident(&event.rust));
-        quote!(#listed::#value => Self::#variant(body),)
-    });
+    let arms = model
+        .events
+        .iter()
+        .filter(|event| event.family == index)
+        .map(|event| {
+            let (value, variant) = (ident(&event.discriminator), ident(&event.rust));
+            quote!(#listed::#value => Self::#variant(body),)
+        });
     quote! {
         impl From<#body> for Event {
             fn from(body: #body) -> Self {
@@ -191,12 +223,20 @@ fn conversion(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -
 fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
     let marker = ident(&model.provider.marker);
     let families = model.families.iter().enumerate().map(|(index, family)| {
-        let names = model.events.iter().filter(|event| event.family == index).map(|event| &event.name);
+        let names = model
+            .events
+            .iter()
+            .filter(|event| event.family == index)
+            .map(|event| &event.name);
         let body = scope.name(family.body);
         quote!(#(#names)|* => #body::decode(reader).map(Self::from),)
     });
     let encoded = model.families.iter().enumerate().map(|(index, _)| {
-        let variants = model.events.iter().filter(|event| event.family == index).map(|event| ident(&event.rust));
+        let variants = model
+            .events
+            .iter()
+            .filter(|event| event.family == index)
+            .map(|event| ident(&event.rust));
         quote!(#(Self::#variants(body))|* => body.encode(writer),)
     });
     quote! {
@@ -215,7 +255,7 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
 
         impl<'a> Decode<'a> for Event {
             fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-                hookwright::decode_here::<crate::#marker>(reader)
+                hookwright::decode_next::<crate::#marker>(reader)
             }
         }
 

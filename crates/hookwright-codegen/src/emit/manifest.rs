@@ -29,7 +29,11 @@ hookwright = {{ workspace = true{features} }}
 workspace = true
 "#,
         title = title.replace('"', ""),
-        features = if uses_patterns(model) { ", features = [\"pattern\"]" } else { "" },
+        features = if uses_patterns(model) {
+            ", features = [\"pattern\"]"
+        } else {
+            ""
+        },
     )
 }
 

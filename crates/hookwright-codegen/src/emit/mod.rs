@@ -29,16 +29,31 @@ pub(crate) fn emit(model: &Model, bundle: &serde_json::Value) -> BTreeMap<String
     rust("lib", &source, root::tokens(model));
     rust("event", &source, event::tokens(model));
     rust("catalogue", &source, catalogue::tokens(model));
-    rust("samples", &format!("{source}/examples/valid"), samples::tokens(model));
+    rust(
+        "samples",
+        &format!("{source}/examples/valid"),
+        samples::tokens(model),
+    );
     rust("schema", &source, schema::tokens(model));
     if let Some(coverage) = &model.coverage {
-        rust("coverage", &format!("{source}/coverage.json"), coverage::tokens(model, coverage));
+        rust(
+            "coverage",
+            &format!("{source}/coverage.json"),
+            coverage::tokens(model, coverage),
+        );
     }
     for (name, module) in &model.modules {
-        rust(name, &format!("{source}/{}", module.file), types::tokens(model, name, module));
+        rust(
+            name,
+            &format!("{source}/{}", module.file),
+            types::tokens(model, name, module),
+        );
     }
     files.insert("Cargo.toml".to_owned(), manifest::text(model));
-    files.insert(format!("{}.schema.json", model.provider.name), render::json(bundle));
+    files.insert(
+        format!("{}.schema.json", model.provider.name),
+        render::json(bundle),
+    );
     files
 }
 

@@ -1,5 +1,7 @@
 //! `lib.rs`: the crate's front page and its names.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,38 +12,65 @@ use crate::ir::Model;
 pub(super) fn tokens(model: &Model) -> TokenStream {
     let about = types::inner(&docs::lines(&front(model)));
     let example = types::inner(&example(model));
-    let modules = model.modules.keys().map(|name| {
-        let name = ident(name);
-        quote!(#[rustfmt::skip] pub mod #name;)
-    });
-    let coverage = model.coverage.is_some().then(|| quote!(#[rustfmt::skip] pub mod coverage;));
+    let modules = model.modules.keys().map(|name| module(name));
+    let coverage = model.coverage.as_ref().map(|_| module("coverage"));
+    let others = ["catalogue", "event", "samples", "schema"].map(module);
     let marker = ident(&model.provider.marker);
+    let fronts = fronts(model);
     quote! {
         #about
         #example
         #![cfg_attr(rustfmt, rustfmt_skip)]
+        #![allow(clippy::semicolon_if_nothing_returned, reason = "the formatter puts braces around what does not fit a line")]
         #![allow(clippy::doc_markdown, reason = "documentation is the schemas' text, which is not written for Rust")]
 
         #(#modules)*
-        #[rustfmt::skip] pub mod catalogue;
         #coverage
-        #[rustfmt::skip] pub mod event;
-        #[rustfmt::skip] pub mod samples;
-        #[rustfmt::skip] pub mod schema;
+        #(#others)*
 
         #[doc(inline)]
         pub use catalogue::{EventType, #marker};
         #[doc(inline)]
         pub use event::Event;
+        #(#fronts)*
         pub use hookwright;
     }
+}
+
+/// A module in a file of its own, which `cargo fmt` leaves as it is.
+fn module(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(#[rustfmt::skip] pub mod #name;)
+}
+
+/// The types that users name most, at the crate's root: each family's body, the part that handlers receive, and the answer.
+fn fronts(model: &Model) -> Vec<TokenStream> {
+    let mut taken = BTreeSet::from([model.provider.marker.as_str(), "Event", "EventType"]);
+    let mut lines = Vec::new();
+    let families = model
+        .families
+        .iter()
+        .flat_map(|family| [Some(family.part_type), Some(family.body), family.response]);
+    for id in families.flatten().chain([model.envelope]) {
+        let item = model.item(id);
+        if taken.insert(&item.name) {
+            let (module, name) = (ident(&item.module), ident(&item.name));
+            lines.push(quote!(#[doc(no_inline)] pub use #module::#name;));
+        }
+    }
+    lines
 }
 
 fn front(model: &Model) -> Vec<String> {
     let provider = &model.provider;
     let mut paragraphs = vec![
-        format!("The webhooks of {}: the types of all {} events, decoded, checked and written back without loss.", provider.title, model.events.len()),
-        "Start with [`Event::decode`]. The modules hold the types of one family of events each.".to_owned(),
+        format!(
+            "The webhooks of {}: the types of all {} events, decoded, checked and written back without loss.",
+            provider.title,
+            model.events.len()
+        ),
+        "Start with [`Event::decode`]. The modules hold the types of one family of events each."
+            .to_owned(),
     ];
     if let Some(link) = &provider.docs {
         paragraphs.push(format!("The provider's own documentation: <{link}>."));
@@ -51,18 +80,26 @@ fn front(model: &Model) -> Vec<String> {
 
 /// An example on a real payload, which rustdoc compiles and runs.
 fn example(model: &Model) -> TokenStream {
-    let Some(event) = model.events.first() else { return TokenStream::new() };
+    let Some(event) = model.events.first() else {
+        return TokenStream::new();
+    };
     let krate = format!("hookwright_{}", model.provider.name.replace('-', "_"));
     let (variant, name) = (&event.rust, &event.name);
-    let part: String = model.families[event.family].part.iter().map(|field| format!(".{field}")).collect();
+    let part = model.families[event.family].part.join(".");
     let text = format!(
         "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.\n\
          let body = EventType::{variant}.sample_json().as_bytes();\n\n\
-         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body{part}),\n    \
+         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body.{part}),\n    \
          Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
          other => println!(\"{{}}\", other.event_type()),\n}}\n\
          assert_eq!(Event::decode(body)?.event_type(), \"{name}\");\n# Ok::<(), hookwright::Malformed>(())\n```"
     );
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }

@@ -10,8 +10,16 @@ use crate::ir::{Event, Model};
 /// The module `samples`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
     let scope = Scope::new(model, "samples");
-    let functions: Vec<_> = model.events.iter().map(|event| function(&scope, event)).collect();
-    let arms: Vec<_> = model.events.iter().map(|event| (ident(&event.rust), ident(&constant(event)))).collect();
+    let functions: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| function(&scope, event))
+        .collect();
+    let arms: Vec<_> = model
+        .events
+        .iter()
+        .map(|event| (ident(&event.rust), ident(&constant(event))))
+        .collect();
     let (events, texts): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
     let constants = model.events.iter().map(|event| {
         let (name, text) = (ident(&constant(event)), raw(&event.sample));
@@ -35,7 +43,9 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         #(#constants)*
     };
     let uses = scope.uses(&body);
-    let about = types::inner(&docs::lines(&["A valid body for each event, to write tests and documentation with.".to_owned()]));
+    let about = types::inner(&docs::lines(&[
+        "A valid body for each event, to write tests and documentation with.".to_owned(),
+    ]));
     quote! {
         #about
         #uses
@@ -46,7 +56,10 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
 }
 
 fn function(scope: &Scope<'_>, event: &Event) -> TokenStream {
-    let (name, text) = (ident(&crate::lower::snake(&event.rust)), ident(&constant(event)));
+    let (name, text) = (
+        ident(&crate::lower::snake(&event.rust)),
+        ident(&constant(event)),
+    );
     let ty = scope.name(scope.model.families[event.family].body);
     let about = docs::lines(&[format!("A valid body of `{}`.", event.name)]);
     quote! {
@@ -68,8 +81,10 @@ fn raw(text: &str) -> TokenStream {
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
-    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| {
-        let literal = Literal::string(text);
-        quote!(#literal)
-    })
+    format!("r{hashes}\"{text}\"{hashes}")
+        .parse()
+        .unwrap_or_else(|_| {
+            let literal = Literal::string(text);
+            quote!(#literal)
+        })
 }

@@ -4,8 +4,9 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
+use syn::visit::Visit;
 
 use super::ident;
 use crate::ir::{Model, Type, TypeId};
@@ -19,13 +20,38 @@ pub(super) struct Scope<'m> {
 
 /// What the runtime offers to generated code.
 const RUNTIME: &[&str] = &[
-    "Bound", "DateTime", "Decode", "Encode", "EventInfo", "Extra", "Failed", "HeaderRole", "Integer", "Items", "Kind", "Length",
-    "Malformed", "Maybe", "Number", "Pattern", "Problem", "Provider", "RawJson", "Reader", "Unknown", "Writer", "read",
+    "Bound",
+    "DateTime",
+    "Decode",
+    "Encode",
+    "EventInfo",
+    "Extra",
+    "Failed",
+    "HeaderRole",
+    "Integer",
+    "Items",
+    "Kind",
+    "Length",
+    "Malformed",
+    "Maybe",
+    "Number",
+    "Pattern",
+    "Problem",
+    "Provider",
+    "RawJson",
+    "Reader",
+    "Unknown",
+    "Writer",
+    "read",
 ];
 
 impl<'m> Scope<'m> {
     pub(super) fn new(model: &'m Model, module: &'m str) -> Self {
-        Self { model, module, imports: RefCell::default() }
+        Self {
+            model,
+            module,
+            imports: RefCell::default(),
+        }
     }
 
     /// A named type, as this module writes it.
@@ -36,11 +62,16 @@ impl<'m> Scope<'m> {
             return quote!(#name);
         }
         let module = ident(&item.module);
-        let clash = |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
+        let clash =
+            |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
         if self.model.items.iter().any(clash) {
             return quote!(crate::#module::#name);
         }
-        self.imports.borrow_mut().entry(item.module.clone()).or_default().insert(item.name.clone());
+        self.imports
+            .borrow_mut()
+            .entry(item.module.clone())
+            .or_default()
+            .insert(item.name.clone());
         quote!(#name)
     }
 
@@ -74,13 +105,18 @@ impl<'m> Scope<'m> {
 
     /// The `use` lines that the tokens of this module need.
     pub(super) fn uses(&self, tokens: &TokenStream) -> TokenStream {
-        let mut used = BTreeSet::new();
-        collect(tokens.clone(), &mut used);
+        let used = Used::of(tokens);
         let mut lines = Vec::new();
-        if used.contains("BTreeMap") {
-            lines.push(quote!(use std::collections::BTreeMap;));
+        if used.0.contains("BTreeMap") {
+            lines.push(quote!(
+                use std::collections::BTreeMap;
+            ));
         }
-        let runtime: Vec<_> = RUNTIME.iter().filter(|name| used.contains(**name)).map(|name| ident(name)).collect();
+        let runtime: Vec<_> = RUNTIME
+            .iter()
+            .filter(|name| used.0.contains(**name))
+            .map(|name| ident(name))
+            .collect();
         if !runtime.is_empty() {
             lines.push(one_or_many(&quote!(hookwright), &runtime));
         }
@@ -101,14 +137,24 @@ fn one_or_many(path: &TokenStream, names: &[proc_macro2::Ident]) -> TokenStream 
     }
 }
 
-fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                used.insert(ident.to_string());
-            }
-            TokenTree::Group(group) => collect(group.stream(), used),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+/// The names that paths start with. A variant's own name in its definition is no path and needs no import.
+struct Used(BTreeSet<String>);
+
+impl Used {
+    fn of(tokens: &TokenStream) -> Self {
+        let mut used = Self(BTreeSet::new());
+        if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
+            used.visit_file(&file);
         }
+        used
+    }
+}
+
+impl<'ast> Visit<'ast> for Used {
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if let Some(first) = path.segments.first() {
+            self.0.insert(first.ident.to_string());
+        }
+        syn::visit::visit_path(self, path);
     }
 }

@@ -10,9 +10,17 @@ use crate::ir::{Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged
 /// One module: its types, then their decoders and encoders.
 pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream {
     let scope = Scope::new(model, name);
-    let items: Vec<&Item> = module.items.iter().rev().map(|id| model.item(*id)).collect();
+    let items: Vec<&Item> = module
+        .items
+        .iter()
+        .rev()
+        .map(|id| model.item(*id))
+        .collect();
     let definitions: Vec<_> = items.iter().map(|item| definition(&scope, item)).collect();
-    let codecs: Vec<_> = items.iter().map(|item| codec::tokens(&scope, item)).collect();
+    let codecs: Vec<_> = items
+        .iter()
+        .map(|item| codec::tokens(&scope, item))
+        .collect();
     let names: Vec<_> = items.iter().map(|item| ident(&item.name)).collect();
     let body = quote! {
         #(#definitions)*
@@ -20,7 +28,10 @@ pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream 
         hookwright::serde_impls!(#(#names),*);
     };
     let uses = scope.uses(&body);
-    let about = docs::lines(&[format!("Types of `schemas/{}/{}`, outermost first, then how each is read and written.", model.provider.name, module.file)]);
+    let about = docs::lines(&[format!(
+        "Types of `schemas/{}/{}`, outermost first, then how each is read and written.",
+        model.provider.name, module.file
+    )]);
     let about = inner(&about);
     quote! {
         #about
@@ -31,7 +42,10 @@ pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream 
 
 /// The same attributes for the module that they stand in.
 pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
-    let text = attributes.to_string().replace("# [", "#! [").replace("#[", "#![");
+    let text = attributes
+        .to_string()
+        .replace("# [", "#! [")
+        .replace("#[", "#![");
     text.parse().unwrap_or_default()
 }
 
@@ -61,7 +75,11 @@ fn structure(scope: &Scope<'_>, name: &proc_macro2::Ident, object: &Struct) -> T
         Rest::Refused => TokenStream::new(),
     };
     let constants = constants(object);
-    let default = object.fields.iter().all(|field| !field.required).then(|| quote!(, Default));
+    let default = object
+        .fields
+        .iter()
+        .all(|field| !field.required)
+        .then(|| quote!(, Default));
     quote! {
         #constants
         #[derive(Clone, Debug, PartialEq, Eq #default)]
@@ -74,7 +92,12 @@ fn structure(scope: &Scope<'_>, name: &proc_macro2::Ident, object: &Struct) -> T
 
 /// Members that need no field are mentioned where a reader would look for them.
 fn constants(object: &Struct) -> TokenStream {
-    let said = object.constants.iter().map(|constant| format!("`{}` is always `{}` and has no field.", constant.json, constant.value));
+    let said = object.constants.iter().map(|constant| {
+        format!(
+            "`{}` is always `{}` and has no field.",
+            constant.json, constant.value
+        )
+    });
     let said: Vec<String> = said.collect();
     if said.is_empty() {
         return TokenStream::new();
@@ -110,9 +133,20 @@ fn field_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
 }
 
 fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
-    let variants: Vec<_> = listed.variants.iter().map(|variant| ident(&variant.rust)).collect();
-    let values: Vec<_> = listed.variants.iter().map(|variant| variant.json.as_str()).collect();
-    let docs = listed.variants.iter().map(|variant| docs::of(&variant.docs, &format!("`{}`", variant.json)));
+    let variants: Vec<_> = listed
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.rust))
+        .collect();
+    let values: Vec<_> = listed
+        .variants
+        .iter()
+        .map(|variant| variant.json.as_str())
+        .collect();
+    let docs = listed
+        .variants
+        .iter()
+        .map(|variant| docs::of(&variant.docs, &format!("`{}`", variant.json)));
     let definition = match &listed.open {
         None => quote! {
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,11 +165,19 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
             }
         }
     };
-    let methods = if listed.open.is_some() { open_methods(name, &variants, &values) } else { closed_methods(name, &variants, &values) };
+    let methods = if listed.open.is_some() {
+        open_methods(name, &variants, &values)
+    } else {
+        closed_methods(name, &variants, &values)
+    };
     quote!(#definition #methods)
 }
 
-fn closed_methods(name: &proc_macro2::Ident, variants: &[proc_macro2::Ident], values: &[&str]) -> TokenStream {
+fn closed_methods(
+    name: &proc_macro2::Ident,
+    variants: &[proc_macro2::Ident],
+    values: &[&str],
+) -> TokenStream {
     quote! {
         impl #name {
             #[doc = " Every value as it stands in JSON, sorted."]
@@ -159,7 +201,11 @@ fn closed_methods(name: &proc_macro2::Ident, variants: &[proc_macro2::Ident], va
     }
 }
 
-fn open_methods(name: &proc_macro2::Ident, variants: &[proc_macro2::Ident], values: &[&str]) -> TokenStream {
+fn open_methods(
+    name: &proc_macro2::Ident,
+    variants: &[proc_macro2::Ident],
+    values: &[&str],
+) -> TokenStream {
     quote! {
         impl #name {
             #[doc = " Every listed value as it stands in JSON, sorted."]

@@ -7,7 +7,15 @@ use super::names::distinct;
 use crate::ir::{Accessor, Docs, Holder, ItemKind, Model, Type, TypeId};
 
 /// Names of other methods of `Event`.
-const TAKEN: &[&str] = &["decode", "decode_as", "encode", "event_type", "from_json", "is_known", "to_json"];
+const TAKEN: &[&str] = &[
+    "decode",
+    "decode_as",
+    "encode",
+    "event_type",
+    "from_json",
+    "is_known",
+    "to_json",
+];
 
 /// Every field that all families share, sorted by name. A field of the part that handlers receive goes before one of the same
 /// name in the body around it.
@@ -46,19 +54,30 @@ struct Found {
 
 /// The fields that all families have at this place, by their names in JSON.
 fn at(model: &Model, place: &[String]) -> BTreeMap<String, Accessor> {
-    let mut families = model.families.iter().map(|family| fields(model, family.body, place));
-    let Some(first) = families.next() else { return BTreeMap::new() };
+    let mut families = model
+        .families
+        .iter()
+        .map(|family| fields(model, family.body, place));
+    let Some(first) = families.next() else {
+        return BTreeMap::new();
+    };
     let rest: Vec<_> = families.collect();
     let envelope = fields(model, model.envelope, place);
     let mut shared = BTreeMap::new();
     for (json, found) in first {
-        let others: Option<Vec<&Found>> = rest.iter().map(|fields| fields.get(&json).filter(|other| other.ty == found.ty)).collect();
+        let others: Option<Vec<&Found>> = rest
+            .iter()
+            .map(|fields| fields.get(&json).filter(|other| other.ty == found.ty))
+            .collect();
         let Some(others) = others else { continue };
         let in_envelope = envelope.get(&json).filter(|other| other.ty == found.ty);
         let all = || std::iter::once(&found).chain(others.iter().copied());
         let accessor = Accessor {
             name: found.rust.clone(),
-            docs: Docs { notes: Vec::new(), ..found.docs.clone() },
+            docs: Docs {
+                notes: Vec::new(),
+                ..found.docs.clone()
+            },
             paths: all().map(|found| found.path.clone()).collect(),
             holders: all().chain(in_envelope).map(|found| found.holder).collect(),
             envelope: in_envelope.map(|found| found.path.clone()),
@@ -74,13 +93,25 @@ fn fields(model: &Model, body: TypeId, place: &[String]) -> BTreeMap<String, Fou
     let mut path = Vec::new();
     let mut at = body;
     for json in place {
-        let ItemKind::Struct(object) = &model.item(at).kind else { return BTreeMap::new() };
-        let Some(field) = object.fields.iter().find(|field| field.json == *json && field.required) else { return BTreeMap::new() };
-        let Type::Named { id, .. } = field.ty else { return BTreeMap::new() };
+        let ItemKind::Struct(object) = &model.item(at).kind else {
+            return BTreeMap::new();
+        };
+        let Some(field) = object
+            .fields
+            .iter()
+            .find(|field| field.json == *json && field.required)
+        else {
+            return BTreeMap::new();
+        };
+        let Type::Named { id, .. } = field.ty else {
+            return BTreeMap::new();
+        };
         path.push(field.rust.clone());
         at = id;
     }
-    let ItemKind::Struct(object) = &model.item(at).kind else { return BTreeMap::new() };
+    let ItemKind::Struct(object) = &model.item(at).kind else {
+        return BTreeMap::new();
+    };
     let found = object.fields.iter().map(|field| {
         let (ty, nullable) = match &field.ty {
             Type::Nullable(inner) => ((**inner).clone(), true),
@@ -92,7 +123,16 @@ fn fields(model: &Model, body: TypeId, place: &[String]) -> BTreeMap<String, Fou
             (false, true) => Holder::Maybe,
         };
         let path = path.iter().cloned().chain([field.rust.clone()]).collect();
-        (field.json.clone(), Found { path, rust: field.rust.clone(), docs: field.docs.clone(), ty, holder })
+        (
+            field.json.clone(),
+            Found {
+                path,
+                rust: field.rust.clone(),
+                docs: field.docs.clone(),
+                ty,
+                holder,
+            },
+        )
     });
     found.collect()
 }

@@ -51,15 +51,27 @@ fn close(item: &mut Item, target: TypeId) {
 fn types(kind: &mut ItemKind) -> Vec<&mut Type> {
     match kind {
         ItemKind::Struct(object) => {
-            let mut types: Vec<_> = object.fields.iter_mut().map(|field| &mut field.ty).collect();
+            let mut types: Vec<_> = object
+                .fields
+                .iter_mut()
+                .map(|field| &mut field.ty)
+                .collect();
             if let Rest::Typed(_, ty) = &mut object.rest {
                 types.push(ty);
             }
             types
         }
         ItemKind::Enum(_) => Vec::new(),
-        ItemKind::Tagged(tagged) => tagged.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
-        ItemKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        ItemKind::Tagged(tagged) => tagged
+            .variants
+            .iter_mut()
+            .map(|variant| &mut variant.ty)
+            .collect(),
+        ItemKind::Union(union) => union
+            .variants
+            .iter_mut()
+            .map(|variant| &mut variant.ty)
+            .collect(),
     }
 }
 

@@ -30,7 +30,10 @@ pub(super) fn flatten<'c>(roots: &[Conjunct<'c>]) -> Vec<Conjunct<'c>> {
 
 /// What identifies the conjunction of these schemas.
 pub(super) fn key(conjuncts: &[Conjunct<'_>]) -> Key {
-    conjuncts.iter().map(|conjunct| (conjunct.schema.location(), conjunct.chosen)).collect()
+    conjuncts
+        .iter()
+        .map(|conjunct| (conjunct.schema.location(), conjunct.chosen))
+        .collect()
 }
 
 /// Follows `$ref` for as long as there is nothing beside it but annotations: the place that gives a type its name.
@@ -48,11 +51,25 @@ fn visit<'c>(conjunct: Conjunct<'c>, seen: &mut BTreeSet<Location>, found: &mut 
         return;
     }
     if let Some(target) = schema.reference() {
-        visit(Conjunct { schema: target, chosen: false }, seen, found);
+        visit(
+            Conjunct {
+                schema: target,
+                chosen: false,
+            },
+            seen,
+            found,
+        );
     }
     if let Some(all) = schema.get("allOf") {
         for part in all.items() {
-            visit(Conjunct { schema: part, chosen: false }, seen, found);
+            visit(
+                Conjunct {
+                    schema: part,
+                    chosen: false,
+                },
+                seen,
+                found,
+            );
         }
     }
     let says_something = schema.value().as_bool() == Some(false)

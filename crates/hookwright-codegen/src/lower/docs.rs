@@ -8,14 +8,22 @@ use crate::ir::{Bound, Docs, Type};
 
 /// The documentation of the type at a site: what its own schemas say first, then what the schemas behind them say.
 pub(super) fn of_type<'c>(site: &Site<'c>, conjuncts: &[Conjunct<'c>]) -> Docs {
-    let named = site.conjuncts.iter().map(|conjunct| handle(conjunct.schema));
+    let named = site
+        .conjuncts
+        .iter()
+        .rev()
+        .map(|conjunct| handle(conjunct.schema));
     let all = named.chain(conjuncts.iter().rev().map(|conjunct| conjunct.schema));
     merge(all)
 }
 
 /// The documentation of a member: what stands at the property itself, then what it refers to.
 pub(super) fn of_field(schemas: &[Schema<'_>], ty: &Type) -> Docs {
-    let targets = schemas.iter().rev().filter_map(Schema::reference).map(handle);
+    let targets = schemas
+        .iter()
+        .rev()
+        .filter_map(Schema::reference)
+        .map(handle);
     let mut docs = merge(schemas.iter().rev().copied().chain(targets));
     docs.title = docs.title.filter(|_| docs.description.is_none());
     docs.notes = limits(ty);
@@ -34,7 +42,9 @@ fn merge<'c>(schemas: impl Iterator<Item = Schema<'c>>) -> Docs {
             docs.title = schema.str("title").map(str::to_owned);
             docs.description = schema.str("description").map(str::to_owned);
         }
-        docs.deprecated |= schema.get("deprecated").is_some_and(|flag| flag.value().as_bool() == Some(true));
+        docs.deprecated |= schema
+            .get("deprecated")
+            .is_some_and(|flag| flag.value().as_bool() == Some(true));
     }
     docs
 }
@@ -44,8 +54,13 @@ fn limits(ty: &Type) -> Vec<String> {
     match ty {
         Type::Nullable(inner) => limits(inner),
         Type::String(text) | Type::DateTime(text) => {
-            let mut notes: Vec<String> = range(text.min, text.max, "character").into_iter().collect();
-            notes.extend(text.patterns.iter().map(|pattern| format!("Matches `{pattern}`.")));
+            let mut notes: Vec<String> =
+                range(text.min, text.max, "character").into_iter().collect();
+            notes.extend(
+                text.patterns
+                    .iter()
+                    .map(|pattern| format!("Matches `{pattern}`.")),
+            );
             notes
         }
         Type::Number(bounds) | Type::Integer(bounds) => bounds.iter().map(bound).collect(),
@@ -56,13 +71,21 @@ fn limits(ty: &Type) -> Vec<String> {
             }
             notes
         }
-        Type::Map(_, members) => range(members.min, members.max, "member").into_iter().collect(),
+        Type::Map(_, members) => range(members.min, members.max, "member")
+            .into_iter()
+            .collect(),
         Type::Any | Type::Bool | Type::Named { .. } => Vec::new(),
     }
 }
 
 fn range(min: u64, max: Option<u64>, what: &str) -> Option<String> {
-    let many = |count: u64| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
+    let many = |count: u64| {
+        if count == 1 {
+            format!("1 {what}")
+        } else {
+            format!("{count} {what}s")
+        }
+    };
     match (min, max) {
         (0, None) => None,
         (min, None) => Some(format!("At least {}.", many(min))),
@@ -78,5 +101,6 @@ fn bound(bound: &Bound) -> String {
         Bound::ExclusiveMinimum(number) => format!("More than {number}."),
         Bound::Maximum(number) => format!("At most {number}."),
         Bound::ExclusiveMaximum(number) => format!("Less than {number}."),
+        Bound::MultipleOf(number) => format!("A multiple of {number}."),
     }
 }

@@ -19,14 +19,24 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     let mut bodies = Vec::new();
     for family in &catalog.families {
         let name = camel(&family.name);
-        let body = root(lowering, &family.body, &name, Some(BodyPath { family: name.clone(), path: Vec::new() }));
+        let body = root(
+            lowering,
+            &family.body,
+            &name,
+            Some(BodyPath {
+                family: name.clone(),
+                path: Vec::new(),
+            }),
+        );
         let response = response(lowering, family);
         bodies.push((family, body, response));
     }
     if !lowering.problems.is_empty() {
         return None;
     }
-    let mut items = std::mem::take(&mut lowering.items).into_iter().collect::<Option<Vec<Item>>>()?;
+    let mut items = std::mem::take(&mut lowering.items)
+        .into_iter()
+        .collect::<Option<Vec<Item>>>()?;
     boxes::insert(&mut items);
     let mut model = Model {
         provider: provider(catalog),
@@ -44,19 +54,31 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     }
     events(lowering, &mut model)?;
     model.accessors = accessors::shared(&model);
-    model.coverage = catalog.coverage.as_ref().map(|coverage| self::coverage(coverage, &model));
+    model.coverage = catalog
+        .coverage
+        .as_ref()
+        .map(|coverage| self::coverage(coverage, &model));
     Some(model)
 }
 
 /// The type of a file's root, which has to be a struct.
-fn root<'c>(lowering: &mut Lowering<'c>, at: &Location, name: &str, body: Option<BodyPath>) -> Option<TypeId> {
+fn root(
+    lowering: &mut Lowering<'_>,
+    at: &Location,
+    name: &str,
+    body: Option<BodyPath>,
+) -> Option<TypeId> {
     let schema = lowering.catalog.schema(at);
     let mut site = Site::root(schema, name, &module_of(&at.file));
     site.body = body;
     match lowering.ty(&site) {
         Type::Named { id, .. } => Some(id),
         _ if lowering.problems.is_empty() => {
-            lowering.unsupported(at, "this has to be an object with named properties", "add `\"type\": \"object\"`, and list its `properties`");
+            lowering.unsupported(
+                at,
+                "this has to be an object with named properties",
+                "add `\"type\": \"object\"`, and list its `properties`",
+            );
             None
         }
         _ => None,
@@ -67,7 +89,10 @@ fn root<'c>(lowering: &mut Lowering<'c>, at: &Location, name: &str, body: Option
 fn response(lowering: &mut Lowering<'_>, family: &Family) -> Option<TypeId> {
     let target = lowering.catalog.provider.responses.get(&family.name)?;
     let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
-    let at = Location { file: file.into(), pointer: pointer.to_owned() };
+    let at = Location {
+        file: file.into(),
+        pointer: pointer.to_owned(),
+    };
     let name = stem(file).to_owned();
     root(lowering, &at, &camel(&name), None)
 }
@@ -75,27 +100,48 @@ fn response(lowering: &mut Lowering<'_>, family: &Family) -> Option<TypeId> {
 /// Modules are called after files, and files are the author's to name.
 fn check_file_names(lowering: &mut Lowering<'_>) {
     let mut seen = std::collections::BTreeMap::<String, Location>::new();
-    let places: Vec<Location> = lowering.catalog.files().map(|(file, _)| Location { file: file.into(), pointer: String::new() }).collect();
+    let places: Vec<Location> = lowering
+        .catalog
+        .files()
+        .map(|(file, _)| Location {
+            file: file.into(),
+            pointer: String::new(),
+        })
+        .collect();
     for place in places {
         let module = module_of(&place.file);
         let bare = module.trim_end_matches('_');
-        let reserved = matches!(module.as_str(), "catalogue" | "coverage" | "event" | "samples" | "schema");
+        let reserved = matches!(
+            module.as_str(),
+            "catalogue" | "coverage" | "event" | "samples" | "schema"
+        );
         let message = if is_keyword(bare) {
             format!("the file is called `{bare}`, which is a keyword of Rust")
         } else if reserved {
             format!("the file is called `{module}`, which is the name of a generated module")
-        } else if !bare.starts_with(|c: char| c.is_ascii_lowercase()) || !bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+        } else if !bare.starts_with(|c: char| c.is_ascii_lowercase())
+            || !bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        {
             format!("`{module}` cannot be the name of a Rust module")
         } else if let Some(other) = seen.get(&module) {
             let message = format!("two files would make the module `{module}`");
-            let problem = lowering.catalog.problem(&place, message, "this file").related(other, "and this one");
-            lowering.problems.push(problem.help("rename one of the two; upper and lower case do not make names different here"));
+            let problem = lowering
+                .catalog
+                .problem(&place, message, "this file")
+                .related(other, "and this one");
+            lowering.problems.push(problem.help(
+                "rename one of the two; upper and lower case do not make names different here",
+            ));
             continue;
         } else {
             seen.insert(module, place);
             continue;
         };
-        let problem = lowering.catalog.problem(&place, message, "the module of this file's types would be called so");
+        let problem = lowering.catalog.problem(
+            &place,
+            message,
+            "the module of this file's types would be called so",
+        );
         lowering.problems.push(problem.help("rename the file"));
     }
 }
@@ -112,28 +158,70 @@ fn provider(catalog: &Catalog) -> ir::Provider {
         payload: tokens(&source.payload),
         separator: source.separator.clone(),
         headers: headers
-            .map(|(role, header)| ir::Header { role: role.clone(), name: header.name.clone(), aliases: header.aliases.clone() })
+            .map(|(role, header)| ir::Header {
+                role: role.clone(),
+                name: header.name.clone(),
+                aliases: header.aliases.clone(),
+            })
             .collect(),
     }
 }
 
-fn family(lowering: &mut Lowering<'_>, model: &Model, family: &Family, body: TypeId, response: Option<TypeId>) -> Option<ir::Family> {
+fn family(
+    lowering: &mut Lowering<'_>,
+    model: &Model,
+    family: &Family,
+    body: TypeId,
+    response: Option<TypeId>,
+) -> Option<ir::Family> {
     let part = walk(model, body, &model.provider.payload);
-    let Some((part, part_type)) = part.filter(|(_, id)| matches!(model.item(*id).kind, ItemKind::Struct(_))) else {
-        let message = format!("`{}` has to be a required object with named properties", lowering.catalog.provider.payload);
-        lowering.unsupported(&family.body, message, "handlers receive it: describe it under `properties` and list it under `required`");
+    let Some((part, part_type)) =
+        part.filter(|(_, id)| matches!(model.item(*id).kind, ItemKind::Struct(_)))
+    else {
+        let message = format!(
+            "`{}` has to be a required object with named properties",
+            lowering.catalog.provider.payload
+        );
+        lowering.unsupported(
+            &family.body,
+            message,
+            "handlers receive it: describe it under `properties` and list it under `required`",
+        );
         return None;
     };
     let found = walk(model, body, &model.provider.discriminator);
-    let closed = |id: TypeId| matches!(&model.item(id).kind, ItemKind::Enum(Enum { open: None, .. }));
+    let closed = |id: TypeId| {
+        matches!(
+            &model.item(id).kind,
+            ItemKind::Enum(Enum { open: None, .. })
+        )
+    };
     let Some((discriminator, discriminator_type)) = found.filter(|(_, id)| closed(*id)) else {
-        let message = format!("`{}` has to be a required, closed list of strings", lowering.catalog.provider.discriminator);
-        lowering.unsupported(&family.body, message, "list the family's events with `enum` and the member under `required`");
+        let message = format!(
+            "`{}` has to be a required, closed list of strings",
+            lowering.catalog.provider.discriminator
+        );
+        lowering.unsupported(
+            &family.body,
+            message,
+            "list the family's events with `enum` and the member under `required`",
+        );
         return None;
     };
     let schema = lowering.catalog.schema(&family.body);
-    let title = schema.str("title").map_or_else(|| camel(&family.name), str::to_owned);
-    Some(ir::Family { name: family.name.clone(), title, body, part, part_type, discriminator, discriminator_type, response })
+    let title = schema
+        .str("title")
+        .map_or_else(|| camel(&family.name), str::to_owned);
+    Some(ir::Family {
+        name: family.name.clone(),
+        title,
+        body,
+        part,
+        part_type,
+        discriminator,
+        discriminator_type,
+        response,
+    })
 }
 
 /// Follows required members from a struct: the field names on the way and the named type at the end.
@@ -141,9 +229,16 @@ fn walk(model: &Model, from: TypeId, path: &[String]) -> Option<(Vec<String>, Ty
     let mut fields = Vec::new();
     let mut at = from;
     for json in path {
-        let ItemKind::Struct(object) = &model.item(at).kind else { return None };
-        let field = object.fields.iter().find(|field| field.json == *json && field.required)?;
-        let Type::Named { id, boxed: false } = field.ty else { return None };
+        let ItemKind::Struct(object) = &model.item(at).kind else {
+            return None;
+        };
+        let field = object
+            .fields
+            .iter()
+            .find(|field| field.json == *json && field.required)?;
+        let Type::Named { id, boxed: false } = field.ty else {
+            return None;
+        };
         fields.push(field.rust.clone());
         at = id;
     }
@@ -162,12 +257,25 @@ fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
         let (rust, note) = distinct(&name, &camel(&name), |name| taken.contains(name), "");
         taken.insert(rust.clone());
         let family = &model.families[index];
-        let ItemKind::Enum(listed) = &model.item(family.discriminator_type).kind else { return None };
-        let variant = listed.variants.iter().find(|variant| variant.json == name)?;
-        let action = name.rsplit(&model.provider.separator).next().unwrap_or(&name).to_owned();
+        let ItemKind::Enum(listed) = &model.item(family.discriminator_type).kind else {
+            return None;
+        };
+        let variant = listed
+            .variants
+            .iter()
+            .find(|variant| variant.json == name)?;
+        let action = name
+            .rsplit(&model.provider.separator)
+            .next()
+            .unwrap_or(&name)
+            .to_owned();
         let sample = samples::text(lowering, model, index, &name)?;
         model.events.push(ir::Event {
-            title: variant.docs.title.clone().unwrap_or_else(|| format!("{} {action}", family.title)),
+            title: variant
+                .docs
+                .title
+                .clone()
+                .unwrap_or_else(|| format!("{} {action}", family.title)),
             description: variant.docs.description.clone(),
             rust,
             notes: note.into_iter().collect(),
@@ -185,14 +293,31 @@ fn coverage(source: &hookwright_schema::Coverage, model: &Model) -> ir::Coverage
     let mut connectors: Vec<ir::Connector> = source
         .connectors
         .iter()
-        .map(|connector| ir::Connector { id: connector.id.clone(), name: connector.name.clone(), confirmed: connector.confirmed })
+        .map(|connector| ir::Connector {
+            id: connector.id.clone(),
+            name: connector.name.clone(),
+            confirmed: connector.confirmed,
+        })
         .collect();
     connectors.sort_by(|a, b| a.id.cmp(&b.id));
-    let cell = |event: &ir::Event, connector: &ir::Connector| match source.events.get(&event.name).and_then(|row| row.get(&connector.id)) {
+    let cell = |event: &ir::Event, connector: &ir::Connector| match source
+        .events
+        .get(&event.name)
+        .and_then(|row| row.get(&connector.id))
+    {
         Some(hookwright_schema::Support::Native) => ir::Delivery::Native,
         Some(hookwright_schema::Support::Virtual) => ir::Delivery::Virtual,
         Some(hookwright_schema::Support::None) | None => ir::Delivery::None,
     };
-    let rows = model.events.iter().map(|event| connectors.iter().map(|connector| cell(event, connector)).collect()).collect();
+    let rows = model
+        .events
+        .iter()
+        .map(|event| {
+            connectors
+                .iter()
+                .map(|connector| cell(event, connector))
+                .collect()
+        })
+        .collect();
     ir::Coverage { connectors, rows }
 }

@@ -45,6 +45,7 @@ const HONOURED: &[&str] = &[
     "minLength",
     "minProperties",
     "minimum",
+    "multipleOf",
     "oneOf",
     "pattern",
     "properties",
@@ -55,31 +56,57 @@ const HONOURED: &[&str] = &[
 
 /// Keywords that exist but have no decoder yet, with what to write instead.
 const REFUSED: &[(&str, &str)] = &[
-    ("$dynamicAnchor", "name the schema with `$defs` and refer to it with `$ref`"),
+    (
+        "$dynamicAnchor",
+        "name the schema with `$defs` and refer to it with `$ref`",
+    ),
     ("$dynamicRef", "use `$ref`"),
     ("$vocabulary", "remove it"),
     ("additionalItems", "describe all items alike with `items`"),
     ("contains", "describe all items with `items`"),
     ("dependencies", "list what is always there under `required`"),
-    ("dependentRequired", "list what is always there under `required`"),
-    ("dependentSchemas", "make one branch for each case under `oneOf`, told apart by a `const` member"),
-    ("else", "make one branch for each case under `oneOf`, told apart by a `const` member"),
-    ("if", "make one branch for each case under `oneOf`, told apart by a `const` member"),
+    (
+        "dependentRequired",
+        "list what is always there under `required`",
+    ),
+    (
+        "dependentSchemas",
+        "make one branch for each case under `oneOf`, told apart by a `const` member",
+    ),
+    (
+        "else",
+        "make one branch for each case under `oneOf`, told apart by a `const` member",
+    ),
+    (
+        "if",
+        "make one branch for each case under `oneOf`, told apart by a `const` member",
+    ),
     ("maxContains", "use `maxItems`"),
     ("minContains", "use `minItems`"),
-    ("multipleOf", "use `\"type\": \"integer\"`, or leave the check to the handler"),
-    ("not", "say what is allowed instead, with `enum`, `const` or a limit"),
-    ("patternProperties", "list the properties, or describe all others with `additionalProperties`"),
+    (
+        "not",
+        "say what is allowed instead, with `enum`, `const` or a limit",
+    ),
+    (
+        "patternProperties",
+        "list the properties, or describe all others with `additionalProperties`",
+    ),
     ("prefixItems", "describe all items alike with `items`"),
     ("propertyNames", "list the properties"),
-    ("then", "make one branch for each case under `oneOf`, told apart by a `const` member"),
+    (
+        "then",
+        "make one branch for each case under `oneOf`, told apart by a `const` member",
+    ),
     ("unevaluatedItems", "use `maxItems`"),
     ("unevaluatedProperties", "use `additionalProperties`"),
 ];
 
 /// Whether the schema says anything of its own: beyond annotations and its `$ref`.
 pub(super) fn asserts(schema: Schema<'_>) -> bool {
-    schema.members().iter().any(|(keyword, _)| is_assertion(keyword))
+    schema
+        .members()
+        .iter()
+        .any(|(keyword, _)| is_assertion(keyword))
 }
 
 /// Whether a keyword constrains a value.
@@ -90,20 +117,31 @@ pub(super) fn is_assertion(keyword: &str) -> bool {
 /// Reports every keyword of `schema` that cannot be honoured.
 pub(super) fn check(lowering: &mut Lowering<'_>, schema: Schema<'_>) {
     for (keyword, value) in schema.members() {
-        if ANNOTATIONS.contains(&keyword) || HONOURED.contains(&keyword) || keyword.starts_with("x-") {
+        if ANNOTATIONS.contains(&keyword)
+            || HONOURED.contains(&keyword)
+            || keyword.starts_with("x-")
+        {
             continue;
         }
         let place = value.location();
-        let problem = if let Some((_, instead)) = REFUSED.iter().find(|(refused, _)| *refused == keyword) {
+        let problem = if let Some((_, instead)) =
+            REFUSED.iter().find(|(refused, _)| *refused == keyword)
+        {
             let message = format!("`{keyword}` is not supported here");
-            lowering.catalog.problem(&place, message, "no decoder can be made from this").help(*instead)
+            lowering
+                .catalog
+                .problem(&place, message, "no decoder can be made from this")
+                .help(*instead)
         } else {
             let message = format!("`{keyword}` is not a keyword of JSON Schema");
             let help = nearest(keyword).map_or_else(
                 || "an annotation of your own starts with `x-`".to_owned(),
                 |near| format!("did you mean `{near}`? An annotation of your own starts with `x-`"),
             );
-            lowering.catalog.problem(&place, message, "this would constrain nothing").help(help)
+            lowering
+                .catalog
+                .problem(&place, message, "this would constrain nothing")
+                .help(help)
         };
         lowering.problems.push(problem.at_key());
     }

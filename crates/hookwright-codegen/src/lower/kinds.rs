@@ -16,7 +16,14 @@ enum Numbers {
     Any,
 }
 
-const ALL: [Kind; 6] = [Kind::Null, Kind::Bool, Kind::Number, Kind::String, Kind::Array, Kind::Object];
+const ALL: [Kind; 6] = [
+    Kind::Null,
+    Kind::Bool,
+    Kind::Number,
+    Kind::String,
+    Kind::Array,
+    Kind::Object,
+];
 
 const fn bit(kind: Kind) -> u8 {
     1 << kind as u8
@@ -24,14 +31,26 @@ const fn bit(kind: Kind) -> u8 {
 
 impl Kinds {
     /// What a schema without `type` allows.
-    pub(super) const EVERY: Self = Self { others: 0b11_1011, numbers: Numbers::Any };
-    const NONE: Self = Self { others: 0, numbers: Numbers::Refused };
+    pub(super) const EVERY: Self = Self {
+        others: 0b11_1011,
+        numbers: Numbers::Any,
+    };
+    const NONE: Self = Self {
+        others: 0,
+        numbers: Numbers::Refused,
+    };
 
     /// The set with one type in it, all numbers for `Kind::Number`.
     pub(super) fn only(kind: Kind) -> Self {
         match kind {
-            Kind::Number => Self { numbers: Numbers::Any, ..Self::NONE },
-            other => Self { others: bit(other), numbers: Numbers::Refused },
+            Kind::Number => Self {
+                numbers: Numbers::Any,
+                ..Self::NONE
+            },
+            other => Self {
+                others: bit(other),
+                numbers: Numbers::Refused,
+            },
         }
     }
 
@@ -41,7 +60,10 @@ impl Kinds {
             "null" => Self::only(Kind::Null),
             "boolean" => Self::only(Kind::Bool),
             "number" => Self::only(Kind::Number),
-            "integer" => Self { numbers: Numbers::Integral, ..Self::NONE },
+            "integer" => Self {
+                numbers: Numbers::Integral,
+                ..Self::NONE
+            },
             "string" => Self::only(Kind::String),
             "array" => Self::only(Kind::Array),
             "object" => Self::only(Kind::Object),
@@ -51,8 +73,13 @@ impl Kinds {
 
     /// The types named in the keyword `type`, which is a name or a list of names.
     pub(super) fn of_keyword(value: &serde_json::Value) -> Self {
-        let names = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-        names.iter().filter_map(|name| Self::named(name.as_str()?)).fold(Self::NONE, Self::or)
+        let names = value
+            .as_array()
+            .map_or(std::slice::from_ref(value), Vec::as_slice);
+        names
+            .iter()
+            .filter_map(|name| Self::named(name.as_str()?))
+            .fold(Self::NONE, Self::or)
     }
 
     /// The type of a value.
@@ -68,17 +95,29 @@ impl Kinds {
     }
 
     pub(super) fn or(self, other: Self) -> Self {
-        Self { others: self.others | other.others, numbers: self.numbers.max(other.numbers) }
+        Self {
+            others: self.others | other.others,
+            numbers: self.numbers.max(other.numbers),
+        }
     }
 
     pub(super) fn and(self, other: Self) -> Self {
-        Self { others: self.others & other.others, numbers: self.numbers.min(other.numbers) }
+        Self {
+            others: self.others & other.others,
+            numbers: self.numbers.min(other.numbers),
+        }
     }
 
     pub(super) fn without(self, kind: Kind) -> Self {
         match kind {
-            Kind::Number => Self { numbers: Numbers::Refused, ..self },
-            other => Self { others: self.others & !bit(other), ..self },
+            Kind::Number => Self {
+                numbers: Numbers::Refused,
+                ..self
+            },
+            other => Self {
+                others: self.others & !bit(other),
+                ..self
+            },
         }
     }
 

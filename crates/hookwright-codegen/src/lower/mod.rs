@@ -22,8 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use hookwright_schema::{Catalog, Location, Problem, Report, Schema};
 
 use self::conjuncts::{Conjunct, Key};
-pub(crate) use self::names::snake;
 use self::kinds::Kinds;
+pub(crate) use self::names::snake;
 use crate::ir::{Item, Model, Module, Type, TypeId};
 
 /// Decides what will be written for one provider.
@@ -98,21 +98,40 @@ impl<'c> Lowering<'c> {
 
     /// Reports that schemas which hold at once leave no value, showing the two that disagree if there are two.
     fn contradiction(&mut self, conjuncts: &[Conjunct<'c>], keyword: &str, message: &str) {
-        let mut places: Vec<Schema<'c>> = conjuncts.iter().filter_map(|c| c.schema.get(keyword)).collect();
-        let Some(place) = places.pop().or_else(|| conjuncts.last().map(|c| c.schema)) else { return };
-        let mut problem = self.catalog.problem(&place.location(), message.to_owned(), "this leaves no value that is valid");
+        let mut places: Vec<Schema<'c>> = conjuncts
+            .iter()
+            .filter_map(|c| c.schema.get(keyword))
+            .collect();
+        let Some(place) = places.pop().or_else(|| conjuncts.last().map(|c| c.schema)) else {
+            return;
+        };
+        let mut problem = self.catalog.problem(
+            &place.location(),
+            message.to_owned(),
+            "this leaves no value that is valid",
+        );
         for other in places {
             problem = problem.related(&other.location(), "and this holds at the same time");
         }
-        self.problems.push(problem.help("a value must satisfy every schema of `allOf` and every schema reached by `$ref`"));
+        self.problems.push(problem.help(
+            "a value must satisfy every schema of `allOf` and every schema reached by `$ref`",
+        ));
     }
 
     /// Makes the type of a nameless container, unless it contains itself without an object in between.
-    fn container(&mut self, conjuncts: &[Conjunct<'c>], make: impl FnOnce(&mut Self) -> Type) -> Type {
+    fn container(
+        &mut self,
+        conjuncts: &[Conjunct<'c>],
+        make: impl FnOnce(&mut Self) -> Type,
+    ) -> Type {
         let key = conjuncts::key(conjuncts);
         if !self.open.insert(key.clone()) {
             let message = "this schema contains itself with no object in between";
-            self.unsupported(&conjuncts[0].schema.location(), message, "put an object with a named property into the cycle");
+            self.unsupported(
+                &conjuncts[0].schema.location(),
+                message,
+                "put an object with a named property into the cycle",
+            );
             return Type::Any;
         }
         let ty = make(self);
@@ -121,8 +140,15 @@ impl<'c> Lowering<'c> {
     }
 
     /// Reports a schema that is clear but has no Rust type.
-    fn unsupported(&mut self, place: &Location, message: impl Into<String>, help: impl Into<String>) {
-        let problem = self.catalog.problem(place, message.into(), "no type can be made from this");
+    fn unsupported(
+        &mut self,
+        place: &Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let problem = self
+            .catalog
+            .problem(place, message.into(), "no type can be made from this");
         self.problems.push(problem.help(help.into()));
     }
 }
@@ -131,7 +157,10 @@ impl<'c> Site<'c> {
     /// The site of a schema file's root.
     fn root(schema: Schema<'c>, parent: &str, module: &str) -> Self {
         Self {
-            conjuncts: vec![Conjunct { schema, chosen: false }],
+            conjuncts: vec![Conjunct {
+                schema,
+                chosen: false,
+            }],
             parent: parent.to_owned(),
             part: String::new(),
             module: module.to_owned(),
@@ -143,7 +172,13 @@ impl<'c> Site<'c> {
     /// A site inside the type `parent`, which stands in `module`.
     fn inside(&self, parent: &str, module: &str, part: &str, schemas: &[Schema<'c>]) -> Self {
         Self {
-            conjuncts: schemas.iter().map(|schema| Conjunct { schema: *schema, chosen: false }).collect(),
+            conjuncts: schemas
+                .iter()
+                .map(|schema| Conjunct {
+                    schema: *schema,
+                    chosen: false,
+                })
+                .collect(),
             parent: parent.to_owned(),
             part: part.to_owned(),
             module: module.to_owned(),

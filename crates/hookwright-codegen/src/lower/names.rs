@@ -28,16 +28,43 @@ pub(super) struct TypeName {
 
 /// Names that generated modules use for something else.
 const RESERVED_TYPES: &[&str] = &[
-    "BTreeMap", "Bound", "Box", "DateTime", "Decode", "Encode", "Err", "Event", "EventType", "Extra", "Failed", "Integer", "Items",
-    "Length", "Maybe", "None", "Number", "Ok", "Option", "Pattern", "Problem", "RawJson", "Reader", "Result", "Self", "Some",
-    "String", "Vec", "Writer",
+    "BTreeMap",
+    "Bound",
+    "Box",
+    "DateTime",
+    "Decode",
+    "Encode",
+    "Err",
+    "Event",
+    "EventType",
+    "Extra",
+    "Failed",
+    "Integer",
+    "Items",
+    "Length",
+    "Maybe",
+    "None",
+    "Number",
+    "Ok",
+    "Option",
+    "Pattern",
+    "Problem",
+    "RawJson",
+    "Reader",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+    "Writer",
 ];
 
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
-    "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe",
-    "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Whether Rust keeps the word for itself, in any edition.
@@ -49,21 +76,50 @@ impl<'c> Lowering<'c> {
     /// Names the type of a site. A schema that stands under `$defs` or is a whole file has a name of its own; any other is
     /// called after the type that contains it.
     pub(super) fn name_type(&mut self, site: &Site<'c>, conjuncts: &[Conjunct<'c>]) -> TypeName {
-        let (wanted, file) = self.forced(site, conjuncts).or_else(|| own_name(site)).unwrap_or_else(|| {
-            (camel(&format!("{} {}", site.parent, site.part.to_upper_camel_case())), None)
-        });
-        let module = file.as_deref().map_or_else(|| site.module.clone(), module_of);
+        let (wanted, file) = self
+            .forced(site, conjuncts)
+            .or_else(|| own_name(site))
+            .unwrap_or_else(|| {
+                (
+                    camel(&format!(
+                        "{} {}",
+                        site.parent,
+                        site.part.to_upper_camel_case()
+                    )),
+                    None,
+                )
+            });
+        let module = file
+            .as_deref()
+            .map_or_else(|| site.module.clone(), module_of);
         let taken = self.names.types.entry(module.clone()).or_default();
-        let (name, note) = distinct(&wanted, &wanted, |name| RESERVED_TYPES.contains(&name) || taken.contains(name), "");
+        let (name, note) = distinct(
+            &wanted,
+            &wanted,
+            |name| RESERVED_TYPES.contains(&name) || taken.contains(name),
+            "",
+        );
         taken.insert(name.clone());
         let file = file.unwrap_or_else(|| site.file.clone());
-        TypeName { name, module, file, note }
+        TypeName {
+            name,
+            module,
+            file,
+            note,
+        }
     }
 
     /// The parts of a family's body that handlers meet are called after the family, whatever the schema's layout.
-    fn forced(&self, site: &Site<'c>, conjuncts: &[Conjunct<'c>]) -> Option<(String, Option<String>)> {
+    fn forced(
+        &self,
+        site: &Site<'c>,
+        conjuncts: &[Conjunct<'c>],
+    ) -> Option<(String, Option<String>)> {
         let body = site.body.as_ref()?;
-        if !conjuncts.iter().any(|conjunct| *conjunct.schema.location().file == *site.file) {
+        if !conjuncts
+            .iter()
+            .any(|conjunct| *conjunct.schema.location().file == *site.file)
+        {
             return None;
         }
         let provider = &self.catalog.provider;
@@ -82,11 +138,15 @@ impl<'c> Lowering<'c> {
 
 /// The name that a site's only schema has by its place: under `$defs`, as a file, or inside either.
 fn own_name(site: &Site<'_>) -> Option<(String, Option<String>)> {
-    let [conjunct] = site.conjuncts.as_slice() else { return None };
+    let [conjunct] = site.conjuncts.as_slice() else {
+        return None;
+    };
     let Location { file, pointer } = handle(conjunct.schema).location();
     let tokens = tokens(&pointer);
     let (root, inner) = match tokens.as_slice() {
-        [defs, name, inner @ ..] if defs == "$defs" || defs == "definitions" => (camel(name), inner),
+        [defs, name, inner @ ..] if defs == "$defs" || defs == "definitions" => {
+            (camel(name), inner)
+        }
         inner if inner.is_empty() || *file != *site.file => (camel(stem(&file)), inner),
         _ => return None,
     };
@@ -96,24 +156,37 @@ fn own_name(site: &Site<'_>) -> Option<(String, Option<String>)> {
         "additionalProperties" => Some("Value".to_owned()),
         name => Some(name.to_upper_camel_case()),
     });
-    Some((steps.fold(root, |name, step| name + &step), Some(file.to_string())))
+    Some((
+        steps.fold(root, |name, step| name + &step),
+        Some(file.to_string()),
+    ))
 }
 
 /// The unescaped tokens of a JSON Pointer (RFC 6901).
 pub(super) fn tokens(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect()
+    pointer
+        .split('/')
+        .skip(1)
+        .map(|token| token.replace("~1", "/").replace("~0", "~"))
+        .collect()
 }
 
 /// The module that holds the types of a schema file.
 pub(super) fn module_of(file: &str) -> String {
     let name = stem(file).to_snake_case();
-    if is_keyword(&name) { format!("{name}_") } else { name }
+    if is_keyword(&name) {
+        format!("{name}_")
+    } else {
+        name
+    }
 }
 
 /// The file's name without folder and `.schema.json`.
 pub(super) fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
-    name.strip_suffix(".schema.json").or_else(|| name.strip_suffix(".json")).unwrap_or(name)
+    name.strip_suffix(".schema.json")
+        .or_else(|| name.strip_suffix(".json"))
+        .unwrap_or(name)
 }
 
 /// A type's or variant's name. A name that would start with a digit, or be empty, starts with `N` or is `Empty`.
@@ -141,18 +214,31 @@ pub(crate) fn snake(text: &str) -> String {
 
 /// Identifiers are kept to ASCII: any other character separates words.
 fn ascii(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
 }
 
 /// Makes `wanted` distinct by a number behind it, and says so.
 ///
 /// `json` is the name that stands in JSON and `what` the kind of thing, for the note.
-pub(super) fn distinct(json: &str, wanted: &str, taken: impl Fn(&str) -> bool, separator: &str) -> (String, Option<String>) {
+pub(super) fn distinct(
+    json: &str,
+    wanted: &str,
+    taken: impl Fn(&str) -> bool,
+    separator: &str,
+) -> (String, Option<String>) {
     if !taken(wanted) {
         return (wanted.to_owned(), None);
     }
-    let numbered = (2_u32..).map(|number| format!("{wanted}{separator}{number}")).find(|name| !taken(name));
-    let name = numbered.unwrap_or_else(|| unreachable!("fewer than four billion names are taken"));
-    let note = format!("Called `{name}` here because `{wanted}`, which `{json}` would be, is another name's.");
+    let mut number = 2_u32;
+    let mut name = format!("{wanted}{separator}{number}");
+    while taken(&name) {
+        number += 1;
+        name = format!("{wanted}{separator}{number}");
+    }
+    let note = format!(
+        "Called `{name}` here because `{wanted}`, which `{json}` would be, is another name's."
+    );
     (name, Some(note))
 }

@@ -11,27 +11,54 @@ use crate::ir::{Constant, Field, ItemKind, Rest, Struct, Type};
 
 impl<'c> Lowering<'c> {
     /// The type of an object.
-    pub(super) fn object(&mut self, site: &Site<'c>, merged: Merged<'c>) -> Type {
+    pub(super) fn object(&mut self, site: &Site<'c>, merged: &Merged<'c>) -> Type {
         let shape = &merged.shape;
-        if shape.properties.is_empty() && shape.closed.is_none() && site.body.as_ref().is_none_or(|body| !body.path.is_empty()) {
-            let inner = site.inside(&site.parent, &site.module, &format!("{}_value", site.part), &shape.others);
+        if shape.properties.is_empty()
+            && shape.closed.is_none()
+            && site.body.as_ref().is_none_or(|body| !body.path.is_empty())
+        {
+            let inner = site.inside(
+                &site.parent,
+                &site.module,
+                &format!("{}_value", site.part),
+                &shape.others,
+            );
             let limits = shape.member_limits.clone();
-            return self.container(&merged.conjuncts, |lowering| Type::Map(Box::new(lowering.ty(&inner)), limits));
+            return self.container(&merged.conjuncts, |lowering| {
+                Type::Map(Box::new(lowering.ty(&inner)), limits)
+            });
         }
         let conjuncts = merged.conjuncts.clone();
         let kinds = shape.kinds;
         self.named(site, &conjuncts, kinds, |lowering, name, module| {
-            let fields = lowering.structure(site, &merged, name, module);
+            let fields = lowering.structure(site, merged, name, module);
             ItemKind::Struct(fields)
         })
     }
 
-    fn structure(&mut self, site: &Site<'c>, merged: &Merged<'c>, name: &str, module: &str) -> Struct {
+    fn structure(
+        &mut self,
+        site: &Site<'c>,
+        merged: &Merged<'c>,
+        name: &str,
+        module: &str,
+    ) -> Struct {
         let shape = &merged.shape;
         if !shape.member_limits.is_any() {
-            let place = merged.conjuncts.iter().find_map(|c| c.schema.get("maxProperties").or_else(|| c.schema.get("minProperties")));
-            let place = place.map_or_else(|| merged.conjuncts[0].schema.location(), |keyword| keyword.location());
-            self.unsupported(&place, "members are counted only where none has a name", "remove it, and list what must be there under `required`");
+            let place = merged.conjuncts.iter().find_map(|c| {
+                c.schema
+                    .get("maxProperties")
+                    .or_else(|| c.schema.get("minProperties"))
+            });
+            let place = place.map_or_else(
+                || merged.conjuncts[0].schema.location(),
+                |keyword| keyword.location(),
+            );
+            self.unsupported(
+                &place,
+                "members are counted only where none has a name",
+                "remove it, and list what must be there under `required`",
+            );
         }
         let mut taken = BTreeSet::from(["extra".to_owned()]);
         let mut fields = Vec::new();
@@ -40,34 +67,66 @@ impl<'c> Lowering<'c> {
             let required = shape.required.contains_key(json);
             let member = self.member(site, name, module, json, schemas, required);
             match member {
-                Member::Constant(value) => constants.push(Constant { json: (*json).to_owned(), value }),
+                Member::Constant(value) => constants.push(Constant {
+                    json: (*json).to_owned(),
+                    value,
+                }),
                 Member::Typed(ty) => {
-                    let (rust, note) = distinct(json, &snake(json), |name| taken.contains(name), "_");
+                    let (rust, note) =
+                        distinct(json, &snake(json), |name| taken.contains(name), "_");
                     taken.insert(rust.clone());
                     let mut docs = docs::of_field(schemas, &ty);
                     docs.notes.extend(note);
-                    fields.push(Field { json: (*json).to_owned(), rust, docs, ty, required });
+                    fields.push(Field {
+                        json: (*json).to_owned(),
+                        rust,
+                        docs,
+                        ty,
+                        required,
+                    });
                 }
             }
         }
-        Struct { fields, constants, rest: self.rest(site, merged, name, module) }
+        Struct {
+            fields,
+            constants,
+            rest: self.rest(site, merged, name, module),
+        }
     }
 
-    fn member(&mut self, site: &Site<'c>, parent: &str, module: &str, json: &str, schemas: &[Schema<'c>], required: bool) -> Member {
+    fn member(
+        &mut self,
+        site: &Site<'c>,
+        parent: &str,
+        module: &str,
+        json: &str,
+        schemas: &[Schema<'c>],
+        required: bool,
+    ) -> Member {
         let mut inner = site.inside(parent, module, json, schemas);
         inner.body = site.body.as_ref().map(|body| {
             let path = body.path.iter().cloned().chain([json.to_owned()]).collect();
-            BodyPath { family: body.family.clone(), path }
-        });
-        let decides = inner.body.as_ref().is_some_and(|body| body.path == tokens(&self.catalog.provider.discriminator));
-        let Some(merged) = self.merge(&inner) else { return Member::Typed(Type::Any) };
-        let shape = &merged.shape;
-        if required && shape.constant && !decides && shape.unions.is_empty() && shape.text.patterns.is_empty() {
-            if let Some([value]) = shape.values.as_deref() {
-                if let Some(value) = value.as_str() {
-                    return Member::Constant(value.to_owned());
-                }
+            BodyPath {
+                family: body.family.clone(),
+                path,
             }
+        });
+        let decides = inner
+            .body
+            .as_ref()
+            .is_some_and(|body| body.path == tokens(&self.catalog.provider.discriminator));
+        let Some(merged) = self.merge(&inner) else {
+            return Member::Typed(Type::Any);
+        };
+        let shape = &merged.shape;
+        if required
+            && shape.constant
+            && !decides
+            && shape.unions.is_empty()
+            && shape.text.patterns.is_empty()
+            && let Some([serde_json::Value::String(value)]) = shape.values.as_deref()
+        {
+            return Member::Constant(value.clone());
         }
         Member::Typed(self.choose(&inner, merged))
     }

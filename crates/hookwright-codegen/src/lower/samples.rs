@@ -7,7 +7,12 @@ use super::Lowering;
 use crate::ir::{Bound, Enum, ItemKind, Items, Kind, Model, Text, Type, TypeId};
 
 /// The sample of an event as JSON text. A body for which none can be made up is a problem.
-pub(super) fn text(lowering: &mut Lowering<'_>, model: &Model, family: usize, event: &str) -> Option<String> {
+pub(super) fn text(
+    lowering: &mut Lowering<'_>,
+    model: &Model,
+    family: usize,
+    event: &str,
+) -> Option<String> {
     let value = match lowering.catalog.examples.get(event) {
         Some(example) => Some(example.value.clone()),
         None => invented(model, family, event),
@@ -15,8 +20,14 @@ pub(super) fn text(lowering: &mut Lowering<'_>, model: &Model, family: usize, ev
     let Some(value) = value else {
         let place = lowering.catalog.families[family].body.clone();
         let message = format!("no sample of `{event}` can be made up");
-        let problem = lowering.catalog.problem(&place, message, "a pattern or a list of different items is in the way");
-        lowering.problems.push(problem.help(format!("give an example: examples/valid/{event}.json")));
+        let problem = lowering.catalog.problem(
+            &place,
+            message,
+            "a pattern or a list of different items is in the way",
+        );
+        lowering
+            .problems
+            .push(problem.help(format!("give an example: examples/valid/{event}.json")));
         return None;
     };
     Some(serde_json::to_string_pretty(&value).unwrap_or_default())
@@ -24,8 +35,12 @@ pub(super) fn text(lowering: &mut Lowering<'_>, model: &Model, family: usize, ev
 
 fn invented(model: &Model, family: usize, event: &str) -> Option<Value> {
     let mut body = named(model, model.families[family].body, 0)?;
-    let pointer: String = model.provider.discriminator.iter().map(|token| format!("/{}", token.replace('~', "~0").replace('/', "~1"))).collect();
-    *body.pointer_mut(&pointer)? = Value::String(event.to_owned());
+    let place = model
+        .provider
+        .discriminator
+        .iter()
+        .try_fold(&mut body, |value, member| value.get_mut(member))?;
+    *place = Value::String(event.to_owned());
     Some(body)
 }
 
@@ -48,17 +63,21 @@ fn named(model: &Model, id: TypeId, depth: usize) -> Option<Value> {
             Value::Object(members)
         }
         ItemKind::Enum(Enum { variants, .. }) => Value::String(variants.first()?.json.clone()),
-        ItemKind::Tagged(tagged) => {
-            tagged.variants.iter().find_map(|variant| {
-                let mut value = value(model, &variant.ty, depth + 1)?;
-                value.as_object_mut()?.insert(tagged.tag.clone(), Value::String(variant.tags.first()?.clone()));
-                Some(value)
-            })?
-        }
-        ItemKind::Union(union) => union.variants.iter().find_map(|variant| match variant.kind {
-            Kind::Null => Some(Value::Null),
-            _ => value(model, &variant.ty, depth + 1),
+        ItemKind::Tagged(tagged) => tagged.variants.iter().find_map(|variant| {
+            let mut value = value(model, &variant.ty, depth + 1)?;
+            value.as_object_mut()?.insert(
+                tagged.tag.clone(),
+                Value::String(variant.tags.first()?.clone()),
+            );
+            Some(value)
         })?,
+        ItemKind::Union(union) => union
+            .variants
+            .iter()
+            .find_map(|variant| match variant.kind {
+                Kind::Null => Some(Value::Null),
+                _ => value(model, &variant.ty, depth + 1),
+            })?,
     })
 }
 
@@ -82,8 +101,12 @@ fn string(limits: &Text, seed: &str) -> Option<Value> {
     if !limits.patterns.is_empty() {
         return None;
     }
-    let least = usize::try_from(limits.min).ok().filter(|least| *least < 10_000)?;
-    let most = limits.max.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
+    let least = usize::try_from(limits.min)
+        .ok()
+        .filter(|least| *least < 10_000)?;
+    let most = limits
+        .max
+        .map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
     let length = seed.len().clamp(least, most);
     Some(Value::String(seed.chars().cycle().take(length).collect()))
 }
@@ -95,21 +118,37 @@ fn number(bounds: &[Bound]) -> Option<Value> {
             Bound::ExclusiveMinimum(limit) => limit.parse().is_ok_and(|limit: f64| number > limit),
             Bound::Maximum(limit) => limit.parse().is_ok_and(|limit: f64| number <= limit),
             Bound::ExclusiveMaximum(limit) => limit.parse().is_ok_and(|limit: f64| number < limit),
+            // Only whole steps are tried: of others, no multiple is sure to survive floating point.
+            Bound::MultipleOf(limit) => limit
+                .parse()
+                .is_ok_and(|limit: f64| number == 0.0 || (limit.fract() == 0.0 && number % limit == 0.0)),
         })
     };
     let near = bounds.iter().flat_map(|bound| {
-        let (Bound::Minimum(limit) | Bound::ExclusiveMinimum(limit) | Bound::Maximum(limit) | Bound::ExclusiveMaximum(limit)) = bound;
-        let limit: f64 = limit.parse().unwrap_or_default();
-        [limit.ceil(), limit.ceil() + 1.0, limit.floor(), limit.floor() - 1.0]
+        let limit: f64 = bound.limit().parse().unwrap_or_default();
+        [
+            0.0,
+            limit.ceil(),
+            limit.ceil() + 1.0,
+            limit.floor(),
+            limit.floor() - 1.0,
+        ]
     });
-    let number = std::iter::once(1.0).chain(near).find(|number| holds(*number))?;
-    #[expect(clippy::cast_possible_truncation, reason = "the number is whole, and only a sample")]
+    let number = std::iter::once(1.0)
+        .chain(near)
+        .find(|number| holds(*number))?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the number is whole, and only a sample"
+    )]
     let whole = number as i64;
     Some(Value::from(whole))
 }
 
 fn repeat(model: &Model, item: &Type, limits: &Items, depth: usize) -> Option<Vec<Value>> {
-    let least = usize::try_from(limits.min).ok().filter(|least| *least < 1_000)?;
+    let least = usize::try_from(limits.min)
+        .ok()
+        .filter(|least| *least < 1_000)?;
     if limits.unique && least > 1 {
         return None;
     }

@@ -48,6 +48,8 @@ impl<'c> Shape<'c> {
         for conjunct in conjuncts {
             if lowering.checked.insert(conjunct.schema.location()) {
                 keywords::check(lowering, conjunct.schema);
+                Self::check_patterns(lowering, conjunct);
+                Self::check_steps(lowering, conjunct);
             }
             shape.add(conjunct);
         }
@@ -73,16 +75,26 @@ impl<'c> Shape<'c> {
                 "minimum" => self.bounds.push(Bound::Minimum(value.to_string())),
                 "exclusiveMinimum" => self.bounds.push(Bound::ExclusiveMinimum(value.to_string())),
                 "maximum" => self.bounds.push(Bound::Maximum(value.to_string())),
+                "multipleOf" => self.bounds.push(Bound::MultipleOf(value.to_string())),
                 "exclusiveMaximum" => self.bounds.push(Bound::ExclusiveMaximum(value.to_string())),
                 "items" if value.as_bool() == Some(false) => lower_to(&mut self.item_limits.max, 0),
                 "items" => self.items.push(schema),
                 "minItems" => self.item_limits.min = self.item_limits.min.max(count(value)),
                 "maxItems" => lower_to(&mut self.item_limits.max, count(value)),
                 "uniqueItems" => self.item_limits.unique |= value.as_bool() == Some(true),
-                "minProperties" => self.member_limits.min = self.member_limits.min.max(count(value)),
+                "minProperties" => {
+                    self.member_limits.min = self.member_limits.min.max(count(value))
+                }
                 "maxProperties" => lower_to(&mut self.member_limits.max, count(value)),
-                "required" => self.required.extend(schema.items().into_iter().filter_map(|name| Some((name.value().as_str()?, name)))),
-                "additionalProperties" if value.as_bool() == Some(false) => self.closed = Some(schema.location()),
+                "required" => self.required.extend(
+                    schema
+                        .items()
+                        .into_iter()
+                        .filter_map(|name| Some((name.value().as_str()?, name))),
+                ),
+                "additionalProperties" if value.as_bool() == Some(false) => {
+                    self.closed = Some(schema.location())
+                }
                 "additionalProperties" => self.others.push(schema),
                 "anyOf" if !conjunct.chosen => self.unions.push((schema, "anyOf")),
                 "oneOf" if !conjunct.chosen => self.unions.push((schema, "oneOf")),
@@ -117,57 +129,145 @@ impl<'c> Shape<'c> {
         for name in named {
             let mut schemas = Vec::new();
             for conjunct in conjuncts {
-                let property = conjunct.schema.get("properties").and_then(|properties| properties.get(name));
+                let property = conjunct
+                    .schema
+                    .get("properties")
+                    .and_then(|properties| properties.get(name));
                 schemas.extend(property.or_else(|| conjunct.schema.get("additionalProperties")));
             }
             self.properties.insert(name, schemas);
         }
     }
 
+    /// A step is checked exactly as far as 18 significant digits go.
+    fn check_steps(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
+        let Some(step) = conjunct.schema.get("multipleOf") else { return };
+        let text = step.value().to_string();
+        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+        if digits.trim_start_matches('0').len() > 18 {
+            lowering.unsupported(&step.location(), "this step has more than 18 significant digits", "use a shorter step");
+        }
+    }
+
+    /// A pattern that is no regular expression would match nothing.
+    fn check_patterns(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
+        let Some(pattern) = conjunct.schema.get("pattern") else {
+            return;
+        };
+        let text = pattern.value().as_str().unwrap_or_default();
+        if let Err(error) = regress::Regex::with_flags(text, "u") {
+            let message = format!("this pattern is no regular expression: {error}");
+            let problem = lowering.catalog.problem(
+                &pattern.location(),
+                message,
+                "regular expressions are ECMA-262's, in Unicode mode",
+            );
+            lowering.problems.push(problem.help(
+                "escape characters that are meant as they are; `\\\\` in JSON is one backslash",
+            ));
+        }
+    }
+
     /// Draws the conclusions that need several keywords, and reports what cannot hold at once.
     fn narrow(&mut self, lowering: &mut Lowering<'c>, conjuncts: &[Conjunct<'c>]) {
-        let Some(place) = conjuncts.last().map(|conjunct| conjunct.schema.location()) else { return };
-        if let Some(refusal) = conjuncts.iter().find(|conjunct| conjunct.schema.value().as_bool() == Some(false)) {
-            let problem = lowering.catalog.problem(&refusal.schema.location(), "no value satisfies this schema", "`false` refuses everything");
-            lowering.problems.push(problem.help("remove it, or remove what refers to it"));
+        let Some(place) = conjuncts.last().map(|conjunct| conjunct.schema.location()) else {
+            return;
+        };
+        if let Some(refusal) = conjuncts
+            .iter()
+            .find(|conjunct| conjunct.schema.value().as_bool() == Some(false))
+        {
+            let problem = lowering.catalog.problem(
+                &refusal.schema.location(),
+                "no value satisfies this schema",
+                "`false` refuses everything",
+            );
+            lowering
+                .problems
+                .push(problem.help("remove it, or remove what refers to it"));
             return;
         }
         if self.kinds.list().is_empty() {
-            lowering.contradiction(conjuncts, "type", "no JSON type is allowed by all of these schemas");
+            lowering.contradiction(
+                conjuncts,
+                "type",
+                "no JSON type is allowed by all of these schemas",
+            );
             return;
         }
         self.narrow_values(lowering, conjuncts, &place);
         self.narrow_members(lowering);
-        if self.kinds.is_every() && self.values.is_none() && self.unions.is_empty() {
-            if let Some(specific) = &self.specific {
-                let keyword = specific.pointer.rsplit('/').next().unwrap_or_default().to_owned();
-                let message = format!("`{keyword}` without `type` says nothing of values of other types");
-                let problem = lowering.catalog.problem(specific, message, "a value of any other type is allowed here");
-                lowering.problems.push(problem.at_key().help(format!("add `\"type\": \"{}\"` beside it", owner(&keyword))));
-            }
+        if self.kinds.is_every()
+            && self.values.is_none()
+            && self.unions.is_empty()
+            && let Some(specific) = &self.specific
+        {
+            let keyword = specific
+                .pointer
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            let message =
+                format!("`{keyword}` without `type` says nothing of values of other types");
+            let problem = lowering.catalog.problem(
+                specific,
+                message,
+                "a value of any other type is allowed here",
+            );
+            lowering.problems.push(
+                problem
+                    .at_key()
+                    .help(format!("add `\"type\": \"{}\"` beside it", owner(&keyword))),
+            );
         }
         self.check_limits(lowering, conjuncts);
     }
 
-    fn narrow_values(&mut self, lowering: &mut Lowering<'c>, conjuncts: &[Conjunct<'c>], place: &Location) {
-        let Some(values) = &mut self.values else { return };
+    fn narrow_values(
+        &mut self,
+        lowering: &mut Lowering<'c>,
+        conjuncts: &[Conjunct<'c>],
+        place: &Location,
+    ) {
+        let Some(values) = &mut self.values else {
+            return;
+        };
         if values.is_empty() {
-            let lists = conjuncts.iter().filter(|c| c.schema.get("enum").is_some() || c.schema.get("const").is_some()).count();
+            let lists = conjuncts
+                .iter()
+                .filter(|c| c.schema.get("enum").is_some() || c.schema.get("const").is_some())
+                .count();
             if lists > 1 {
-                lowering.contradiction(conjuncts, "enum", "no value is listed by all of these schemas");
+                lowering.contradiction(
+                    conjuncts,
+                    "enum",
+                    "no value is listed by all of these schemas",
+                );
             } else {
-                let problem = lowering.catalog.problem(place, "an empty `enum` refuses every value", "no value is listed");
-                lowering.problems.push(problem.help("list the values, or remove the keyword"));
+                let problem = lowering.catalog.problem(
+                    place,
+                    "an empty `enum` refuses every value",
+                    "no value is listed",
+                );
+                lowering
+                    .problems
+                    .push(problem.help("list the values, or remove the keyword"));
             }
             return;
         }
         let kinds = self.kinds;
         let text = &self.text;
         values.retain(|value| kinds.has(Kinds::of_value(value)) && within(text, value));
-        values.sort_by_key(|value| value.to_string());
+        values.sort_by_cached_key(ToString::to_string);
         values.dedup();
         if values.is_empty() {
-            lowering.contradiction(conjuncts, "enum", "no listed value satisfies the rest of the schema");
+            lowering.contradiction(
+                conjuncts,
+                "enum",
+                "no listed value satisfies the rest of the schema",
+            );
         }
         let listed = values.iter().fold(None::<Kinds>, |all, value| {
             let kind = Kinds::only(Kinds::of_value(value));
@@ -178,20 +278,40 @@ impl<'c> Shape<'c> {
 
     /// A member that one schema requires and another refuses leaves no object.
     fn narrow_members(&mut self, lowering: &mut Lowering<'c>) {
-        let refused = |schemas: &[Schema<'c>]| schemas.iter().find(|schema| schema.value().as_bool() == Some(false)).copied();
+        let refused = |schemas: &[Schema<'c>]| {
+            schemas
+                .iter()
+                .find(|schema| schema.value().as_bool() == Some(false))
+                .copied()
+        };
         let names: Vec<&str> = self.properties.keys().copied().collect();
         for name in names {
-            let Some(refusal) = refused(&self.properties[name]) else { continue };
+            let Some(refusal) = refused(&self.properties[name]) else {
+                continue;
+            };
             if let Some(required) = self.required.get(name) {
                 let message = format!("`{name}` is required here, but refused elsewhere");
-                let problem = lowering.catalog.problem(&required.location(), message, "required");
-                let problem = problem.related(&refusal.location(), "refused: only the properties beside it are allowed");
-                lowering.problems.push(problem.help("remove it from one of the two"));
+                let problem = lowering
+                    .catalog
+                    .problem(&required.location(), message, "required");
+                let problem = problem.related(
+                    &refusal.location(),
+                    "refused: only the properties beside it are allowed",
+                );
+                lowering
+                    .problems
+                    .push(problem.help("remove it from one of the two"));
             } else if self.closed.is_some() {
                 self.properties.remove(name);
             } else {
-                let problem = lowering.catalog.problem(&refusal.location(), format!("`{name}` can never be there"), "`false` refuses every value");
-                lowering.problems.push(problem.help("remove the property, or close the object with `additionalProperties: false`"));
+                let problem = lowering.catalog.problem(
+                    &refusal.location(),
+                    format!("`{name}` can never be there"),
+                    "`false` refuses every value",
+                );
+                lowering.problems.push(problem.help(
+                    "remove the property, or close the object with `additionalProperties: false`",
+                ));
             }
         }
     }
@@ -203,23 +323,33 @@ impl<'c> Shape<'c> {
             ("Properties", self.member_limits.min, self.member_limits.max),
         ] {
             if max.is_some_and(|max| max < min) {
-                lowering.contradiction(conjuncts, &format!("max{keyword}"), &format!("`min{keyword}` is greater than `max{keyword}`"));
+                lowering.contradiction(
+                    conjuncts,
+                    &format!("max{keyword}"),
+                    &format!("`min{keyword}` is greater than `max{keyword}`"),
+                );
             }
         }
-        let number = |bound: &Bound| -> Option<f64> {
-            let (Bound::Minimum(text) | Bound::ExclusiveMinimum(text) | Bound::Maximum(text) | Bound::ExclusiveMaximum(text)) = bound;
-            text.parse().ok()
-        };
+        let number = |bound: &Bound| -> Option<f64> { bound.limit().parse().ok() };
         for low in &self.bounds {
             for high in &self.bounds {
-                let (Some(least), Some(most)) = (number(low), number(high)) else { continue };
+                let (Some(least), Some(most)) = (number(low), number(high)) else {
+                    continue;
+                };
                 let empty = match (low, high) {
                     (Bound::Minimum(_), Bound::Maximum(_)) => least > most,
-                    (Bound::Minimum(_) | Bound::ExclusiveMinimum(_), Bound::Maximum(_) | Bound::ExclusiveMaximum(_)) => least >= most,
+                    (
+                        Bound::Minimum(_) | Bound::ExclusiveMinimum(_),
+                        Bound::Maximum(_) | Bound::ExclusiveMaximum(_),
+                    ) => least >= most,
                     _ => false,
                 };
                 if empty {
-                    lowering.contradiction(conjuncts, "maximum", "no number is within these bounds");
+                    lowering.contradiction(
+                        conjuncts,
+                        "maximum",
+                        "no number is within these bounds",
+                    );
                 }
             }
         }
@@ -228,8 +358,23 @@ impl<'c> Shape<'c> {
 
 /// Keywords that speak of values of one JSON type only.
 const SPECIFIC: &[&str] = &[
-    "additionalProperties", "exclusiveMaximum", "exclusiveMinimum", "items", "maxItems", "maxLength", "maxProperties", "maximum",
-    "minItems", "minLength", "minProperties", "minimum", "pattern", "properties", "required", "uniqueItems",
+    "additionalProperties",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "properties",
+    "required",
+    "uniqueItems",
 ];
 
 /// The JSON type that a keyword speaks of.
@@ -237,22 +382,30 @@ fn owner(keyword: &str) -> &'static str {
     match keyword {
         "items" | "maxItems" | "minItems" | "uniqueItems" => "array",
         "maxLength" | "minLength" | "pattern" => "string",
-        "exclusiveMaximum" | "exclusiveMinimum" | "maximum" | "minimum" => "number",
+        "exclusiveMaximum" | "exclusiveMinimum" | "maximum" | "minimum" | "multipleOf" => "number",
         _ => "object",
     }
 }
 
 /// Whether a listed value is within the limits of strings. Patterns are left to the decoder.
 fn within(text: &Text, value: &Value) -> bool {
-    let Some(string) = value.as_str() else { return true };
+    let Some(string) = value.as_str() else {
+        return true;
+    };
     let length = string.chars().count() as u64;
     length >= text.min && text.max.is_none_or(|max| length <= max)
 }
 
 /// A count as the meta-schema allows it: a non-negative integer, which may be written `2.0`.
 fn count(value: &Value) -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the meta-schema allows whole numbers from 0 only")]
-    value.as_u64().unwrap_or_else(|| value.as_f64().unwrap_or_default() as u64)
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the meta-schema allows whole numbers from 0 only"
+    )]
+    value
+        .as_u64()
+        .unwrap_or_else(|| value.as_f64().unwrap_or_default() as u64)
 }
 
 fn lower_to(limit: &mut Option<u64>, value: u64) {

@@ -15,7 +15,8 @@ pub(super) struct Merged<'c> {
 impl<'c> Lowering<'c> {
     /// The type of a site. After a problem, which is reported, it is [`Type::Any`].
     pub(super) fn ty(&mut self, site: &Site<'c>) -> Type {
-        self.merge(site).map_or(Type::Any, |merged| self.choose(site, merged))
+        self.merge(site)
+            .map_or(Type::Any, |merged| self.choose(site, merged))
     }
 
     /// Merges the schemas of a site.
@@ -30,11 +31,19 @@ impl<'c> Lowering<'c> {
             [] => self.plain(site, merged),
             [(union, keyword)] => {
                 let (union, keyword) = (*union, *keyword);
-                self.container(&merged.conjuncts.clone(), |lowering| lowering.union(site, &merged, union, keyword))
+                self.container(&merged.conjuncts.clone(), |lowering| {
+                    lowering.union(site, &merged, union, keyword)
+                })
             }
             [.., (union, keyword)] => {
-                let message = format!("this `{keyword}` stands beside another `anyOf` or `oneOf` of the same value");
-                self.unsupported(&union.location(), message, "combine them to one list of branches");
+                let message = format!(
+                    "this `{keyword}` stands beside another `anyOf` or `oneOf` of the same value"
+                );
+                self.unsupported(
+                    &union.location(),
+                    message,
+                    "combine them to one list of branches",
+                );
                 Type::Any
             }
         }
@@ -69,17 +78,21 @@ impl<'c> Lowering<'c> {
         match kind {
             Kind::Null => {
                 let place = merged.conjuncts[0].schema.location();
-                self.unsupported(&place, "a value that is always `null` carries nothing", "leave the property out, or add the types that it may have");
+                self.unsupported(
+                    &place,
+                    "a value that is always `null` carries nothing",
+                    "leave the property out, or add the types that it may have",
+                );
                 Type::Any
             }
             Kind::Bool => Type::Bool,
             Kind::Number if shape.kinds.integral() => Type::Integer(shape.bounds.clone()),
             Kind::Number => Type::Number(shape.bounds.clone()),
-            Kind::String if shape.values.is_some() => self.listed(site, merged),
+            Kind::String if shape.values.is_some() => self.listed(site, &merged),
             Kind::String if shape.date_time => Type::DateTime(shape.text.clone()),
             Kind::String => Type::String(shape.text.clone()),
             Kind::Array => self.array(site, &merged),
-            Kind::Object => self.object(site, merged),
+            Kind::Object => self.object(site, &merged),
         }
     }
 
@@ -87,16 +100,35 @@ impl<'c> Lowering<'c> {
         let place = merged
             .conjuncts
             .iter()
-            .find_map(|conjunct| conjunct.schema.get("enum").or_else(|| conjunct.schema.get("const")))
-            .map_or_else(|| merged.conjuncts[0].schema.location(), |list| list.location());
-        self.unsupported(&place, "only strings can be listed here", "use `type` with a limit such as `minimum` and `maximum`, or list strings");
+            .find_map(|conjunct| {
+                conjunct
+                    .schema
+                    .get("enum")
+                    .or_else(|| conjunct.schema.get("const"))
+            })
+            .map_or_else(
+                || merged.conjuncts[0].schema.location(),
+                |list| list.location(),
+            );
+        self.unsupported(
+            &place,
+            "only strings can be listed here",
+            "use `type` with a limit such as `minimum` and `maximum`, or list strings",
+        );
         Type::Any
     }
 
     fn array(&mut self, site: &Site<'c>, merged: &Merged<'c>) -> Type {
-        let inner = site.inside(&site.parent, &site.module, &format!("{}_item", site.part), &merged.shape.items);
+        let inner = site.inside(
+            &site.parent,
+            &site.module,
+            &format!("{}_item", site.part),
+            &merged.shape.items,
+        );
         let limits = merged.shape.item_limits.clone();
-        self.container(&merged.conjuncts, |lowering| Type::Array(Box::new(lowering.ty(&inner)), limits))
+        self.container(&merged.conjuncts, |lowering| {
+            Type::Array(Box::new(lowering.ty(&inner)), limits)
+        })
     }
 
     /// The type of a value that may be of several JSON types, as `"type": ["string", "number"]` has it.
@@ -108,13 +140,19 @@ impl<'c> Lowering<'c> {
             for kind in kinds {
                 let mut inner = site.inside(name, module, kind_name(*kind), &[]);
                 inner.conjuncts.clone_from(&conjuncts);
-                let Some(mut merged) = lowering.merge(&inner) else { continue };
+                let Some(mut merged) = lowering.merge(&inner) else {
+                    continue;
+                };
                 merged.shape.kinds = merged.shape.kinds.and(Kinds::only(*kind));
                 if let Some(values) = &mut merged.shape.values {
                     values.retain(|value| Kinds::of_value(value) == *kind);
                 }
                 let ty = lowering.plain(&inner, merged);
-                variants.push(UnionVariant { kind: *kind, rust: kind_name(*kind).to_owned(), ty });
+                variants.push(UnionVariant {
+                    kind: *kind,
+                    rust: kind_name(*kind).to_owned(),
+                    ty,
+                });
             }
             ItemKind::Union(Union { variants })
         })
@@ -130,7 +168,10 @@ impl<'c> Lowering<'c> {
     ) -> Type {
         let key = (key(conjuncts), kinds);
         if let Some(id) = self.memo.get(&key) {
-            return Type::Named { id: *id, boxed: false };
+            return Type::Named {
+                id: *id,
+                boxed: false,
+            };
         }
         let id = TypeId(self.items.len());
         self.memo.insert(key, id);
@@ -139,9 +180,22 @@ impl<'c> Lowering<'c> {
         let kind = build(self, &named.name, &named.module);
         let mut docs = super::docs::of_type(site, conjuncts);
         docs.notes.extend(named.note);
-        let item = ir::Item { name: named.name, module: named.module.clone(), docs, sources: self.sources(conjuncts), kinds: kinds.schema_types(), kind };
+        let item = ir::Item {
+            name: named.name,
+            module: named.module.clone(),
+            docs,
+            sources: self.sources(conjuncts),
+            kinds: kinds.schema_types(),
+            kind,
+        };
         self.items[id.0] = Some(item);
-        let module = self.modules.entry(named.module).or_insert_with(|| ir::Module { file: named.file, items: Vec::new() });
+        let module = self
+            .modules
+            .entry(named.module)
+            .or_insert_with(|| ir::Module {
+                file: named.file,
+                items: Vec::new(),
+            });
         module.items.push(id);
         Type::Named { id, boxed: false }
     }
@@ -150,13 +204,19 @@ impl<'c> Lowering<'c> {
     fn sources(&self, conjuncts: &[Conjunct<'c>]) -> Vec<Source> {
         let source = |conjunct: &Conjunct<'c>| {
             let location = conjunct.schema.location();
-            Source { place: location.to_string(), pointer: self.catalog.bundle_pointer(&location) }
+            Source {
+                place: location.to_string(),
+                pointer: self.catalog.bundle_pointer(&location),
+            }
         };
         conjuncts
             .iter()
             .enumerate()
             .filter(|(index, conjunct)| {
-                !conjuncts.iter().enumerate().any(|(other, parent)| other != *index && reaches(parent, conjunct))
+                !conjuncts
+                    .iter()
+                    .enumerate()
+                    .any(|(other, parent)| other != *index && reaches(parent, conjunct))
             })
             .map(|(_, conjunct)| source(conjunct))
             .collect()
@@ -165,7 +225,9 @@ impl<'c> Lowering<'c> {
 
 /// Whether `child` holds wherever `parent` does because `parent` refers to it.
 fn reaches(parent: &Conjunct<'_>, child: &Conjunct<'_>) -> bool {
-    flatten(&[*parent]).iter().any(|found| found.schema.location() == child.schema.location())
+    flatten(&[*parent])
+        .iter()
+        .any(|found| found.schema.location() == child.schema.location())
 }
 
 /// The name of a JSON type in a variant or as a part of a name.

@@ -20,23 +20,48 @@ struct Branch<'c> {
 
 impl<'c> Lowering<'c> {
     /// The type of a choice.
-    pub(super) fn union(&mut self, site: &Site<'c>, merged: &Merged<'c>, union: Schema<'c>, keyword: &str) -> Type {
-        let base: Vec<Conjunct<'c>> = merged.conjuncts.iter().map(|c| decided(*c, union, keyword)).collect();
+    pub(super) fn union(
+        &mut self,
+        site: &Site<'c>,
+        merged: &Merged<'c>,
+        union: Schema<'c>,
+        keyword: &str,
+    ) -> Type {
+        let base: Vec<Conjunct<'c>> = merged
+            .conjuncts
+            .iter()
+            .map(|c| decided(*c, union, keyword))
+            .collect();
         let base = flatten(&base);
         let mut branches = Vec::new();
         for schema in union.items() {
-            let roots: Vec<_> = base.iter().copied().chain([Conjunct { schema, chosen: false }]).collect();
-            let Some(mut shape) = Shape::of(self, &flatten(&roots)) else { return Type::Any };
+            let roots: Vec<_> = base
+                .iter()
+                .copied()
+                .chain([Conjunct {
+                    schema,
+                    chosen: false,
+                }])
+                .collect();
+            let Some(mut shape) = Shape::of(self, &flatten(&roots)) else {
+                return Type::Any;
+            };
             if let [(_, _)] = shape.unions.as_slice() {
                 shape.kinds = shape.kinds.and(self.reach(&roots));
             }
-            branches.push(Branch { roots, shape, schema });
+            branches.push(Branch {
+                roots,
+                shape,
+                schema,
+            });
         }
         if keyword == "oneOf" && !self.exclusive(&branches, union) {
             return Type::Any;
         }
         let only_null = |branch: &Branch<'c>| branch.shape.kinds == Kinds::only(Kind::Null);
-        let nullable = branches.iter().any(|branch| branch.shape.kinds.has(Kind::Null));
+        let nullable = branches
+            .iter()
+            .any(|branch| branch.shape.kinds.has(Kind::Null));
         branches.retain(|branch| !only_null(branch));
         if branches.len() > 1 {
             for branch in &mut branches {
@@ -44,7 +69,11 @@ impl<'c> Lowering<'c> {
             }
         }
         let ty = self.branches(site, merged, branches, union);
-        if nullable && !matches!(ty, Type::Nullable(_) | Type::Any) { Type::Nullable(Box::new(ty)) } else { ty }
+        if nullable && !matches!(ty, Type::Nullable(_) | Type::Any) {
+            Type::Nullable(Box::new(ty))
+        } else {
+            ty
+        }
     }
 
     /// The JSON types that a schema which is a choice itself can have.
@@ -52,9 +81,14 @@ impl<'c> Lowering<'c> {
         let mut all = None::<Kinds>;
         for conjunct in flatten(roots) {
             for keyword in ["anyOf", "oneOf"] {
-                let Some(union) = conjunct.schema.get(keyword).filter(|_| !conjunct.chosen) else { continue };
+                let Some(union) = conjunct.schema.get(keyword).filter(|_| !conjunct.chosen) else {
+                    continue;
+                };
                 for schema in union.items() {
-                    let inner = flatten(&[Conjunct { schema, chosen: false }]);
+                    let inner = flatten(&[Conjunct {
+                        schema,
+                        chosen: false,
+                    }]);
                     let kinds = Shape::of(self, &inner).map_or(Kinds::EVERY, |shape| shape.kinds);
                     all = Some(all.map_or(kinds, |all| all.or(kinds)));
                 }
@@ -64,16 +98,30 @@ impl<'c> Lowering<'c> {
     }
 
     /// The type of the branches that are not `null`.
-    fn branches(&mut self, site: &Site<'c>, merged: &Merged<'c>, mut branches: Vec<Branch<'c>>, union: Schema<'c>) -> Type {
+    fn branches(
+        &mut self,
+        site: &Site<'c>,
+        merged: &Merged<'c>,
+        mut branches: Vec<Branch<'c>>,
+        union: Schema<'c>,
+    ) -> Type {
         if let [branch] = branches.as_slice() {
             return self.ty(&at(site, &branch.roots));
         }
-        let strings = |branch: &Branch<'c>| branch.shape.kinds == Kinds::only(Kind::String) && branch.shape.unions.is_empty();
+        let strings = |branch: &Branch<'c>| {
+            branch.shape.kinds == Kinds::only(Kind::String) && branch.shape.unions.is_empty()
+        };
         if branches.iter().all(strings) {
-            let shapes = branches.into_iter().map(|branch| (branch.schema, branch.shape)).collect();
+            let shapes = branches
+                .into_iter()
+                .map(|branch| (branch.schema, branch.shape))
+                .collect();
             return self.any_listed(site, merged, shapes, union);
         }
-        if branches.iter().all(|branch| branch.shape.kinds == Kinds::only(Kind::Object)) {
+        if branches
+            .iter()
+            .all(|branch| branch.shape.kinds == Kinds::only(Kind::Object))
+        {
             return self.tagged(site, merged, branches, union);
         }
         let mut kinds = Vec::new();
@@ -83,7 +131,9 @@ impl<'c> Lowering<'c> {
             }
         }
         kinds.sort_unstable();
-        let all = branches.iter().fold(None::<Kinds>, |all, b| Some(all.map_or(b.shape.kinds, |all| all.or(b.shape.kinds))));
+        let all = branches.iter().fold(None::<Kinds>, |all, b| {
+            Some(all.map_or(b.shape.kinds, |all| all.or(b.shape.kinds)))
+        });
         let all = all.unwrap_or_default();
         if kinds.windows(2).all(|pair| pair[0] != pair[1]) {
             branches.retain(|branch| !branch.shape.kinds.list().is_empty());
@@ -98,17 +148,27 @@ impl<'c> Lowering<'c> {
     }
 
     /// A choice between different JSON types.
-    fn by_branch(&mut self, site: &Site<'c>, merged: &Merged<'c>, branches: &[Branch<'c>], all: Kinds) -> Type {
+    fn by_branch(
+        &mut self,
+        site: &Site<'c>,
+        merged: &Merged<'c>,
+        branches: &[Branch<'c>],
+        all: Kinds,
+    ) -> Type {
         self.named(site, &merged.conjuncts, all, |lowering, name, module| {
             let mut variants = Vec::new();
             for branch in branches {
                 for kind in branch.shape.kinds.list() {
                     let mut inner = at(site, &branch.roots);
-                    inner.parent.clone_from(&name.to_owned());
-                    inner.module.clone_from(&module.to_owned());
+                    name.clone_into(&mut inner.parent);
+                    module.clone_into(&mut inner.module);
                     kind_name(kind).clone_into(&mut inner.part);
                     let ty = lowering.of_kind(&inner, kind);
-                    variants.push(UnionVariant { kind, rust: kind_name(kind).to_owned(), ty });
+                    variants.push(UnionVariant {
+                        kind,
+                        rust: kind_name(kind).to_owned(),
+                        ty,
+                    });
                 }
             }
             variants.sort_by(|a, b| a.rust.cmp(&b.rust));
@@ -118,7 +178,9 @@ impl<'c> Lowering<'c> {
 
     /// The type of the values of one JSON type among those that a site allows.
     fn of_kind(&mut self, site: &Site<'c>, kind: Kind) -> Type {
-        let Some(mut merged) = self.merge(site) else { return Type::Any };
+        let Some(mut merged) = self.merge(site) else {
+            return Type::Any;
+        };
         if !merged.shape.unions.is_empty() {
             return self.choose(site, merged);
         }
@@ -130,7 +192,13 @@ impl<'c> Lowering<'c> {
     }
 
     /// A choice between objects that differ in a constant member.
-    fn tagged(&mut self, site: &Site<'c>, merged: &Merged<'c>, branches: Vec<Branch<'c>>, union: Schema<'c>) -> Type {
+    fn tagged(
+        &mut self,
+        site: &Site<'c>,
+        merged: &Merged<'c>,
+        branches: Vec<Branch<'c>>,
+        union: Schema<'c>,
+    ) -> Type {
         let Some(tag) = self.tag(&branches) else {
             self.unsupported(
                 &union.location(),
@@ -139,27 +207,36 @@ impl<'c> Lowering<'c> {
             );
             return Type::Any;
         };
-        self.named(site, &merged.conjuncts, Kinds::only(Kind::Object), |lowering, name, module| {
-            let mut variants = Vec::new();
-            for branch in branches {
-                let tags = lowering.tag_values(&branch, &tag).unwrap_or_default();
-                let own = handle(branch.schema).str("title").map(camel);
-                let rust = if let [one] = tags.as_slice() { camel(one) } else { own.unwrap_or_else(|| camel(&tags.join(" or "))) };
-                let mut inner = at(site, &branch.roots);
-                name.clone_into(&mut inner.parent);
-                module.clone_into(&mut inner.module);
-                inner.part.clone_from(&rust);
-                let ty = lowering.ty(&inner);
-                variants.push(TaggedVariant { tags, rust, ty });
-            }
-            variants.sort_by(|a, b| a.rust.cmp(&b.rust));
-            for index in 1..variants.len() {
-                if variants[index].rust == variants[index - 1].rust {
-                    variants[index].rust.push_str(&(index + 1).to_string());
+        self.named(
+            site,
+            &merged.conjuncts,
+            Kinds::only(Kind::Object),
+            |lowering, name, module| {
+                let mut variants = Vec::new();
+                for branch in branches {
+                    let tags = lowering.tag_values(&branch, &tag).unwrap_or_default();
+                    let own = handle(branch.schema).str("title").map(camel);
+                    let rust = if let [one] = tags.as_slice() {
+                        camel(one)
+                    } else {
+                        own.unwrap_or_else(|| camel(&tags.join(" or ")))
+                    };
+                    let mut inner = at(site, &branch.roots);
+                    name.clone_into(&mut inner.parent);
+                    module.clone_into(&mut inner.module);
+                    inner.part.clone_from(&rust);
+                    let ty = lowering.ty(&inner);
+                    variants.push(TaggedVariant { tags, rust, ty });
                 }
-            }
-            ItemKind::Tagged(Tagged { tag, variants })
-        })
+                variants.sort_by(|a, b| a.rust.cmp(&b.rust));
+                for index in 1..variants.len() {
+                    if variants[index].rust == variants[index - 1].rust {
+                        variants[index].rust.push_str(&(index + 1).to_string());
+                    }
+                }
+                ItemKind::Tagged(Tagged { tag, variants })
+            },
+        )
     }
 
     /// The member whose listed values tell all branches apart.
@@ -181,10 +258,19 @@ impl<'c> Lowering<'c> {
     fn tag_values(&mut self, branch: &Branch<'c>, name: &str) -> Option<Vec<String>> {
         branch.shape.required.get(name)?;
         let schemas = branch.shape.properties.get(name)?;
-        let roots: Vec<_> = schemas.iter().map(|schema| Conjunct { schema: *schema, chosen: false }).collect();
+        let roots: Vec<_> = schemas
+            .iter()
+            .map(|schema| Conjunct {
+                schema: *schema,
+                chosen: false,
+            })
+            .collect();
         let shape = Shape::of(self, &flatten(&roots))?;
         let values = shape.values.filter(|_| shape.unions.is_empty())?;
-        values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+        values
+            .iter()
+            .map(|value| value.as_str().map(str::to_owned))
+            .collect()
     }
 
     /// Whether no value satisfies two branches of a `oneOf`. Objects are looked at later, by their tag.
@@ -193,15 +279,25 @@ impl<'c> Lowering<'c> {
             for other in &branches[..index] {
                 let common = branch.shape.kinds.and(other.shape.kinds).list();
                 let strings_apart = match (&branch.shape.values, &other.shape.values) {
-                    (Some(these), Some(those)) => !these.iter().any(|value| those.contains(value)),
+                    (Some(here), Some(there)) => !here.iter().any(|value| there.contains(value)),
                     _ => false,
                 };
-                if common.iter().all(|kind| *kind == Kind::Object || (*kind == Kind::String && strings_apart)) {
+                if common
+                    .iter()
+                    .all(|kind| *kind == Kind::Object || (*kind == Kind::String && strings_apart))
+                {
                     continue;
                 }
-                let problem = self.catalog.problem(&branch.schema.location(), "some values satisfy two branches of this `oneOf`", "overlaps with another branch");
-                let problem = problem.related(&other.schema.location(), "the other branch").related(&union.location(), "exactly one may hold");
-                self.problems.push(problem.help("use `anyOf`, or make the branches exclude each other"));
+                let problem = self.catalog.problem(
+                    &branch.schema.location(),
+                    "some values satisfy two branches of this `oneOf`",
+                    "overlaps with another branch",
+                );
+                let problem = problem
+                    .related(&other.schema.location(), "the other branch")
+                    .related(&union.location(), "exactly one may hold");
+                self.problems
+                    .push(problem.help("use `anyOf`, or make the branches exclude each other"));
                 return false;
             }
         }
@@ -211,11 +307,21 @@ impl<'c> Lowering<'c> {
 
 /// The conjunct with this choice marked as made.
 fn decided<'c>(conjunct: Conjunct<'c>, union: Schema<'c>, keyword: &str) -> Conjunct<'c> {
-    let here = conjunct.schema.get(keyword).is_some_and(|found| found.location() == union.location());
-    Conjunct { chosen: conjunct.chosen || here, ..conjunct }
+    let here = conjunct
+        .schema
+        .get(keyword)
+        .is_some_and(|found| found.location() == union.location());
+    Conjunct {
+        chosen: conjunct.chosen || here,
+        ..conjunct
+    }
 }
 
 /// The site with other schemas.
 fn at<'c>(site: &Site<'c>, roots: &[Conjunct<'c>]) -> Site<'c> {
-    Site { conjuncts: roots.to_vec(), body: None, ..site.clone() }
+    Site {
+        conjuncts: roots.to_vec(),
+        body: None,
+        ..site.clone()
+    }
 }

@@ -31,9 +31,8 @@ struct Buffer<'o> {
 }
 
 impl Buffer<'_> {
-    fn push<E>(self, json: impl Display) -> Result<(), E> {
+    fn push(self, json: impl Display) {
         self.out.push_str(&json.to_string());
-        Ok(())
     }
 
     /// The buffer for what stands inside this value.
@@ -86,7 +85,8 @@ impl<'de> DeserializeSeed<'de> for Buffer<'_> {
 macro_rules! visit_displayed {
     ($($method:ident $ty:ty)*) => { $(
         fn $method<E>(self, value: $ty) -> Result<(), E> {
-            self.push(value)
+            self.push(value);
+            Ok(())
         }
     )* };
 }
@@ -94,8 +94,12 @@ macro_rules! visit_displayed {
 macro_rules! visit_floats {
     ($($method:ident $ty:ty)*) => { $(
         fn $method<E: Error>(self, value: $ty) -> Result<(), E> {
+            if !value.is_finite() {
+                return Err(E::custom("expected a finite number"));
+            }
             // `Debug` writes the shortest text that reads back as the same float, with an exponent if it is long.
-            if value.is_finite() { self.push(format_args!("{value:?}")) } else { Err(E::custom("expected a finite number")) }
+            self.push(format_args!("{value:?}"));
+            Ok(())
         }
     )* };
 }
@@ -116,11 +120,13 @@ impl<'de> Visitor<'de> for Buffer<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.push("null")
+        self.push("null");
+        Ok(())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
-        self.push("null")
+        self.push("null");
+        Ok(())
     }
 
     fn visit_some<D: Deserializer<'de>>(mut self, deserializer: D) -> Result<(), D::Error> {

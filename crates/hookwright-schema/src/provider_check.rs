@@ -1,0 +1,305 @@
+//! What `provider.json` has to keep beyond its schema: names, pointers, headers, and what it says about the schemas.
+
+use std::collections::BTreeMap;
+
+use jsonschema::Validator;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::draft::Draft;
+use crate::families::follow;
+use crate::findings;
+use crate::location::{Location, tokens};
+use crate::problem::Problem;
+use crate::provider::{Provider, Scheme, Signature};
+use crate::schema::Schema;
+use crate::sources::Sources;
+
+/// Reads a file through its type: what its derived schema refuses is a problem at the member in question.
+pub(crate) fn read<T: DeserializeOwned>(
+    file: Schema<'_>,
+    derived: &Value,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let before = problems.len();
+    // A derived schema always compiles; should it not, serde's own answer below is still right, only coarser.
+    let validator: Option<Validator> = jsonschema::draft202012::options()
+        .offline()
+        .build(derived)
+        .ok();
+    let errors = validator
+        .as_ref()
+        .into_iter()
+        .flat_map(|validator| validator.iter_errors(file.value()));
+    for finding in errors.flat_map(|error| findings::explain(&error, derived)) {
+        let place = Location::new(file.path().clone(), finding.pointer);
+        let problem = sources
+            .problem(&place, finding.message, finding.label)
+            .help(finding.help);
+        problems.push(if finding.at_key {
+            problem.at_key()
+        } else {
+            problem
+        });
+    }
+    match serde_json::from_value(file.value().clone()) {
+        Ok(read) => Some(read),
+        Err(error) => {
+            if problems.len() == before {
+                let problem = sources.problem(&file.location(), error.to_string(), "");
+                problems.push(
+                    problem.help("the schema beside the providers' folders describes this file"),
+                );
+            }
+            None
+        }
+    }
+}
+
+/// Checks what the derived schema cannot say. The answer is whether the discriminator leads into the envelope.
+pub(crate) fn check(
+    provider: &Provider,
+    folder: &str,
+    file: Schema<'_>,
+    sources: &Sources,
+    draft: Draft,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let mut check = Check {
+        file,
+        sources,
+        problems,
+    };
+    check.identity(provider, folder);
+    let readable = check.pointer("discriminator", &provider.discriminator, draft);
+    check.pointer("payload", &provider.payload, draft);
+    if provider.separator.is_empty() {
+        let help = "write what stands between the parts of an event's name";
+        check.refuse("/separator", "the separator is empty", help);
+    }
+    check.headers(provider);
+    check.signature(
+        &provider.signature,
+        provider.headers.contains_key("signature"),
+    );
+    readable
+}
+
+struct Check<'a, 'c> {
+    file: Schema<'c>,
+    sources: &'a Sources,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Check<'_, '_> {
+    fn refuse(&mut self, pointer: &str, message: &str, help: &str) {
+        let problem = self.at(pointer, message).help(help);
+        self.problems.push(problem);
+    }
+
+    fn at(&self, pointer: &str, message: &str) -> Problem {
+        let place = Location::new(self.file.path().clone(), pointer);
+        self.sources.problem(&place, message, "")
+    }
+
+    fn identity(&mut self, provider: &Provider, folder: &str) {
+        let name = &provider.name;
+        if !is_name(name) {
+            let help = "use lower-case letters, digits and single hyphens, and start with a letter, as in `acme-crm`";
+            self.refuse("/name", &format!("`{name}` cannot be a crate's name"), help);
+        } else if name != folder {
+            let help = format!("write `\"name\": \"{folder}\"`, or rename the folder to `{name}`");
+            self.refuse(
+                "/name",
+                &format!("the provider is called `{name}`, its folder `{folder}`"),
+                &help,
+            );
+        }
+        if provider.title.trim().is_empty() {
+            self.refuse(
+                "/title",
+                "the title is empty",
+                "write the provider's name as people do",
+            );
+        }
+        if !provider
+            .docs
+            .strip_prefix("https://")
+            .is_some_and(|rest| rest.contains('.'))
+        {
+            self.refuse(
+                "/docs",
+                "this is no `https` address",
+                "name the page where the provider documents its webhooks",
+            );
+        }
+    }
+
+    /// A pointer into the body has to lead somewhere that the envelope describes.
+    fn pointer(&mut self, member: &str, pointer: &str, draft: Draft) -> bool {
+        let at = format!("/{member}");
+        let Some(path) = tokens(pointer).filter(|path| !path.is_empty()) else {
+            let message = format!("`{pointer}` does not point into the body");
+            let help = "write a JSON Pointer (RFC 6901) with at least one member, as in `/payload/event_type`";
+            self.refuse(&at, &message, help);
+            return false;
+        };
+        let Some(envelope) = self.sources.root("envelope.schema.json") else {
+            return true;
+        };
+        let described = !follow(envelope, &path, draft).is_empty();
+        if !described {
+            let file = envelope.path();
+            let help =
+                format!("describe it under `properties` in `{file}`, or correct the pointer");
+            let problem = self.at(&at, &format!("the envelope does not describe `{pointer}`"));
+            let problem = problem.related(&envelope.location(), "this is the envelope");
+            self.problems.push(problem.help(help));
+        }
+        described
+    }
+
+    fn headers(&mut self, provider: &Provider) {
+        let mut seen: BTreeMap<&str, Location> = BTreeMap::new();
+        for (role, header) in &provider.headers {
+            let base = Location::new(self.file.path().clone(), "/headers").join(role);
+            if !is_role(role) {
+                let problem = self
+                    .at(
+                        &base.pointer,
+                        &format!("`{role}` cannot be a header's role"),
+                    )
+                    .at_key();
+                self.problems
+                    .push(problem.help("write it in snake_case, as in `idempotency_key`"));
+            }
+            let aliases = header.aliases.iter().enumerate();
+            let aliases =
+                aliases.map(|(index, name)| (base.join("aliases").join(&index.to_string()), name));
+            for (place, name) in std::iter::once((base.join("name"), &header.name)).chain(aliases) {
+                if !is_field_name(name) {
+                    let help =
+                        "write an HTTP field name (RFC 9110) in lower case, as in `x-signature`";
+                    self.refuse(
+                        &place.pointer,
+                        &format!("`{name}` cannot be a header's name"),
+                        help,
+                    );
+                }
+                if let Some(first) = seen.get(name.as_str()) {
+                    let message = format!("the header `{name}` is named twice");
+                    let problem = self
+                        .sources
+                        .problem(&place, message, "again here")
+                        .related(first, "first here");
+                    self.problems
+                        .push(problem.help("a header plays one role; remove one of the two"));
+                } else {
+                    seen.insert(name, place);
+                }
+            }
+        }
+    }
+
+    fn signature(&mut self, signature: &Signature, has_header: bool) {
+        let given = signature.encoding.is_some() || !signature.canonical.is_empty();
+        match signature.scheme {
+            Scheme::None if given => {
+                let help = "remove `encoding` and `canonical`, or name the scheme";
+                self.refuse(
+                    "/signature",
+                    "deliveries that are not signed have no encoding or canonical form",
+                    help,
+                );
+            }
+            Scheme::None => {}
+            Scheme::HmacSha256 => {
+                if signature.encoding.is_none() {
+                    self.refuse(
+                        "/signature",
+                        "the signature's encoding is missing",
+                        "add `\"encoding\": \"hex\"` or `\"base64\"`",
+                    );
+                }
+                if signature.canonical.is_empty() {
+                    self.refuse(
+                        "/signature",
+                        "the form that is signed is missing",
+                        "add `\"canonical\": [\"raw\"]`",
+                    );
+                }
+                if !has_header {
+                    self.refuse(
+                        "/headers",
+                        "no header plays the role `signature`",
+                        "name the header that carries it",
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(part)
+}
+
+fn is_role(role: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    role.starts_with(|first: char| first.is_ascii_lowercase()) && role.split('_').all(part)
+}
+
+/// A field name of RFC 9110, section 5.1, in lower case.
+fn is_field_name(name: &str) -> bool {
+    let allowed = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"!#$%&'*+-.^_`|~".contains(&byte)
+    };
+    !name.is_empty() && name.bytes().all(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_field_name, is_name, is_role};
+
+    #[test]
+    fn a_name_is_what_cargo_would_take_in_lower_case() {
+        assert!(["acme", "acme-crm", "a1"].into_iter().all(is_name));
+        assert!(
+            !["", "Acme", "1a", "a--b", "a-", "a_b", "ä"]
+                .into_iter()
+                .any(is_name)
+        );
+    }
+
+    #[test]
+    fn a_role_is_snake_case() {
+        assert!(["event_type", "owner"].into_iter().all(is_role));
+        assert!(
+            !["", "eventType", "event-type", "_a", "a_"]
+                .into_iter()
+                .any(is_role)
+        );
+    }
+
+    #[test]
+    fn a_field_name_is_lower_case_and_without_spaces() {
+        assert!(is_field_name("x-apideck-signature"));
+        assert!(
+            !["", "X-Signature", "x signature", "x:y"]
+                .into_iter()
+                .any(is_field_name)
+        );
+    }
+}
