@@ -72,7 +72,7 @@ fn unified(path: &str, old: &str, new: &str, lines: usize) -> String {
     let mut shown: String = text.lines().take(lines).map(narrow).collect();
     let more = text.lines().count().saturating_sub(lines);
     if more > 0 {
-        let _ = writeln!(shown, "… {} more", count(more, "line"));
+        let _ = writeln!(shown, "… {}", count(more, "more line"));
     }
     shown
 }

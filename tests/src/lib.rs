@@ -1,0 +1,1 @@
+//! What no crate can prove alone: the tests stand in `tests/`, one file for each thing that is proved.
