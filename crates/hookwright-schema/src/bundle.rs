@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::catalog::Family;
 use crate::draft::Draft;
 use crate::keywords;
-use crate::location::{Location, push_token};
+use crate::location::{Location, percent_encode, push_token};
 use crate::provider::Provider;
 use crate::schema::Schema;
 use crate::sources::Sources;
@@ -128,14 +128,6 @@ fn embed_member(name: &str, member: Schema<'_>, draft: Draft) -> Value {
 }
 
 /// A JSON Pointer as a URI fragment with its `#` (RFC 6901, section 6).
-fn fragment(pointer: &str) -> String {
-    let mut text = String::from("#");
-    for byte in pointer.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            text.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    text
+pub(crate) fn fragment(pointer: &str) -> String {
+    format!("#{}", percent_encode(pointer, b"-._~!$&'()*+,;=:@/?"))
 }

@@ -119,6 +119,12 @@ impl Catalog {
         bundle::pointer(self.draft, at)
     }
 
+    /// The `$ref` that leads to a location from anywhere in the [`Catalog::bundle`]: its pointer as a URI fragment.
+    #[must_use]
+    pub fn bundle_reference(&self, at: &Location) -> String {
+        bundle::fragment(&bundle::pointer(self.draft, at))
+    }
+
     /// A problem that a later stage found: its place is the value at `at`, `label` stands beside it.
     #[must_use]
     pub fn problem(

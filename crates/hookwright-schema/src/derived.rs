@@ -3,12 +3,19 @@
 //! One schema serves editors (it is written beside the providers' folders) and the loader (which checks the files
 //! against it, so that an editor and the loader never disagree).
 
+use jsonschema::Validator;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::coverage::Coverage;
+use crate::findings;
+use crate::location::Location;
+use crate::problem::Problem;
 use crate::provider::Provider;
+use crate::schema::Schema;
+use crate::sources::Sources;
 
 /// The JSON Schema of `provider.json` as pretty-printed text that ends with a line feed.
 ///
@@ -19,13 +26,13 @@ use crate::provider::Provider;
 /// ```
 #[must_use]
 pub fn provider_schema() -> String {
-    pretty(provider())
+    pretty(&provider())
 }
 
 /// The JSON Schema of `coverage.json` as pretty-printed text that ends with a line feed.
 #[must_use]
 pub fn coverage_schema() -> String {
-    pretty(coverage())
+    pretty(&coverage())
 }
 
 pub(crate) fn provider() -> Value {
@@ -52,7 +59,49 @@ fn derive<T: JsonSchema>(title: &str) -> Value {
     value
 }
 
-fn pretty(schema: Value) -> String {
+fn pretty(schema: &Value) -> String {
     // The alternate form of a value is indented JSON.
     format!("{schema:#}\n")
+}
+
+/// Reads a file through its type: what its derived schema refuses is a problem at the member in question.
+pub(crate) fn read<T: DeserializeOwned>(
+    file: Schema<'_>,
+    derived: &Value,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let before = problems.len();
+    // A derived schema always compiles; should it not, serde's own answer below is still right, only coarser.
+    let validator: Option<Validator> = jsonschema::draft202012::options()
+        .offline()
+        .build(derived)
+        .ok();
+    let errors = validator
+        .as_ref()
+        .into_iter()
+        .flat_map(|validator| validator.iter_errors(file.value()));
+    for finding in errors.flat_map(|error| findings::explain(&error, derived)) {
+        let place = Location::new(file.path().clone(), finding.pointer);
+        let problem = sources
+            .problem(&place, finding.message, finding.label)
+            .help(finding.help);
+        problems.push(if finding.at_key {
+            problem.at_key()
+        } else {
+            problem
+        });
+    }
+    match serde_json::from_value(file.value().clone()) {
+        Ok(read) => Some(read),
+        Err(error) => {
+            if problems.len() == before {
+                let problem = sources.problem(&file.location(), error.to_string(), "");
+                problems.push(
+                    problem.help("the schema beside the providers' folders describes this file"),
+                );
+            }
+            None
+        }
+    }
 }

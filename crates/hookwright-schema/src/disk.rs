@@ -157,10 +157,8 @@ impl Files {
                 Err(error) => {
                     let valid = error.utf8_error().valid_up_to();
                     let line = error.as_bytes()[..valid]
-                        .iter()
-                        .filter(|&&byte| byte == b'\n')
-                        .count()
-                        + 1;
+                        .split(|&byte| byte == b'\n')
+                        .count();
                     let message = format!(
                         "the file is not UTF-8: byte {valid}, in line {line}, starts no character"
                     );

@@ -1,16 +1,16 @@
 //! Each example against its family's schema: a valid one has to satisfy it, an invalid one must not.
+//!
+//! Which event an example is of, its file's name says; this file knows how.
 
 use std::collections::BTreeMap;
 
-use jsonschema::Validator;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::bundle;
 use crate::catalog::{Example, Family};
 use crate::draft::Draft;
-use crate::findings::{self, Finding};
+use crate::judge::Judge;
 use crate::layout::Place;
-use crate::location::{Location, push_token, tokens};
+use crate::location::Location;
 use crate::problem::Problem;
 use crate::provider::Provider;
 use crate::schema::Schema;
@@ -25,15 +25,15 @@ pub(crate) fn examples(
     sources: &Sources,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Example> {
+    let mut examples = BTreeMap::new();
     let judge = match Judge::new(families, draft, sources) {
         Ok(judge) => judge,
         Err(problem) => {
             problems.push(*problem);
-            return BTreeMap::new();
+            return examples;
         }
     };
     let forms = forms(families);
-    let mut examples = BTreeMap::new();
     for file in sources.files() {
         let Some(root) = sources.root(&file.path) else {
             continue;
@@ -42,7 +42,7 @@ pub(crate) fn examples(
             Place::Valid(stem) => match forms.get(stem.as_str()) {
                 None => problems.push(unknown(file, stem, &forms)),
                 Some(&(event, family)) => {
-                    let found = judge.valid(event, family, root, provider, sources);
+                    let found = valid(event, family, root, provider, &judge, sources);
                     if found.is_empty() {
                         examples.insert(event.to_owned(), example(file, root));
                     }
@@ -50,7 +50,7 @@ pub(crate) fn examples(
                 }
             },
             Place::Invalid(stem) => {
-                problems.extend(judge.invalid(file, stem, root, &forms, sources))
+                problems.extend(invalid(file, stem, root, &forms, &judge, sources));
             }
             _ => {}
         }
@@ -64,6 +64,77 @@ fn example(file: &File, root: Schema<'_>) -> Example {
         text: file.text.to_string(),
         value: root.value().clone(),
     }
+}
+
+/// What is wrong with an example that is to be valid: another event, none, or a body that its schema refuses.
+fn valid(
+    event: &str,
+    family: &Family,
+    root: Schema<'_>,
+    provider: &Provider,
+    judge: &Judge<'_>,
+    sources: &Sources,
+) -> Vec<Problem> {
+    let pointer = &provider.discriminator;
+    let found = root.value().pointer(pointer).and_then(Value::as_str);
+    if let Some(other) = found.filter(|found| *found != event) {
+        let place = Location::new(root.path().clone(), pointer.clone());
+        let message = format!("the example of `{event}` holds another event: `{other}`");
+        let file = format!("examples/valid/{}.json", file_form(other));
+        let help = format!("write `{event}`, or name the file `{file}`");
+        return vec![sources.problem(&place, message, "").help(help)];
+    }
+    let refusals = judge.refusals(family, root);
+    if found.is_none() && refusals.is_empty() {
+        // A schema may leave the discriminator optional; an example of an event may not.
+        let message = format!("the example of `{event}` does not name its event");
+        let label = format!("no string at `{pointer}`");
+        let help = format!("write `{event}` there, and make the schema require it");
+        return vec![sources.problem(&root.location(), message, label).help(help)];
+    }
+    refusals
+}
+
+/// What is wrong with an example that is to be refused: an unknown event, or that it is accepted.
+fn invalid(
+    file: &File,
+    stem: &str,
+    root: Schema<'_>,
+    forms: &Forms<'_>,
+    judge: &Judge<'_>,
+    sources: &Sources,
+) -> Option<Problem> {
+    let Some((event, family)) = named(stem, forms) else {
+        let event = stem.rfind('.').map_or(stem, |end| &stem[..end]);
+        let near = suggest::nearest(event, forms.keys().map(String::as_str));
+        let hint = near.map(|near| format!("did you mean `{near}`? "));
+        let help = format!(
+            "{}the file is named `<event>.<reason>.json`",
+            hint.unwrap_or_default()
+        );
+        return Some(unknown(file, event, forms).help(help));
+    };
+    if !judge.accepts(family, root) {
+        return None;
+    }
+    let message = "this example was to be refused, but the schema accepts it";
+    let problem = sources.problem(&root.location(), message, format!("a valid `{event}`"));
+    let problem = problem.related(&family.body, "accepted by this schema");
+    Some(problem.help("break it in the way that its name says, or make the schema stricter"))
+}
+
+/// The event of an invalid example: the longest one that the name begins with, before `.<reason>`.
+fn named<'f>(stem: &str, forms: &Forms<'f>) -> Option<(&'f str, &'f Family)> {
+    let fits = |form: &str| {
+        let reason = stem
+            .strip_prefix(form)
+            .and_then(|rest| rest.strip_prefix('.'));
+        reason.is_some_and(|reason| !reason.is_empty())
+    };
+    let fitting = forms.iter().filter(|(form, _)| fits(form));
+    fitting
+        .max_by_key(|(form, _)| form.len())
+        .map(|(_, named)| *named)
 }
 
 /// An event's name as it stands in file names: each run of other characters than letters, digits, `_`, `.` and `-`
@@ -110,191 +181,6 @@ fn unknown(file: &File, stem: &str, forms: &Forms<'_>) -> Problem {
         "",
     )
     .help(help)
-}
-
-/// One compiled schema for all families: an object with a member for each.
-struct Judge {
-    schema: Value,
-    validator: Validator,
-    draft: Draft,
-}
-
-impl Judge {
-    /// Compiles once, so that definitions that families share are compiled once.
-    fn new(families: &[Family], draft: Draft, sources: &Sources) -> Result<Self, Box<Problem>> {
-        let bodies = families.iter().map(|family| {
-            (
-                family.name.clone(),
-                bundle::reference(&bundle::pointer(draft, &family.body)),
-            )
-        });
-        let mut root = Map::new();
-        root.insert(
-            draft.definitions().to_owned(),
-            bundle::definitions(draft, sources),
-        );
-        root.insert("properties".to_owned(), Value::Object(bodies.collect()));
-        let schema = Value::Object(root);
-        let options = match draft {
-            Draft::Draft7 => jsonschema::draft7::options(),
-            Draft::Draft202012 => jsonschema::draft202012::options(),
-        };
-        // `format` is an annotation here, as it is for the generated types.
-        match options
-            .offline()
-            .should_validate_formats(false)
-            .build(&schema)
-        {
-            Ok(validator) => Ok(Self {
-                schema,
-                validator,
-                draft,
-            }),
-            Err(error) => {
-                let place = source(error.schema_path().as_str(), draft, sources)
-                    .or_else(|| source(error.instance_path().as_str(), draft, sources))
-                    .or_else(|| families.first().map(|family| family.body.clone()));
-                let place = place.unwrap_or_else(|| Location::new("", ""));
-                let message = format!("the schema cannot be compiled: {}", error.masked());
-                let problem = sources.problem(&place, message, "");
-                Err(Box::new(problem.help(
-                    "change what the message names; the validator needs it as much as this check",
-                )))
-            }
-        }
-    }
-
-    /// The body under its family's name, as the compiled schema wants it.
-    fn instance(family: &Family, root: Schema<'_>) -> Value {
-        let mut instance = Map::new();
-        instance.insert(family.name.clone(), root.value().clone());
-        Value::Object(instance)
-    }
-
-    fn valid(
-        &self,
-        event: &str,
-        family: &Family,
-        root: Schema<'_>,
-        provider: &Provider,
-        sources: &Sources,
-    ) -> Vec<Problem> {
-        let found = root.value().pointer(&provider.discriminator);
-        let found = found.and_then(Value::as_str);
-        if let Some(other) = found.filter(|found| *found != event) {
-            let place = Location::new(root.path().clone(), provider.discriminator.clone());
-            let message = format!("the example of `{event}` holds another event: `{other}`");
-            let help = format!(
-                "write `{event}`, or name the file `examples/valid/{}.json`",
-                file_form(other)
-            );
-            return vec![sources.problem(&place, message, "").help(help)];
-        }
-        let instance = Self::instance(family, root);
-        if self.validator.is_valid(&instance) {
-            // A schema may leave the discriminator optional; an example of an event may not.
-            return match found {
-                Some(_) => Vec::new(),
-                None => vec![nameless(event, root, provider, sources)],
-            };
-        }
-        let errors = self.validator.iter_errors(&instance);
-        let found = errors.flat_map(|error| findings::explain(&error, &self.schema));
-        found
-            .map(|finding| self.refused(finding, family, root, sources))
-            .collect()
-    }
-
-    fn refused(
-        &self,
-        finding: Finding,
-        family: &Family,
-        root: Schema<'_>,
-        sources: &Sources,
-    ) -> Problem {
-        let place = Location::new(root.path().clone(), findings::below_first(&finding.pointer));
-        let message = format!(
-            "the family `{}` refuses this example: {}",
-            family.name, finding.message
-        );
-        let problem = sources
-            .problem(&place, message, finding.label)
-            .help(finding.help);
-        let problem = if finding.at_key {
-            problem.at_key()
-        } else {
-            problem
-        };
-        match source(&finding.keyword, self.draft, sources) {
-            Some(keyword) => problem.related(&keyword, "refused by this keyword"),
-            None => problem,
-        }
-    }
-
-    fn invalid(
-        &self,
-        file: &File,
-        stem: &str,
-        root: Schema<'_>,
-        forms: &Forms<'_>,
-        sources: &Sources,
-    ) -> Option<Problem> {
-        let named = |(form, _): &(&String, &(&str, &Family))| {
-            stem.strip_prefix(form.as_str())
-                .is_some_and(|rest| rest.len() > 1 && rest.starts_with('.'))
-        };
-        let Some((_, &(event, family))) = forms
-            .iter()
-            .filter(named)
-            .max_by_key(|(form, _)| form.len())
-        else {
-            let event = stem.rfind('.').map_or(stem, |end| &stem[..end]);
-            let problem = unknown(file, event, forms);
-            let near = suggest::nearest(event, forms.keys().map(String::as_str));
-            let help = "name the file `<event>.<reason>.json`, for example `order.created.missing_id.json`";
-            return Some(match near {
-                Some(near) => problem.help(format!(
-                    "did you mean `{near}`? A file is named `<event>.<reason>.json`"
-                )),
-                None => problem.help(help),
-            });
-        };
-        if !self.validator.is_valid(&Self::instance(family, root)) {
-            return None;
-        }
-        let message = "this example was to be refused, but the schema accepts it";
-        let problem = sources.problem(&root.location(), message, format!("a valid `{event}`"));
-        let problem = problem.related(&family.body, "accepted by this schema");
-        Some(problem.help("break it in the way that its name says, or make the schema stricter"))
-    }
-}
-
-fn nameless(event: &str, root: Schema<'_>, provider: &Provider, sources: &Sources) -> Problem {
-    let pointer = &provider.discriminator;
-    let message = format!("the example of `{event}` does not name its event");
-    let problem = sources.problem(
-        &root.location(),
-        message,
-        format!("no string at `{pointer}`"),
-    );
-    problem.help(format!(
-        "write `{event}` there, and make the schema require it"
-    ))
-}
-
-/// The place in the folder of a place in the bundle.
-fn source(pointer: &str, draft: Draft, sources: &Sources) -> Option<Location> {
-    let tokens = tokens(pointer)?;
-    let (definitions, rest) = tokens.split_first()?;
-    let (key, rest) = rest.split_first()?;
-    if definitions != draft.definitions() {
-        return None;
-    }
-    let mut pointer = String::new();
-    rest.iter()
-        .for_each(|token| push_token(&mut pointer, token));
-    let location = Location::new(format!("{key}.schema.json"), pointer);
-    sources.find(&location).map(|schema| schema.location())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use fluent_uri::{Uri, UriRef};
 
 use crate::draft::Draft;
 use crate::keywords;
+use crate::location::percent_encode;
 use crate::problem::Problem;
 use crate::schema::Schema;
 use crate::sources::{Sources, Spot};
@@ -67,17 +68,9 @@ pub(crate) fn index<'c>(
     index
 }
 
-/// The URI of a file below the folder, percent-encoded.
+/// The URI of a file below the folder.
 pub(crate) fn file_uri(path: &str) -> String {
-    let mut uri = format!("{SCHEME}:///");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
+    format!("{SCHEME}:///{}", percent_encode(path, b"-._~/"))
 }
 
 impl<'c> Index<'c> {
@@ -130,7 +123,7 @@ impl<'c> Index<'c> {
             );
             return outer;
         }
-        let resource = self.open(uri.to_owned(), schema);
+        let resource = self.open(uri.clone(), schema);
         self.ids.insert(uri.into_string(), resource);
         // A root with an `$id` is also known by its file, whose resource is then the same place.
         resource

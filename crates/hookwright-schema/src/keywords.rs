@@ -37,10 +37,9 @@ pub(crate) fn shape(name: &str, value: Schema<'_>, draft: Draft) -> Shape {
         "items" => Shape::Schema,
         "allOf" | "anyOf" | "oneOf" => Shape::List,
         "prefixItems" if draft == Draft::Draft202012 => Shape::List,
-        "definitions" | "patternProperties" | "properties" => Shape::Map,
-        "$defs" | "dependentSchemas" if draft == Draft::Draft202012 => Shape::Map,
         // The entries of `dependencies` are schemas or arrays of names; an array is skipped as no schema.
-        "dependencies" => Shape::Map,
+        "definitions" | "dependencies" | "patternProperties" | "properties" => Shape::Map,
+        "$defs" | "dependentSchemas" if draft == Draft::Draft202012 => Shape::Map,
         _ => Shape::Data,
     }
 }
@@ -62,7 +61,7 @@ pub(crate) fn in_place(name: &str) -> bool {
 }
 
 /// The schemas directly inside `schema`, each with the keyword that holds it.
-pub(crate) fn children<'c>(schema: Schema<'c>, draft: Draft) -> Vec<(&'c str, Schema<'c>)> {
+pub(crate) fn children(schema: Schema<'_>, draft: Draft) -> Vec<(&str, Schema<'_>)> {
     let mut children = Vec::new();
     for (name, member) in schema.members() {
         match shape(name, member, draft) {
@@ -70,7 +69,7 @@ pub(crate) fn children<'c>(schema: Schema<'c>, draft: Draft) -> Vec<(&'c str, Sc
             Shape::Schema => children.push((name, member)),
             Shape::List => children.extend(member.items().into_iter().map(|item| (name, item))),
             Shape::Map => {
-                children.extend(member.members().into_iter().map(|(_, entry)| (name, entry)))
+                children.extend(member.members().into_iter().map(|(_, entry)| (name, entry)));
             }
         }
     }

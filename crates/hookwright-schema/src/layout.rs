@@ -40,11 +40,13 @@ impl Place {
 }
 
 /// What the file at `path` (relative, `/` between folders) is: `None` when it is to be ignored.
-pub(crate) fn place(path: &str) -> Result<Option<Place>, Problem> {
+pub(crate) fn place(path: &str) -> Result<Option<Place>, Box<Problem>> {
     let parts: Vec<&str> = path.split('/').collect();
     if path.starts_with('/') || parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
         let problem = Problem::of_file(path, format!("`{path}` is not a path inside the folder"));
-        return Err(problem.help("name files relative to the folder, without `.` and `..`"));
+        return Err(Box::new(
+            problem.help("name files relative to the folder, without `.` and `..`"),
+        ));
     }
     if !is_json(path) || parts.iter().any(|part| part.starts_with('.')) {
         return Ok(None);
@@ -73,12 +75,11 @@ fn without(file: &str, ending: &str) -> String {
 
 /// Whether a file's name says that it is JSON.
 pub(crate) fn is_json(path: &str) -> bool {
-    path.rsplit('/')
-        .next()
-        .is_some_and(|name| name.ends_with(".json"))
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ending == "json")
 }
 
-fn stray(path: &str) -> Problem {
+fn stray(path: &str) -> Box<Problem> {
     let help = if path.starts_with("events/") {
         "a family stands directly in `events/` and is named `<family>.schema.json`"
     } else if path.starts_with("examples/") {
@@ -86,11 +87,8 @@ fn stray(path: &str) -> Problem {
     } else {
         "a file that schemas refer to is named `*.schema.json`; move or remove any other"
     };
-    Problem::of_file(
-        path,
-        format!("`{path}` has no place in a provider's folder"),
-    )
-    .help(help)
+    let message = format!("`{path}` has no place in a provider's folder");
+    Box::new(Problem::of_file(path, message).help(help))
 }
 
 #[cfg(test)]

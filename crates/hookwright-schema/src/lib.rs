@@ -1,6 +1,6 @@
 //! Reads the folder that describes a webhook provider: JSON Schemas for its bodies, and what JSON Schema cannot say.
 //!
-//! [`load`] turns a folder into a [`Catalog`]. Every file is checked against its meta-schema (draft 2020-12 or 7),
+//! [`load()`] turns a folder into a [`Catalog`]. Every file is checked against its meta-schema (draft 2020-12 or 7),
 //! every `$ref` is resolved inside the folder, and every value knows its file and place, so that whoever reads the
 //! catalog can point at what is wrong. Nothing outside the folder is read and nothing is fetched.
 //!
@@ -19,6 +19,7 @@ mod examples;
 mod families;
 mod findings;
 mod index;
+mod judge;
 mod keywords;
 mod layout;
 mod load;
@@ -73,11 +74,34 @@ pub fn load(folder: &Path) -> Result<Catalog, Report> {
 
 /// Loads a provider from the texts of its files: path relative to the folder, with `/` between folders, to text.
 ///
-/// `name` is the folder's name, which `provider.json` repeats. It does what [`load`] does, without a disk.
+/// `name` is the folder's name, which `provider.json` repeats. It does what [`load()`] does, without a disk.
 ///
 /// # Errors
 ///
-/// The report holds every problem of the folder at once; see [`load`].
+/// The report holds every problem of the folder at once; see [`load()`].
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let provider = r#"{
+///     "name": "acme", "title": "Acme", "docs": "https://acme.example/webhooks",
+///     "discriminator": "/event", "separator": ".", "payload": "/data",
+///     "headers": {}, "signature": {"scheme": "none"}
+/// }"#;
+/// let envelope = r#"{"required": ["event"], "properties": {"event": {"type": "string"}, "data": true}}"#;
+/// let order = r#"{
+///     "allOf": [{"$ref": "../envelope.schema.json"}],
+///     "properties": {"event": {"enum": ["order.paid", "order.created"]}}
+/// }"#;
+/// let files = BTreeMap::from([
+///     ("provider.json".to_owned(), provider.to_owned()),
+///     ("envelope.schema.json".to_owned(), envelope.to_owned()),
+///     ("events/order.schema.json".to_owned(), order.to_owned()),
+/// ]);
+/// let catalog = hookwright_schema::load_files("acme", files)?;
+/// assert_eq!(catalog.families[0].events, ["order.created", "order.paid"]);
+/// # Ok::<_, hookwright_schema::Report>(())
+/// ```
 pub fn load_files(name: &str, files: BTreeMap<String, String>) -> Result<Catalog, Report> {
     load::load(name, files, Vec::new())
 }

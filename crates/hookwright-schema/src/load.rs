@@ -41,7 +41,7 @@ fn read(texts: BTreeMap<String, String>, problems: &mut Vec<Problem>) -> Vec<Fil
     let mut files = Vec::new();
     for (path, text) in texts {
         match layout::place(&path) {
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
             Ok(None) => {}
             Ok(Some(place)) => {
                 let path: Arc<str> = path.into();
@@ -191,13 +191,13 @@ fn provider(
     problems: &mut Vec<Problem>,
 ) -> Option<(Provider, bool)> {
     let file = sources.root("provider.json")?;
-    let provider = provider_check::read(file, &derived::provider(), sources, problems)?;
+    let provider = derived::read(file, &derived::provider(), sources, problems)?;
     let readable = provider_check::check(&provider, name, file, sources, draft, problems);
     Some((provider, readable))
 }
 
 fn coverage(sources: &Sources, problems: &mut Vec<Problem>) -> Option<Coverage> {
-    provider_check::read(
+    derived::read(
         sources.root("coverage.json")?,
         &derived::coverage(),
         sources,

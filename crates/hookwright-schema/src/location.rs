@@ -92,6 +92,22 @@ fn unescape(token: &str) -> Option<String> {
     Some(text)
 }
 
+/// `text` with every byte as `%XX` that is neither an ASCII letter or digit nor one of `kept` (RFC 3986, section 2.1).
+pub(crate) fn percent_encode(text: &str, kept: &[u8]) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+            encoded.push('%');
+            encoded.push(digit(byte >> 4).to_ascii_uppercase());
+            encoded.push(digit(byte & 15).to_ascii_uppercase());
+        }
+    }
+    encoded
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Location, tokens};

@@ -17,7 +17,9 @@ use crate::sources::Sources;
 /// A file that names another draft, or one that is not known, is a problem.
 pub(crate) fn draft(sources: &Sources, problems: &mut Vec<Problem>) -> Draft {
     let mut chosen: Option<(Draft, Location)> = None;
-    let mut roots: Vec<Schema<'_>> = sources.schemas().collect();
+    // `true` and `false` have no `$schema` and mean the same in every draft.
+    let objects = sources.schemas().filter(|root| root.value().is_object());
+    let mut roots: Vec<Schema<'_>> = objects.collect();
     let envelope = |root: &Schema<'_>| {
         sources
             .file(root.path())
@@ -31,7 +33,7 @@ pub(crate) fn draft(sources: &Sources, problems: &mut Vec<Problem>) -> Draft {
         match &chosen {
             None => chosen = Some((draft, named(root))),
             Some((first, place)) if *first != draft => {
-                problems.push(mixed(root, *first, place, sources))
+                problems.push(mixed(root, *first, place, sources));
             }
             Some(_) => {}
         }

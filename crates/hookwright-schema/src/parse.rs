@@ -36,7 +36,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Tree>, Vec<Problem>)
         pointer,
     };
     if let Err(problem) = scan(text, &at(String::new())) {
-        return (None, vec![problem]);
+        return (None, vec![*problem]);
     }
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Err(error) => (None, vec![syntax(&error, text, at(String::new()))]),
@@ -64,9 +64,11 @@ fn empty(at: Location) -> Problem {
 
 /// Refuses what the parser would accept (control characters in strings, white space that JSON does not know, a byte
 /// order mark) and nesting that would make its recursion deep. One pass, no recursion.
-fn scan(text: &str, at: &Location) -> Result<(), Problem> {
+fn scan(text: &str, at: &Location) -> Result<(), Box<Problem>> {
     let refuse = |span: Range<usize>, message: &str, label: &str, help: &str| {
-        Err(Problem::new(at.clone(), span, message, label).help(help))
+        Err(Box::new(
+            Problem::new(at.clone(), span, message, label).help(help),
+        ))
     };
     if text.starts_with('\u{feff}') {
         let help = "save the file as UTF-8 without a byte order mark";

@@ -2,60 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jsonschema::Validator;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
 use crate::draft::Draft;
 use crate::families::follow;
-use crate::findings;
 use crate::location::{Location, tokens};
 use crate::problem::Problem;
 use crate::provider::{Provider, Scheme, Signature};
 use crate::schema::Schema;
 use crate::sources::Sources;
-
-/// Reads a file through its type: what its derived schema refuses is a problem at the member in question.
-pub(crate) fn read<T: DeserializeOwned>(
-    file: Schema<'_>,
-    derived: &Value,
-    sources: &Sources,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    let before = problems.len();
-    // A derived schema always compiles; should it not, serde's own answer below is still right, only coarser.
-    let validator: Option<Validator> = jsonschema::draft202012::options()
-        .offline()
-        .build(derived)
-        .ok();
-    let errors = validator
-        .as_ref()
-        .into_iter()
-        .flat_map(|validator| validator.iter_errors(file.value()));
-    for finding in errors.flat_map(|error| findings::explain(&error, derived)) {
-        let place = Location::new(file.path().clone(), finding.pointer);
-        let problem = sources
-            .problem(&place, finding.message, finding.label)
-            .help(finding.help);
-        problems.push(if finding.at_key {
-            problem.at_key()
-        } else {
-            problem
-        });
-    }
-    match serde_json::from_value(file.value().clone()) {
-        Ok(read) => Some(read),
-        Err(error) => {
-            if problems.len() == before {
-                let problem = sources.problem(&file.location(), error.to_string(), "");
-                problems.push(
-                    problem.help("the schema beside the providers' folders describes this file"),
-                );
-            }
-            None
-        }
-    }
-}
 
 /// Checks what the derived schema cannot say. The answer is whether the discriminator leads into the envelope.
 pub(crate) fn check(

@@ -153,7 +153,8 @@ impl<'c> Schema<'c> {
         self.sources.target(self.spot())
     }
 
-    fn child(&self, token: &str) -> Option<Self> {
+    /// The member or element that a pointer's (unescaped) token names.
+    pub(crate) fn child(&self, token: &str) -> Option<Self> {
         let node = self.tree.child(self.node, token)?;
         let value = match self.value {
             Value::Array(elements) => elements.get(token.parse::<usize>().ok()?)?,

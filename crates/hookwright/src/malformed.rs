@@ -107,7 +107,9 @@ impl Malformed {
 impl Display for Malformed {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(event_type) = self.event_type() {
-            write!(f, "event `{}`: ", event_type.escape_debug())?;
+            // A name is quoted as far as a name goes; what is longer is somebody's idea of a joke.
+            let shown: String = event_type.chars().take(100).collect();
+            write!(f, "event `{}`: ", shown.escape_debug())?;
         }
         Display::fmt(&self.diagnosis(), f)
     }

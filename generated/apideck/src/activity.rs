@@ -5,7 +5,7 @@
 use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Number, Problem, Reader, Writer, read,
 };
-use crate::envelope::{ServiceId, UnifiedApi};
+use super::envelope::{ServiceId, UnifiedApi};
 
 /// Activity.
 ///
@@ -102,6 +102,12 @@ impl ActivityEventType {
     }
 }
 
+impl std::fmt::Display for ActivityEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Kind of entity: `activity` in every documented example. Other spellings are accepted, because the case varies
 /// across Apideck's documentation.
 ///
@@ -136,6 +142,12 @@ impl From<&str> for ActivityEntityType {
             "activity" => Self::Activity,
             _ => Self::Other(text.to_owned()),
         }
+    }
+}
+
+impl std::fmt::Display for ActivityEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -3,7 +3,7 @@
 //! The events of the provider and its delivery headers, as data.
 
 use hookwright::{EventInfo, HeaderRole, Provider};
-use crate::event::Event;
+use super::event::Event;
 
 /// The name of an event that Apideck sends, as far as this version of the crate knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -299,6 +299,6 @@ impl Provider for Apideck {
     const DISCRIMINATOR: &'static [&'static str] = &["payload", "event_type"];
     const SEPARATOR: &'static str = ".";
     fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
-        crate::coverage::coverage(EventType::from_name(event)?, connector)
+        super::coverage::coverage(EventType::from_name(event)?, connector)
     }
 }

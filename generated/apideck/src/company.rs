@@ -5,7 +5,7 @@
 use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Number, Problem, Reader, Writer, read,
 };
-use crate::envelope::{ServiceId, UnifiedApi};
+use super::envelope::{ServiceId, UnifiedApi};
 
 /// Company.
 ///
@@ -101,6 +101,12 @@ impl CompanyEventType {
     }
 }
 
+impl std::fmt::Display for CompanyEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Kind of entity: `company` in every documented example. Other spellings are accepted, because the case varies
 /// across Apideck's documentation.
 ///
@@ -135,6 +141,12 @@ impl From<&str> for CompanyEntityType {
             "company" => Self::Company,
             _ => Self::Other(text.to_owned()),
         }
+    }
+}
+
+impl std::fmt::Display for CompanyEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -231,6 +231,12 @@ impl From<&str> for UnifiedApi {
     }
 }
 
+impl std::fmt::Display for UnifiedApi {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Service id.
 ///
 /// Identifier of a connector. Listed are the CRM connectors whose identifier Apideck's published documents
@@ -354,6 +360,12 @@ impl From<&str> for ServiceId {
             "zoho-crm" => Self::ZohoCrm,
             _ => Self::Other(text.to_owned()),
         }
+    }
+}
+
+impl std::fmt::Display for ServiceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -5,14 +5,14 @@
 use hookwright::{
     DateTime, Decode, Encode, Failed, Malformed, Number, Reader, Unknown, Writer,
 };
-use crate::activity::{ActivityBody, ActivityEventType};
-use crate::company::{CompanyBody, CompanyEventType};
-use crate::contact::{ContactBody, ContactEventType};
-use crate::envelope::{Envelope, ServiceId, UnifiedApi};
-use crate::lead::{LeadBody, LeadEventType};
-use crate::note::{NoteBody, NoteEventType};
-use crate::opportunity::{OpportunityBody, OpportunityEventType};
-use crate::catalogue::EventType;
+use super::activity::{ActivityBody, ActivityEventType};
+use super::company::{CompanyBody, CompanyEventType};
+use super::contact::{ContactBody, ContactEventType};
+use super::envelope::{Envelope, ServiceId, UnifiedApi};
+use super::lead::{LeadBody, LeadEventType};
+use super::note::{NoteBody, NoteEventType};
+use super::opportunity::{OpportunityBody, OpportunityEventType};
+use super::catalogue::EventType;
 
 /// Any event that Apideck sends. Each variant holds the whole body of the delivery.
 ///
@@ -72,7 +72,7 @@ impl Event {
     /// [`Malformed`] when the body is not JSON, when its envelope is not as it should be, or when it departs from the
     /// schema of its event. An event that is not known is no error: it is [`Event::Unknown`].
     pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
-        hookwright::decode::<crate::Apideck>(body)
+        hookwright::decode::<super::Apideck>(body)
     }
 
     /// Which event this is; `None` when it is not known.
@@ -421,7 +421,7 @@ impl hookwright::Event for Event {
 
 impl<'a> Decode<'a> for Event {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        hookwright::decode_next::<crate::Apideck>(reader)
+        hookwright::decode_next::<super::Apideck>(reader)
     }
 }
 

@@ -5,7 +5,7 @@
 use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Number, Problem, Reader, Writer, read,
 };
-use crate::envelope::{ServiceId, UnifiedApi};
+use super::envelope::{ServiceId, UnifiedApi};
 
 /// Lead.
 ///
@@ -102,6 +102,12 @@ impl LeadEventType {
     }
 }
 
+impl std::fmt::Display for LeadEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Kind of entity: `lead` in every documented example. Other spellings are accepted, because the case varies
 /// across Apideck's documentation.
 ///
@@ -136,6 +142,12 @@ impl From<&str> for LeadEntityType {
             "lead" => Self::Lead,
             _ => Self::Other(text.to_owned()),
         }
+    }
+}
+
+impl std::fmt::Display for LeadEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

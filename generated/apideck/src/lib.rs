@@ -22,6 +22,11 @@
 //! ```
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    reason = "tables have one row for each event and value"
+)]
+#![allow(
     clippy::semicolon_if_nothing_returned,
     reason = "the formatter puts braces around what does not fit a line"
 )]

@@ -5,7 +5,7 @@
 use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Number, Problem, Reader, Writer, read,
 };
-use crate::envelope::{ServiceId, UnifiedApi};
+use super::envelope::{ServiceId, UnifiedApi};
 
 /// Opportunity.
 ///
@@ -103,6 +103,12 @@ impl OpportunityEventType {
     }
 }
 
+impl std::fmt::Display for OpportunityEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Kind of entity: `opportunity` in every documented example. Other spellings are accepted, because the case
 /// varies across Apideck's documentation.
 ///
@@ -137,6 +143,12 @@ impl From<&str> for OpportunityEntityType {
             "opportunity" => Self::Opportunity,
             _ => Self::Other(text.to_owned()),
         }
+    }
+}
+
+impl std::fmt::Display for OpportunityEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

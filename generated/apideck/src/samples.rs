@@ -2,14 +2,14 @@
 
 //! A valid body for each event, to write tests and documentation with.
 
-use crate::activity::ActivityBody;
-use crate::company::CompanyBody;
-use crate::contact::ContactBody;
-use crate::lead::LeadBody;
-use crate::note::NoteBody;
-use crate::opportunity::OpportunityBody;
+use super::activity::ActivityBody;
+use super::company::CompanyBody;
+use super::contact::ContactBody;
+use super::lead::LeadBody;
+use super::note::NoteBody;
+use super::opportunity::OpportunityBody;
 use hookwright::Json;
-use crate::catalogue::EventType;
+use super::catalogue::EventType;
 
 impl EventType {
     /// A valid body of the event, as JSON text.

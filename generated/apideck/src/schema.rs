@@ -7,65 +7,188 @@
 pub const BUNDLE: &str = include_str!("../apideck.schema.json");
 
 #[cfg(feature = "schemars")]
-hookwright::json_schemas! {
-    "hookwright-apideck", BUNDLE; crate ::activity::Activity, "Activity" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"$ref\":\"/$defs/events~1activity/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::activity::ActivityBody, "ActivityBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1activity\"},{\"type\":[\"object\"]}]}", crate
-    ::activity::ActivityEntityType, "ActivityEntityType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/entity_type\"},{\"$ref\":\"/$defs/events~1activity/properties/payload/properties/entity_type\"},{\"type\":[\"string\"]}]}",
-    crate ::activity::ActivityEventType, "ActivityEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/event_type\"},{\"$ref\":\"/$defs/events~1activity/properties/payload/properties/event_type\"},{\"type\":[\"string\"]}]}",
-    crate ::company::Company, "Company" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"$ref\":\"/$defs/events~1company/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::company::CompanyBody, "CompanyBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1company\"},{\"type\":[\"object\"]}]}", crate
-    ::company::CompanyEntityType, "CompanyEntityType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/entity_type\"},{\"$ref\":\"/$defs/events~1company/properties/payload/properties/entity_type\"},{\"type\":[\"string\"]}]}",
-    crate ::company::CompanyEventType, "CompanyEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/event_type\"},{\"$ref\":\"/$defs/events~1company/properties/payload/properties/event_type\"},{\"type\":[\"string\"]}]}",
-    crate ::contact::Contact, "Contact" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"$ref\":\"/$defs/events~1contact/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::contact::ContactBody, "ContactBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1contact\"},{\"type\":[\"object\"]}]}", crate
-    ::contact::ContactEntityType, "ContactEntityType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/entity_type\"},{\"$ref\":\"/$defs/events~1contact/properties/payload/properties/entity_type\"},{\"type\":[\"string\"]}]}",
-    crate ::contact::ContactEventType, "ContactEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/event_type\"},{\"$ref\":\"/$defs/events~1contact/properties/payload/properties/event_type\"},{\"type\":[\"string\"]}]}",
-    crate ::envelope::Envelope, "Envelope" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope\"},{\"type\":[\"object\"]}]}", crate
-    ::envelope::EnvelopePayload, "EnvelopePayload" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::ServiceId, "ServiceId" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/ServiceId\"},{\"type\":[\"string\"]}]}",
-    crate ::envelope::UnifiedApi, "UnifiedApi" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/UnifiedApi\"},{\"type\":[\"string\"]}]}",
-    crate ::headers::Headers, "Headers" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/headers\"},{\"type\":[\"object\"]}]}", crate
-    ::lead::Lead, "Lead" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"$ref\":\"/$defs/events~1lead/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::lead::LeadBody, "LeadBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1lead\"},{\"type\":[\"object\"]}]}", crate
-    ::lead::LeadEntityType, "LeadEntityType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/entity_type\"},{\"$ref\":\"/$defs/events~1lead/properties/payload/properties/entity_type\"},{\"type\":[\"string\"]}]}",
-    crate ::lead::LeadEventType, "LeadEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/event_type\"},{\"$ref\":\"/$defs/events~1lead/properties/payload/properties/event_type\"},{\"type\":[\"string\"]}]}",
-    crate ::note::Note, "Note" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"$ref\":\"/$defs/events~1note/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::note::NoteBody, "NoteBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1note\"},{\"type\":[\"object\"]}]}", crate
-    ::note::NoteEntityType, "NoteEntityType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/entity_type\"},{\"$ref\":\"/$defs/events~1note/properties/payload/properties/entity_type\"},{\"type\":[\"string\"]}]}",
-    crate ::note::NoteEventType, "NoteEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/event_type\"},{\"$ref\":\"/$defs/events~1note/properties/payload/properties/event_type\"},{\"type\":[\"string\"]}]}",
-    crate ::opportunity::Opportunity, "Opportunity" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload\"},{\"$ref\":\"/$defs/events~1opportunity/properties/payload\"},{\"type\":[\"object\"]}]}",
-    crate ::opportunity::OpportunityBody, "OpportunityBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1opportunity\"},{\"type\":[\"object\"]}]}",
-    crate ::opportunity::OpportunityEntityType, "OpportunityEntityType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/entity_type\"},{\"$ref\":\"/$defs/events~1opportunity/properties/payload/properties/entity_type\"},{\"type\":[\"string\"]}]}",
-    crate ::opportunity::OpportunityEventType, "OpportunityEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/payload/properties/event_type\"},{\"$ref\":\"/$defs/events~1opportunity/properties/payload/properties/event_type\"},{\"type\":[\"string\"]}]}",
-    crate ::event::Event, "Event" =>
-    "{\"anyOf\":[{\"allOf\":[{\"$ref\":\"/$defs/events~1activity\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1company\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1contact\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1lead\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1note\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1opportunity\"}]},{\"allOf\":[{\"$ref\":\"/$defs/envelope\"}],\"properties\":{\"payload\":{\"properties\":{\"event_type\":{\"not\":{\"enum\":[\"crm.activity.created\",\"crm.activity.deleted\",\"crm.activity.updated\",\"crm.company.created\",\"crm.company.deleted\",\"crm.company.updated\",\"crm.contact.created\",\"crm.contact.deleted\",\"crm.contact.updated\",\"crm.lead.created\",\"crm.lead.deleted\",\"crm.lead.updated\",\"crm.note.created\",\"crm.note.deleted\",\"crm.note.updated\",\"crm.opportunity.created\",\"crm.opportunity.deleted\",\"crm.opportunity.updated\"]}}},\"required\":[\"event_type\"]}},\"required\":[\"payload\"]}]}",
-}
+use super::{
+    event::Event, activity, company, contact, envelope, headers, lead, note, opportunity,
+};
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; Event, "Event" =>
+    r##"{"anyOf":[{"allOf":[{"$ref":"#/$defs/events~1activity"}]},{"allOf":[{"$ref":"#/$defs/events~1company"}]},{"allOf":[{"$ref":"#/$defs/events~1contact"}]},{"allOf":[{"$ref":"#/$defs/events~1lead"}]},{"allOf":[{"$ref":"#/$defs/events~1note"}]},{"allOf":[{"$ref":"#/$defs/events~1opportunity"}]},{"allOf":[{"$ref":"#/$defs/envelope"}],"properties":{"payload":{"properties":{"event_type":{"not":{"enum":["crm.activity.created","crm.activity.deleted","crm.activity.updated","crm.company.created","crm.company.deleted","crm.company.updated","crm.contact.created","crm.contact.deleted","crm.contact.updated","crm.lead.created","crm.lead.deleted","crm.lead.updated","crm.note.created","crm.note.deleted","crm.note.updated","crm.opportunity.created","crm.opportunity.deleted","crm.opportunity.updated"]}}},"required":["event_type"]}},"required":["payload"]}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; activity::Activity, "Activity" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"$ref":"#/$defs/events~1activity/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; activity::ActivityBody, "ActivityBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1activity"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; activity::ActivityEntityType, "ActivityEntityType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/entity_type"},{"$ref":"#/$defs/events~1activity/properties/payload/properties/entity_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; activity::ActivityEventType, "ActivityEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/event_type"},{"$ref":"#/$defs/events~1activity/properties/payload/properties/event_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; company::Company, "Company" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"$ref":"#/$defs/events~1company/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; company::CompanyBody, "CompanyBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1company"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; company::CompanyEntityType, "CompanyEntityType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/entity_type"},{"$ref":"#/$defs/events~1company/properties/payload/properties/entity_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; company::CompanyEventType, "CompanyEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/event_type"},{"$ref":"#/$defs/events~1company/properties/payload/properties/event_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; contact::Contact, "Contact" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"$ref":"#/$defs/events~1contact/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; contact::ContactBody, "ContactBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1contact"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; contact::ContactEntityType, "ContactEntityType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/entity_type"},{"$ref":"#/$defs/events~1contact/properties/payload/properties/entity_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; contact::ContactEventType, "ContactEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/event_type"},{"$ref":"#/$defs/events~1contact/properties/payload/properties/event_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; envelope::Envelope, "Envelope" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; envelope::EnvelopePayload, "EnvelopePayload" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; envelope::ServiceId, "ServiceId" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/ServiceId"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; envelope::UnifiedApi, "UnifiedApi" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/UnifiedApi"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; headers::Headers, "Headers" =>
+    r##"{"allOf":[{"$ref":"#/$defs/headers"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; lead::Lead, "Lead" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"$ref":"#/$defs/events~1lead/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; lead::LeadBody, "LeadBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1lead"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; lead::LeadEntityType, "LeadEntityType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/entity_type"},{"$ref":"#/$defs/events~1lead/properties/payload/properties/entity_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; lead::LeadEventType, "LeadEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/event_type"},{"$ref":"#/$defs/events~1lead/properties/payload/properties/event_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; note::Note, "Note" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"$ref":"#/$defs/events~1note/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; note::NoteBody, "NoteBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1note"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; note::NoteEntityType, "NoteEntityType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/entity_type"},{"$ref":"#/$defs/events~1note/properties/payload/properties/entity_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; note::NoteEventType, "NoteEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/event_type"},{"$ref":"#/$defs/events~1note/properties/payload/properties/event_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; opportunity::Opportunity, "Opportunity" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload"},{"$ref":"#/$defs/events~1opportunity/properties/payload"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; opportunity::OpportunityBody, "OpportunityBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1opportunity"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; opportunity::OpportunityEntityType,
+    "OpportunityEntityType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/entity_type"},{"$ref":"#/$defs/events~1opportunity/properties/payload/properties/entity_type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-apideck", BUNDLE; opportunity::OpportunityEventType,
+    "OpportunityEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/payload/properties/event_type"},{"$ref":"#/$defs/events~1opportunity/properties/payload/properties/event_type"},{"type":"string"}]}"##
+);

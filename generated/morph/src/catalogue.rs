@@ -3,7 +3,7 @@
 //! The events of the provider and its delivery headers, as data.
 
 use hookwright::{EventInfo, HeaderRole, Provider};
-use crate::event::Event;
+use super::event::Event;
 
 /// The name of an event that Morph sends, as far as this version of the crate knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

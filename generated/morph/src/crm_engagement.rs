@@ -6,7 +6,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{
+use super::envelope::{
     CrmOpportunityRef, GenericCompanyRef, GenericContactRef, GenericUserRef, Warning,
 };
 
@@ -69,6 +69,12 @@ impl CrmEngagementEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for CrmEngagementEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -206,6 +212,12 @@ impl FieldsType {
     }
 }
 
+impl std::fmt::Display for FieldsType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// FieldsStatus0.
 ///
 /// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/status/anyOf/0`.
@@ -256,6 +268,12 @@ impl FieldsStatus0 {
     }
 }
 
+impl std::fmt::Display for FieldsStatus0 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// FieldsDirection0.
 ///
 /// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/direction/anyOf/0`.
@@ -290,6 +308,12 @@ impl FieldsDirection0 {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsDirection0 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

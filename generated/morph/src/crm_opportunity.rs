@@ -7,7 +7,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Number, Problem,
     RawJson, Reader, Writer, read,
 };
-use crate::envelope::{
+use super::envelope::{
     CrmEngagementRef, CrmPipelineRef, CrmStageRef, GenericCompanyRef, GenericContactRef,
     GenericUserRef, Warning,
 };
@@ -71,6 +71,12 @@ impl CrmOpportunityEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for CrmOpportunityEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

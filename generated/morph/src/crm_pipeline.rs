@@ -6,7 +6,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::{CrmStageRef, Warning};
+use super::envelope::{CrmStageRef, Warning};
 
 /// Pipeline.
 ///
@@ -67,6 +67,12 @@ impl CrmPipelineEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for CrmPipelineEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

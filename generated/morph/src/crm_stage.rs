@@ -6,7 +6,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::{CrmPipelineRef, Warning};
+use super::envelope::{CrmPipelineRef, Warning};
 
 /// Stage.
 ///
@@ -67,6 +67,12 @@ impl CrmStageEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for CrmStageEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -167,6 +173,12 @@ impl FieldsType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

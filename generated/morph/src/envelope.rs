@@ -432,6 +432,12 @@ impl ResourceReferenceObject {
     }
 }
 
+impl std::fmt::Display for ResourceReferenceObject {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Morph envelope.
 ///
 /// The body of every webhook that Morph sends: the name of the event and the resource that it concerns. It

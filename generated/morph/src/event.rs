@@ -5,26 +5,26 @@
 use hookwright::{
     DateTime, Decode, Encode, Failed, Malformed, RawJson, Reader, Unknown, Writer,
 };
-use crate::crm_engagement::{CrmEngagementBody, CrmEngagementEventType};
-use crate::crm_opportunity::{CrmOpportunityBody, CrmOpportunityEventType};
-use crate::crm_pipeline::{CrmPipelineBody, CrmPipelineEventType};
-use crate::crm_stage::{CrmStageBody, CrmStageEventType};
-use crate::envelope::{Envelope, Warning};
-use crate::generic_company::{GenericCompanyBody, GenericCompanyEventType};
-use crate::generic_contact::{GenericContactBody, GenericContactEventType};
-use crate::generic_user::{GenericUserBody, GenericUserEventType};
-use crate::generic_workspace::{GenericWorkspaceBody, GenericWorkspaceEventType};
-use crate::scheduling_event::{SchedulingEventBody, SchedulingEventEventType};
-use crate::scheduling_event_type::{
+use super::crm_engagement::{CrmEngagementBody, CrmEngagementEventType};
+use super::crm_opportunity::{CrmOpportunityBody, CrmOpportunityEventType};
+use super::crm_pipeline::{CrmPipelineBody, CrmPipelineEventType};
+use super::crm_stage::{CrmStageBody, CrmStageEventType};
+use super::envelope::{Envelope, Warning};
+use super::generic_company::{GenericCompanyBody, GenericCompanyEventType};
+use super::generic_contact::{GenericContactBody, GenericContactEventType};
+use super::generic_user::{GenericUserBody, GenericUserEventType};
+use super::generic_workspace::{GenericWorkspaceBody, GenericWorkspaceEventType};
+use super::scheduling_event::{SchedulingEventBody, SchedulingEventEventType};
+use super::scheduling_event_type::{
     SchedulingEventTypeBody, SchedulingEventTypeEventType,
 };
-use crate::scheduling_slot::{SchedulingSlotBody, SchedulingSlotEventType};
-use crate::telephony_call::{TelephonyCallBody, TelephonyCallEventType};
-use crate::telephony_call_transcript::{
+use super::scheduling_slot::{SchedulingSlotBody, SchedulingSlotEventType};
+use super::telephony_call::{TelephonyCallBody, TelephonyCallEventType};
+use super::telephony_call_transcript::{
     TelephonyCallTranscriptBody, TelephonyCallTranscriptEventType,
 };
-use crate::widget_card_view::{WidgetCardViewBody, WidgetCardViewEventType};
-use crate::catalogue::EventType;
+use super::widget_card_view::{WidgetCardViewBody, WidgetCardViewEventType};
+use super::catalogue::EventType;
 
 /// Any event that Morph sends. Each variant holds the whole body of the delivery.
 ///
@@ -132,7 +132,7 @@ impl Event {
     /// [`Malformed`] when the body is not JSON, when its envelope is not as it should be, or when it departs from the
     /// schema of its event. An event that is not known is no error: it is [`Event::Unknown`].
     pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
-        hookwright::decode::<crate::Morph>(body)
+        hookwright::decode::<super::Morph>(body)
     }
 
     /// Which event this is; `None` when it is not known.
@@ -683,7 +683,7 @@ impl hookwright::Event for Event {
 
 impl<'a> Decode<'a> for Event {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        hookwright::decode_next::<crate::Morph>(reader)
+        hookwright::decode_next::<super::Morph>(reader)
     }
 }
 

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::Warning;
+use super::envelope::Warning;
 
 /// Company.
 ///
@@ -68,6 +68,12 @@ impl GenericCompanyEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for GenericCompanyEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::Warning;
+use super::envelope::Warning;
 
 /// Contact.
 ///
@@ -68,6 +68,12 @@ impl GenericContactEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for GenericContactEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

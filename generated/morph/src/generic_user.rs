@@ -6,7 +6,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
     Writer, read,
 };
-use crate::envelope::Warning;
+use super::envelope::Warning;
 
 /// User.
 ///
@@ -67,6 +67,12 @@ impl GenericUserEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for GenericUserEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Length, Problem, RawJson, Reader, Writer,
     read,
 };
-use crate::envelope::Warning;
+use super::envelope::Warning;
 
 /// Workspace.
 ///
@@ -68,6 +68,12 @@ impl GenericWorkspaceEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for GenericWorkspaceEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

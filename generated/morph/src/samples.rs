@@ -2,22 +2,22 @@
 
 //! A valid body for each event, to write tests and documentation with.
 
-use crate::crm_engagement::CrmEngagementBody;
-use crate::crm_opportunity::CrmOpportunityBody;
-use crate::crm_pipeline::CrmPipelineBody;
-use crate::crm_stage::CrmStageBody;
-use crate::generic_company::GenericCompanyBody;
-use crate::generic_contact::GenericContactBody;
-use crate::generic_user::GenericUserBody;
-use crate::generic_workspace::GenericWorkspaceBody;
-use crate::scheduling_event::SchedulingEventBody;
-use crate::scheduling_event_type::SchedulingEventTypeBody;
-use crate::scheduling_slot::SchedulingSlotBody;
-use crate::telephony_call::TelephonyCallBody;
-use crate::telephony_call_transcript::TelephonyCallTranscriptBody;
-use crate::widget_card_view::WidgetCardViewBody;
+use super::crm_engagement::CrmEngagementBody;
+use super::crm_opportunity::CrmOpportunityBody;
+use super::crm_pipeline::CrmPipelineBody;
+use super::crm_stage::CrmStageBody;
+use super::generic_company::GenericCompanyBody;
+use super::generic_contact::GenericContactBody;
+use super::generic_user::GenericUserBody;
+use super::generic_workspace::GenericWorkspaceBody;
+use super::scheduling_event::SchedulingEventBody;
+use super::scheduling_event_type::SchedulingEventTypeBody;
+use super::scheduling_slot::SchedulingSlotBody;
+use super::telephony_call::TelephonyCallBody;
+use super::telephony_call_transcript::TelephonyCallTranscriptBody;
+use super::widget_card_view::WidgetCardViewBody;
 use hookwright::Json;
-use crate::catalogue::EventType;
+use super::catalogue::EventType;
 
 impl EventType {
     /// A valid body of the event, as JSON text.

@@ -8,7 +8,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Kind, Maybe, Number, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{GenericUserRef, SchedulingEventTypeRef, Warning};
+use super::envelope::{GenericUserRef, SchedulingEventTypeRef, Warning};
 
 /// Event.
 ///
@@ -69,6 +69,12 @@ impl SchedulingEventEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for SchedulingEventEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -199,6 +205,12 @@ impl FieldsStatus0 {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsStatus0 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -7,7 +7,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{GenericUserRef, SchedulingSlotRef, Warning};
+use super::envelope::{GenericUserRef, SchedulingSlotRef, Warning};
 
 /// Event Type.
 ///
@@ -68,6 +68,12 @@ impl SchedulingEventTypeEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for SchedulingEventTypeEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -166,6 +172,12 @@ impl FieldsStatus {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Maybe, Problem, RawJson, Reader, Writer,
     read,
 };
-use crate::envelope::{SchedulingEventTypeRef, Warning};
+use super::envelope::{SchedulingEventTypeRef, Warning};
 
 /// Slot.
 ///
@@ -68,6 +68,12 @@ impl SchedulingSlotEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for SchedulingSlotEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -164,6 +170,12 @@ impl FieldsStatus {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -7,217 +7,669 @@
 pub const BUNDLE: &str = include_str!("../morph.schema.json");
 
 #[cfg(feature = "schemars")]
-hookwright::json_schemas! {
-    "hookwright-morph", BUNDLE; crate ::crm_engagement::CrmEngagement, "CrmEngagement" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1crmEngagement/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_engagement::CrmEngagementBody, "CrmEngagementBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmEngagement\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_engagement::CrmEngagementEventType, "CrmEngagementEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1crmEngagement/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_engagement::CrmEngagementFields, "CrmEngagementFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1crmEngagement/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_engagement::FieldsDirection0, "FieldsDirection0" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmEngagement/$defs/Fields/properties/direction/anyOf/0\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_engagement::FieldsStatus0, "FieldsStatus0" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmEngagement/$defs/Fields/properties/status/anyOf/0\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_engagement::FieldsType, "FieldsType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmEngagement/$defs/Fields/properties/type\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_opportunity::CrmOpportunity, "CrmOpportunity" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1crmOpportunity/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_opportunity::CrmOpportunityBody, "CrmOpportunityBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmOpportunity\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_opportunity::CrmOpportunityEventType, "CrmOpportunityEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1crmOpportunity/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_opportunity::CrmOpportunityFields, "CrmOpportunityFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1crmOpportunity/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_pipeline::CrmPipeline, "CrmPipeline" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1crmPipeline/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_pipeline::CrmPipelineBody, "CrmPipelineBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmPipeline\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_pipeline::CrmPipelineEventType, "CrmPipelineEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1crmPipeline/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_pipeline::CrmPipelineFields, "CrmPipelineFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1crmPipeline/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_stage::CrmStage, "CrmStage" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1crmStage/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_stage::CrmStageBody, "CrmStageBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmStage\"},{\"type\":[\"object\"]}]}", crate
-    ::crm_stage::CrmStageEventType, "CrmStageEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1crmStage/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::crm_stage::CrmStageFields, "CrmStageFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1crmStage/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::crm_stage::FieldsType, "FieldsType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1crmStage/$defs/Fields/properties/type\"},{\"type\":[\"string\"]}]}",
-    crate ::envelope::CrmEngagementRef, "CrmEngagementRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/CrmEngagementRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::CrmOpportunityRef, "CrmOpportunityRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/CrmOpportunityRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::CrmPipelineRef, "CrmPipelineRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/CrmPipelineRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::CrmStageRef, "CrmStageRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/CrmStageRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::Envelope, "Envelope" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope\"},{\"type\":[\"object\"]}]}", crate
-    ::envelope::EnvelopeData, "EnvelopeData" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::GenericCompanyRef, "GenericCompanyRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/GenericCompanyRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::GenericContactRef, "GenericContactRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/GenericContactRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::GenericUserRef, "GenericUserRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/GenericUserRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::Remote, "Remote" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/Remote\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::ResourceReferenceObject, "ResourceReferenceObject" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/ResourceReference/properties/object\"},{\"type\":[\"string\"]}]}",
-    crate ::envelope::SchedulingEventTypeRef, "SchedulingEventTypeRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/SchedulingEventTypeRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::SchedulingSlotRef, "SchedulingSlotRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/SchedulingSlotRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::TelephonyCallRef, "TelephonyCallRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/TelephonyCallRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::TelephonyCallTranscriptRef, "TelephonyCallTranscriptRef" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/TelephonyCallTranscriptRef\"},{\"type\":[\"object\"]}]}",
-    crate ::envelope::Warning, "Warning" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/$defs/Warning\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_company::GenericCompany, "GenericCompany" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1genericCompany/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_company::GenericCompanyBody, "GenericCompanyBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1genericCompany\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_company::GenericCompanyEventType, "GenericCompanyEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1genericCompany/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::generic_company::GenericCompanyFields, "GenericCompanyFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1genericCompany/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_contact::GenericContact, "GenericContact" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1genericContact/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_contact::GenericContactBody, "GenericContactBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1genericContact\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_contact::GenericContactEventType, "GenericContactEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1genericContact/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::generic_contact::GenericContactFields, "GenericContactFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1genericContact/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_user::GenericUser, "GenericUser" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1genericUser/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_user::GenericUserBody, "GenericUserBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1genericUser\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_user::GenericUserEventType, "GenericUserEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1genericUser/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::generic_user::GenericUserFields, "GenericUserFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1genericUser/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_workspace::GenericWorkspace, "GenericWorkspace" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1genericWorkspace/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_workspace::GenericWorkspaceBody, "GenericWorkspaceBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1genericWorkspace\"},{\"type\":[\"object\"]}]}",
-    crate ::generic_workspace::GenericWorkspaceEventType, "GenericWorkspaceEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1genericWorkspace/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::generic_workspace::GenericWorkspaceFields, "GenericWorkspaceFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1genericWorkspace/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::headers::Headers, "Headers" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/headers\"},{\"type\":[\"object\"]}]}", crate
-    ::scheduling_event::Answer, "Answer" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEvent/$defs/Answer\"},{\"type\":[\"number\",\"string\",\"array\"]}]}",
-    crate ::scheduling_event::ExternalAttendee, "ExternalAttendee" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEvent/$defs/ExternalAttendee\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event::FieldsStatus0, "FieldsStatus0" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEvent/$defs/Fields/properties/status/anyOf/0\"},{\"type\":[\"string\"]}]}",
-    crate ::scheduling_event::SchedulingEvent, "SchedulingEvent" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1schedulingEvent/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event::SchedulingEventBody, "SchedulingEventBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEvent\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event::SchedulingEventEventType, "SchedulingEventEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1schedulingEvent/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::scheduling_event::SchedulingEventFields, "SchedulingEventFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1schedulingEvent/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::FieldsStatus, "FieldsStatus" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/Fields/properties/status\"},{\"type\":[\"string\"]}]}",
-    crate ::scheduling_event_type::MultiselectQuestion, "MultiselectQuestion" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/MultiselectQuestion\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::NumberQuestion, "NumberQuestion" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/NumberQuestion\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::Question, "Question" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/Question\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::QuestionOption, "QuestionOption" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/QuestionOption\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::SchedulingEventType, "SchedulingEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1schedulingEventType/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::SchedulingEventTypeBody, "SchedulingEventTypeBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::SchedulingEventTypeEventType,
+use super::{
+    event::Event, crm_engagement, crm_opportunity, crm_pipeline, crm_stage, envelope,
+    generic_company, generic_contact, generic_user, generic_workspace, headers,
+    scheduling_event, scheduling_event_type, scheduling_slot, telephony_call,
+    telephony_call_transcript, widget_card_view,
+};
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; Event, "Event" =>
+    r##"{"anyOf":[{"allOf":[{"$ref":"#/$defs/events~1crmEngagement"}]},{"allOf":[{"$ref":"#/$defs/events~1crmOpportunity"}]},{"allOf":[{"$ref":"#/$defs/events~1crmPipeline"}]},{"allOf":[{"$ref":"#/$defs/events~1crmStage"}]},{"allOf":[{"$ref":"#/$defs/events~1genericCompany"}]},{"allOf":[{"$ref":"#/$defs/events~1genericContact"}]},{"allOf":[{"$ref":"#/$defs/events~1genericUser"}]},{"allOf":[{"$ref":"#/$defs/events~1genericWorkspace"}]},{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent"}]},{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType"}]},{"allOf":[{"$ref":"#/$defs/events~1schedulingSlot"}]},{"allOf":[{"$ref":"#/$defs/events~1telephonyCall"}]},{"allOf":[{"$ref":"#/$defs/events~1telephonyCallTranscript"}]},{"allOf":[{"$ref":"#/$defs/events~1widgetCardView"}]},{"allOf":[{"$ref":"#/$defs/envelope"}],"properties":{"event":{"not":{"enum":["crmEngagement::created","crmEngagement::deleted","crmEngagement::updated","crmOpportunity::created","crmOpportunity::deleted","crmOpportunity::updated","crmPipeline::created","crmPipeline::deleted","crmPipeline::updated","crmStage::created","crmStage::deleted","crmStage::updated","genericCompany::created","genericCompany::deleted","genericCompany::updated","genericContact::created","genericContact::deleted","genericContact::updated","genericUser::created","genericUser::deleted","genericUser::updated","genericWorkspace::created","genericWorkspace::deleted","genericWorkspace::updated","schedulingEvent::created","schedulingEvent::deleted","schedulingEvent::updated","schedulingEventType::created","schedulingEventType::deleted","schedulingEventType::updated","schedulingSlot::created","schedulingSlot::deleted","schedulingSlot::updated","telephonyCall::created","telephonyCall::deleted","telephonyCall::updated","telephonyCallTranscript::created","telephonyCallTranscript::deleted","telephonyCallTranscript::updated","widgetCardView::created","widgetCardView::deleted","widgetCardView::updated"]}}},"required":["event"]}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagement, "CrmEngagement" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1crmEngagement/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagementBody, "CrmEngagementBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagementEventType,
+    "CrmEngagementEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1crmEngagement/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagementFields,
+    "CrmEngagementFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::FieldsDirection0, "FieldsDirection0" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields/properties/direction/anyOf/0"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::FieldsStatus0, "FieldsStatus0" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields/properties/status/anyOf/0"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_engagement::FieldsType, "FieldsType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields/properties/type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_opportunity::CrmOpportunity, "CrmOpportunity" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1crmOpportunity/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_opportunity::CrmOpportunityBody, "CrmOpportunityBody"
+    => r##"{"allOf":[{"$ref":"#/$defs/events~1crmOpportunity"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_opportunity::CrmOpportunityEventType,
+    "CrmOpportunityEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1crmOpportunity/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_opportunity::CrmOpportunityFields,
+    "CrmOpportunityFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1crmOpportunity/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_pipeline::CrmPipeline, "CrmPipeline" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1crmPipeline/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_pipeline::CrmPipelineBody, "CrmPipelineBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmPipeline"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_pipeline::CrmPipelineEventType,
+    "CrmPipelineEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1crmPipeline/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_pipeline::CrmPipelineFields, "CrmPipelineFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1crmPipeline/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_stage::CrmStage, "CrmStage" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1crmStage/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_stage::CrmStageBody, "CrmStageBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmStage"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_stage::CrmStageEventType, "CrmStageEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1crmStage/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_stage::CrmStageFields, "CrmStageFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1crmStage/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; crm_stage::FieldsType, "FieldsType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1crmStage/$defs/Fields/properties/type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::CrmEngagementRef, "CrmEngagementRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/CrmEngagementRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::CrmOpportunityRef, "CrmOpportunityRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/CrmOpportunityRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::CrmPipelineRef, "CrmPipelineRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/CrmPipelineRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::CrmStageRef, "CrmStageRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/CrmStageRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::Envelope, "Envelope" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::EnvelopeData, "EnvelopeData" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::GenericCompanyRef, "GenericCompanyRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/GenericCompanyRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::GenericContactRef, "GenericContactRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/GenericContactRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::GenericUserRef, "GenericUserRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/GenericUserRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::Remote, "Remote" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/Remote"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::ResourceReferenceObject,
+    "ResourceReferenceObject" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/ResourceReference/properties/object"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::SchedulingEventTypeRef,
+    "SchedulingEventTypeRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/SchedulingEventTypeRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::SchedulingSlotRef, "SchedulingSlotRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/SchedulingSlotRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::TelephonyCallRef, "TelephonyCallRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/TelephonyCallRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::TelephonyCallTranscriptRef,
+    "TelephonyCallTranscriptRef" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/TelephonyCallTranscriptRef"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; envelope::Warning, "Warning" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/$defs/Warning"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_company::GenericCompany, "GenericCompany" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1genericCompany/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_company::GenericCompanyBody, "GenericCompanyBody"
+    => r##"{"allOf":[{"$ref":"#/$defs/events~1genericCompany"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_company::GenericCompanyEventType,
+    "GenericCompanyEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1genericCompany/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_company::GenericCompanyFields,
+    "GenericCompanyFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1genericCompany/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_contact::GenericContact, "GenericContact" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1genericContact/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_contact::GenericContactBody, "GenericContactBody"
+    => r##"{"allOf":[{"$ref":"#/$defs/events~1genericContact"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_contact::GenericContactEventType,
+    "GenericContactEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1genericContact/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_contact::GenericContactFields,
+    "GenericContactFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1genericContact/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_user::GenericUser, "GenericUser" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1genericUser/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_user::GenericUserBody, "GenericUserBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1genericUser"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_user::GenericUserEventType,
+    "GenericUserEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1genericUser/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_user::GenericUserFields, "GenericUserFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1genericUser/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_workspace::GenericWorkspace, "GenericWorkspace"
+    =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1genericWorkspace/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_workspace::GenericWorkspaceBody,
+    "GenericWorkspaceBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1genericWorkspace"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_workspace::GenericWorkspaceEventType,
+    "GenericWorkspaceEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1genericWorkspace/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; generic_workspace::GenericWorkspaceFields,
+    "GenericWorkspaceFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1genericWorkspace/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; headers::Headers, "Headers" =>
+    r##"{"allOf":[{"$ref":"#/$defs/headers"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::Answer, "Answer" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent/$defs/Answer"},{"type":["number","string","array"]}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::ExternalAttendee, "ExternalAttendee" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent/$defs/ExternalAttendee"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::FieldsStatus0, "FieldsStatus0" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent/$defs/Fields/properties/status/anyOf/0"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::SchedulingEvent, "SchedulingEvent" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1schedulingEvent/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::SchedulingEventBody,
+    "SchedulingEventBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::SchedulingEventEventType,
+    "SchedulingEventEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1schedulingEvent/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event::SchedulingEventFields,
+    "SchedulingEventFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1schedulingEvent/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::FieldsStatus, "FieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/Fields/properties/status"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::MultiselectQuestion,
+    "MultiselectQuestion" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/MultiselectQuestion"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::NumberQuestion, "NumberQuestion"
+    =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/NumberQuestion"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::Question, "Question" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/Question"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::QuestionOption, "QuestionOption"
+    =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/QuestionOption"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::SchedulingEventType,
+    "SchedulingEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1schedulingEventType/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::SchedulingEventTypeBody,
+    "SchedulingEventTypeBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::SchedulingEventTypeEventType,
     "SchedulingEventTypeEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1schedulingEventType/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::scheduling_event_type::SchedulingEventTypeFields, "SchedulingEventTypeFields"
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1schedulingEventType/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::SchedulingEventTypeFields,
+    "SchedulingEventTypeFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1schedulingEventType/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::SelectQuestion, "SelectQuestion"
     =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::SelectQuestion, "SelectQuestion" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/SelectQuestion\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_event_type::TextQuestion, "TextQuestion" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType/$defs/TextQuestion\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_slot::FieldsStatus, "FieldsStatus" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingSlot/$defs/Fields/properties/status\"},{\"type\":[\"string\"]}]}",
-    crate ::scheduling_slot::SchedulingSlot, "SchedulingSlot" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1schedulingSlot/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_slot::SchedulingSlotBody, "SchedulingSlotBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingSlot\"},{\"type\":[\"object\"]}]}",
-    crate ::scheduling_slot::SchedulingSlotEventType, "SchedulingSlotEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1schedulingSlot/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::scheduling_slot::SchedulingSlotFields, "SchedulingSlotFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1schedulingSlot/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call::FieldsDirection, "FieldsDirection" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCall/$defs/Fields/properties/direction\"},{\"type\":[\"string\"]}]}",
-    crate ::telephony_call::FieldsStatus, "FieldsStatus" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCall/$defs/Fields/properties/status\"},{\"type\":[\"string\"]}]}",
-    crate ::telephony_call::TelephonyCall, "TelephonyCall" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1telephonyCall/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call::TelephonyCallBody, "TelephonyCallBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCall\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call::TelephonyCallEventType, "TelephonyCallEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1telephonyCall/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::telephony_call::TelephonyCallFields, "TelephonyCallFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1telephonyCall/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call_transcript::Segment, "Segment" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCallTranscript/$defs/Segment\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call_transcript::Speaker, "Speaker" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCallTranscript/$defs/Speaker\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call_transcript::SpeakerOrigin, "SpeakerOrigin" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCallTranscript/$defs/Speaker/properties/origin\"},{\"type\":[\"string\"]}]}",
-    crate ::telephony_call_transcript::TelephonyCallTranscript, "TelephonyCallTranscript"
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/SelectQuestion"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::TextQuestion, "TextQuestion" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/TextQuestion"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_slot::FieldsStatus, "FieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingSlot/$defs/Fields/properties/status"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_slot::SchedulingSlot, "SchedulingSlot" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1schedulingSlot/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_slot::SchedulingSlotBody, "SchedulingSlotBody"
+    => r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingSlot"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_slot::SchedulingSlotEventType,
+    "SchedulingSlotEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1schedulingSlot/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_slot::SchedulingSlotFields,
+    "SchedulingSlotFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1schedulingSlot/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::FieldsDirection, "FieldsDirection" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields/properties/direction"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::FieldsStatus, "FieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields/properties/status"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::TelephonyCall, "TelephonyCall" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1telephonyCall/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::TelephonyCallBody, "TelephonyCallBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::TelephonyCallEventType,
+    "TelephonyCallEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1telephonyCall/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::TelephonyCallFields,
+    "TelephonyCallFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call_transcript::Segment, "Segment" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCallTranscript/$defs/Segment"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call_transcript::Speaker, "Speaker" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCallTranscript/$defs/Speaker"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call_transcript::SpeakerOrigin, "SpeakerOrigin"
     =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1telephonyCallTranscript/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call_transcript::TelephonyCallTranscriptBody,
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCallTranscript/$defs/Speaker/properties/origin"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call_transcript::TelephonyCallTranscript,
+    "TelephonyCallTranscript" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1telephonyCallTranscript/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call_transcript::TelephonyCallTranscriptBody,
     "TelephonyCallTranscriptBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCallTranscript\"},{\"type\":[\"object\"]}]}",
-    crate ::telephony_call_transcript::TelephonyCallTranscriptEventType,
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCallTranscript"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE;
+    telephony_call_transcript::TelephonyCallTranscriptEventType,
     "TelephonyCallTranscriptEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1telephonyCallTranscript/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::telephony_call_transcript::TelephonyCallTranscriptFields,
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1telephonyCallTranscript/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call_transcript::TelephonyCallTranscriptFields,
     "TelephonyCallTranscriptFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1telephonyCallTranscript/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::Card, "Card" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/Card\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::CardAction, "CardAction" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/CardAction\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::CardActionType, "CardActionType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/CardAction/properties/type\"},{\"type\":[\"string\"]}]}",
-    crate ::widget_card_view::CardContent, "CardContent" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/CardContent\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::CardRoot, "CardRoot" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/CardRoot\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::CardViewResponse, "CardViewResponse" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/CardViewResponse\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::StatusContent, "StatusContent" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/StatusContent\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::StatusContentStatus, "StatusContentStatus" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/StatusContent/properties/status\"},{\"type\":[\"string\"]}]}",
-    crate ::widget_card_view::TextContent, "TextContent" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView/$defs/TextContent\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::WidgetCardView, "WidgetCardView" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data\"},{\"$ref\":\"/$defs/events~1widgetCardView/properties/data\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::WidgetCardViewBody, "WidgetCardViewBody" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView\"},{\"type\":[\"object\"]}]}",
-    crate ::widget_card_view::WidgetCardViewEventType, "WidgetCardViewEventType" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/event\"},{\"$ref\":\"/$defs/events~1widgetCardView/properties/event\"},{\"type\":[\"string\"]}]}",
-    crate ::widget_card_view::WidgetCardViewFields, "WidgetCardViewFields" =>
-    "{\"allOf\":[{\"$ref\":\"/$defs/envelope/properties/data/properties/fields\"},{\"$ref\":\"/$defs/events~1widgetCardView/$defs/Fields\"},{\"type\":[\"object\"]}]}",
-    crate ::event::Event, "Event" =>
-    "{\"anyOf\":[{\"allOf\":[{\"$ref\":\"/$defs/events~1crmEngagement\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1crmOpportunity\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1crmPipeline\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1crmStage\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1genericCompany\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1genericContact\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1genericUser\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1genericWorkspace\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEvent\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingEventType\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1schedulingSlot\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCall\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1telephonyCallTranscript\"}]},{\"allOf\":[{\"$ref\":\"/$defs/events~1widgetCardView\"}]},{\"allOf\":[{\"$ref\":\"/$defs/envelope\"}],\"properties\":{\"event\":{\"not\":{\"enum\":[\"crmEngagement::created\",\"crmEngagement::deleted\",\"crmEngagement::updated\",\"crmOpportunity::created\",\"crmOpportunity::deleted\",\"crmOpportunity::updated\",\"crmPipeline::created\",\"crmPipeline::deleted\",\"crmPipeline::updated\",\"crmStage::created\",\"crmStage::deleted\",\"crmStage::updated\",\"genericCompany::created\",\"genericCompany::deleted\",\"genericCompany::updated\",\"genericContact::created\",\"genericContact::deleted\",\"genericContact::updated\",\"genericUser::created\",\"genericUser::deleted\",\"genericUser::updated\",\"genericWorkspace::created\",\"genericWorkspace::deleted\",\"genericWorkspace::updated\",\"schedulingEvent::created\",\"schedulingEvent::deleted\",\"schedulingEvent::updated\",\"schedulingEventType::created\",\"schedulingEventType::deleted\",\"schedulingEventType::updated\",\"schedulingSlot::created\",\"schedulingSlot::deleted\",\"schedulingSlot::updated\",\"telephonyCall::created\",\"telephonyCall::deleted\",\"telephonyCall::updated\",\"telephonyCallTranscript::created\",\"telephonyCallTranscript::deleted\",\"telephonyCallTranscript::updated\",\"widgetCardView::created\",\"widgetCardView::deleted\",\"widgetCardView::updated\"]}}},\"required\":[\"event\"]}]}",
-}
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1telephonyCallTranscript/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::Card, "Card" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/Card"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::CardAction, "CardAction" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/CardAction"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::CardActionType, "CardActionType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/CardAction/properties/type"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::CardContent, "CardContent" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/CardContent"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::CardRoot, "CardRoot" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/CardRoot"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::CardViewResponse, "CardViewResponse" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/CardViewResponse"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::StatusContent, "StatusContent" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/StatusContent"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::StatusContentStatus,
+    "StatusContentStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/StatusContent/properties/status"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::TextContent, "TextContent" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView/$defs/TextContent"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::WidgetCardView, "WidgetCardView" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1widgetCardView/properties/data"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::WidgetCardViewBody,
+    "WidgetCardViewBody" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1widgetCardView"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::WidgetCardViewEventType,
+    "WidgetCardViewEventType" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/event"},{"$ref":"#/$defs/events~1widgetCardView/properties/event"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; widget_card_view::WidgetCardViewFields,
+    "WidgetCardViewFields" =>
+    r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1widgetCardView/$defs/Fields"},{"type":"object"}]}"##
+);

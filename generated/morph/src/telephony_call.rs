@@ -6,7 +6,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
     Reader, Writer, read,
 };
-use crate::envelope::{
+use super::envelope::{
     GenericContactRef, GenericUserRef, TelephonyCallTranscriptRef, Warning,
 };
 
@@ -69,6 +69,12 @@ impl TelephonyCallEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for TelephonyCallEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -210,6 +216,12 @@ impl FieldsStatus {
     }
 }
 
+impl std::fmt::Display for FieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Whether the call came in or went out.
 ///
 /// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/direction`.
@@ -244,6 +256,12 @@ impl FieldsDirection {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for FieldsDirection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

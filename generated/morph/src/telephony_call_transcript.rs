@@ -7,7 +7,7 @@ use hookwright::{
     Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Number, Problem,
     RawJson, Reader, Writer, read,
 };
-use crate::envelope::{GenericContactRef, GenericUserRef, TelephonyCallRef, Warning};
+use super::envelope::{GenericContactRef, GenericUserRef, TelephonyCallRef, Warning};
 
 /// Call Transcript.
 ///
@@ -68,6 +68,12 @@ impl TelephonyCallTranscriptEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for TelephonyCallTranscriptEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -189,6 +195,12 @@ impl SpeakerOrigin {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for SpeakerOrigin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -7,7 +7,7 @@ use hookwright::{
     DateTime, Decode, Encode, Extra, Failed, Maybe, Problem, RawJson, Reader, Writer,
     read,
 };
-use crate::envelope::{
+use super::envelope::{
     CrmOpportunityRef, GenericCompanyRef, GenericContactRef, GenericUserRef, Warning,
 };
 
@@ -160,6 +160,12 @@ impl StatusContentStatus {
     }
 }
 
+impl std::fmt::Display for StatusContentStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Text content.
 ///
 /// A line of text.
@@ -235,6 +241,12 @@ impl CardActionType {
     }
 }
 
+impl std::fmt::Display for CardActionType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Card View.
 ///
 /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
@@ -295,6 +307,12 @@ impl WidgetCardViewEventType {
                 _ => return None,
             },
         )
+    }
+}
+
+impl std::fmt::Display for WidgetCardViewEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     quote! {
         #about
         #uses
-        use crate::event::Event;
+        use super::event::Event;
         #body
     }
 }
@@ -40,6 +40,7 @@ fn event_type(model: &Model) -> TokenStream {
         "The name of an event that {} sends, as far as this version of the crate knows them.",
         model.provider.title
     )]);
+    let display = types::display(&ident("EventType"));
     let infos = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
     quote! {
         #title
@@ -73,11 +74,7 @@ fn event_type(model: &Model) -> TokenStream {
             }
         }
 
-        impl std::fmt::Display for EventType {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
+        #display
     }
 }
 
@@ -100,7 +97,7 @@ fn provider(model: &Model) -> TokenStream {
     let coverage = model.coverage.as_ref().map(|_| {
         quote! {
             fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
-                crate::coverage::coverage(EventType::from_name(event)?, connector)
+                super::coverage::coverage(EventType::from_name(event)?, connector)
             }
         }
     });

@@ -32,7 +32,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     quote! {
         #about
         #uses
-        use crate::catalogue::EventType;
+        use super::catalogue::EventType;
         #body
     }
 }
@@ -92,7 +92,7 @@ fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
             #[doc = " [`Malformed`] when the body is not JSON, when its envelope is not as it should be, or when it departs from the"]
             #[doc = " schema of its event. An event that is not known is no error: it is [`Event::Unknown`]."]
             pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
-                hookwright::decode::<crate::#marker>(body)
+                hookwright::decode::<super::#marker>(body)
             }
 
             #[doc = " Which event this is; `None` when it is not known."]
@@ -255,7 +255,7 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
 
         impl<'a> Decode<'a> for Event {
             fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-                hookwright::decode_next::<crate::#marker>(reader)
+                hookwright::decode_next::<super::#marker>(reader)
             }
         }
 

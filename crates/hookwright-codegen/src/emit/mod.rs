@@ -3,8 +3,10 @@
 mod catalogue;
 mod codec;
 mod coverage;
+mod decoder;
 mod docs;
 mod event;
+mod literal;
 mod manifest;
 mod root;
 mod samples;

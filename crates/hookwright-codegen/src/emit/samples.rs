@@ -1,10 +1,10 @@
 //! A valid body for each event, for tests and documentation.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{docs, ident, types};
+use super::{docs, ident, literal, types};
 use crate::ir::{Event, Model};
 
 /// The module `samples`.
@@ -22,7 +22,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         .collect();
     let (events, texts): (Vec<_>, Vec<_>) = arms.into_iter().unzip();
     let constants = model.events.iter().map(|event| {
-        let (name, text) = (ident(&constant(event)), raw(&event.sample));
+        let (name, text) = (ident(&constant(event)), literal::raw(&event.sample));
         quote!(const #name: &str = #text;)
     });
     let body = quote! {
@@ -50,7 +50,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         #about
         #uses
         use hookwright::Json;
-        use crate::catalogue::EventType;
+        use super::catalogue::EventType;
         #body
     }
 }
@@ -73,18 +73,4 @@ fn function(scope: &Scope<'_>, event: &Event) -> TokenStream {
 
 fn constant(event: &Event) -> String {
     crate::lower::snake(&event.rust).to_uppercase()
-}
-
-/// A raw string literal, so that the JSON reads as JSON.
-fn raw(text: &str) -> TokenStream {
-    let mut hashes = "#".to_owned();
-    while text.contains(&format!("\"{hashes}")) {
-        hashes.push('#');
-    }
-    format!("r{hashes}\"{text}\"{hashes}")
-        .parse()
-        .unwrap_or_else(|_| {
-            let literal = Literal::string(text);
-            quote!(#literal)
-        })
 }

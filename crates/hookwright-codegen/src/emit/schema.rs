@@ -1,9 +1,11 @@
 //! The provider's schemas as one self-contained schema, and the schema of each type out of it.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident, types};
+use super::{docs, ident, literal, types};
 use crate::ir::{Item, Model, Source};
 
 /// The module `schema`.
@@ -15,12 +17,16 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     let name = format!("hookwright-{}", model.provider.name);
     let mut items: Vec<&Item> = model.items.iter().collect();
     items.sort_by(|a, b| (&a.module, &a.name).cmp(&(&b.module, &b.name)));
-    let types = items.into_iter().map(|item| {
-        let (module, name, schema) = (ident(&item.module), ident(&item.name), schema(item));
-        let shown = &item.name;
-        quote!(crate::#module::#name, #shown => #schema,)
+    let types: Vec<_> = items
+        .into_iter()
+        .map(|item| (ident(&item.module), item.name.as_str(), schema(item)))
+        .collect();
+    let modules: BTreeSet<_> = types.iter().map(|(module, ..)| module).collect();
+    let types = types.iter().map(|(module, shown, schema)| {
+        let ty = ident(shown);
+        implementation(&name, &quote!(#module::#ty), shown, schema)
     });
-    let event = event(model);
+    let event = implementation(&name, &quote!(Event), "Event", &event(model));
     quote! {
         #about
 
@@ -29,11 +35,19 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         pub const BUNDLE: &str = include_str!(#file);
 
         #[cfg(feature = "schemars")]
-        hookwright::json_schemas! {
-            #name, BUNDLE;
-            #(#types)*
-            crate::event::Event, "Event" => #event,
-        }
+        use super::{event::Event #(, #modules)*};
+
+        #event
+        #(#types)*
+    }
+}
+
+/// One type's `JsonSchema`.
+fn implementation(krate: &str, ty: &TokenStream, shown: &str, schema: &str) -> TokenStream {
+    let schema = literal::raw(schema);
+    quote! {
+        #[cfg(feature = "schemars")]
+        hookwright::json_schemas!(#krate, BUNDLE; #ty, #shown => #schema);
     }
 }
 
@@ -61,14 +75,16 @@ fn event(model: &Model) -> String {
 }
 
 fn reference(source: &Source) -> serde_json::Value {
-    serde_json::json!({ "$ref": source.pointer })
+    serde_json::json!({ "$ref": source.reference })
 }
 
 /// The schema of a type, in terms of the bundle.
 fn schema(item: &Item) -> String {
     let mut all: Vec<serde_json::Value> = item.sources.iter().map(reference).collect();
-    if !item.kinds.is_empty() {
-        all.push(serde_json::json!({ "type": item.kinds }));
+    match item.kinds.as_slice() {
+        [] => {}
+        [kind] => all.push(serde_json::json!({ "type": kind })),
+        kinds => all.push(serde_json::json!({ "type": kinds })),
     }
     serde_json::json!({ "allOf": all }).to_string()
 }

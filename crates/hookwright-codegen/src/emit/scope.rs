@@ -1,4 +1,5 @@
-//! The names that a generated module uses from elsewhere. Types of other modules are imported, or written with their path
+//! The names that a generated module uses from elsewhere. Paths start with `super`, so that the modules can stand in a crate of
+//! their own or, made by a build script, inside a user's. Types of other modules are imported, or written with their path
 //! where a type of this module has the same name; items of the runtime are imported as far as they are used.
 
 use std::cell::RefCell;
@@ -65,7 +66,7 @@ impl<'m> Scope<'m> {
         let clash =
             |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
         if self.model.items.iter().any(clash) {
-            return quote!(crate::#module::#name);
+            return quote!(super::#module::#name);
         }
         self.imports
             .borrow_mut()
@@ -123,7 +124,7 @@ impl<'m> Scope<'m> {
         for (module, names) in self.imports.borrow().iter() {
             let module = ident(module);
             let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
-            lines.push(one_or_many(&quote!(crate::#module), &names));
+            lines.push(one_or_many(&quote!(super::#module), &names));
         }
         quote!(#(#lines)*)
     }

@@ -170,7 +170,19 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
     } else {
         closed_methods(name, &variants, &values)
     };
-    quote!(#definition #methods)
+    let display = display(name);
+    quote!(#definition #methods #display)
+}
+
+/// The value as text, padded as a string is.
+pub(super) fn display(name: &proc_macro2::Ident) -> TokenStream {
+    quote! {
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    }
 }
 
 fn closed_methods(

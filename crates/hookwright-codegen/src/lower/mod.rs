@@ -10,6 +10,7 @@ mod events;
 mod keywords;
 mod kinds;
 mod names;
+mod narrow;
 mod objects;
 mod samples;
 mod shape;

@@ -119,9 +119,9 @@ fn number(bounds: &[Bound]) -> Option<Value> {
             Bound::Maximum(limit) => limit.parse().is_ok_and(|limit: f64| number <= limit),
             Bound::ExclusiveMaximum(limit) => limit.parse().is_ok_and(|limit: f64| number < limit),
             // Only whole steps are tried: of others, no multiple is sure to survive floating point.
-            Bound::MultipleOf(limit) => limit
-                .parse()
-                .is_ok_and(|limit: f64| number == 0.0 || (limit.fract() == 0.0 && number % limit == 0.0)),
+            Bound::MultipleOf(limit) => limit.parse().is_ok_and(|limit: f64| {
+                number == 0.0 || (limit.fract() == 0.0 && number % limit == 0.0)
+            }),
         })
     };
     let near = bounds.iter().flat_map(|bound| {

@@ -37,7 +37,7 @@ pub(super) struct Shape<'c> {
     /// Every `anyOf` and `oneOf` that is still to be decided.
     pub(super) unions: Vec<(Schema<'c>, &'static str)>,
     /// A keyword that says nothing of values of other types, for a message.
-    specific: Option<Location>,
+    pub(super) specific: Option<Location>,
 }
 
 impl<'c> Shape<'c> {
@@ -48,7 +48,6 @@ impl<'c> Shape<'c> {
         for conjunct in conjuncts {
             if lowering.checked.insert(conjunct.schema.location()) {
                 keywords::check(lowering, conjunct.schema);
-                Self::check_patterns(lowering, conjunct);
                 Self::check_steps(lowering, conjunct);
             }
             shape.add(conjunct);
@@ -72,18 +71,24 @@ impl<'c> Shape<'c> {
                 "minLength" => self.text.min = self.text.min.max(count(value)),
                 "maxLength" => lower_to(&mut self.text.max, count(value)),
                 "pattern" => self.text.patterns.extend(value.as_str().map(str::to_owned)),
-                "minimum" => self.bounds.push(Bound::Minimum(value.to_string())),
-                "exclusiveMinimum" => self.bounds.push(Bound::ExclusiveMinimum(value.to_string())),
-                "maximum" => self.bounds.push(Bound::Maximum(value.to_string())),
-                "multipleOf" => self.bounds.push(Bound::MultipleOf(value.to_string())),
-                "exclusiveMaximum" => self.bounds.push(Bound::ExclusiveMaximum(value.to_string())),
+                "minimum" => self.bounds.push(Bound::Minimum(schema.text().to_owned())),
+                "exclusiveMinimum" => self
+                    .bounds
+                    .push(Bound::ExclusiveMinimum(schema.text().to_owned())),
+                "maximum" => self.bounds.push(Bound::Maximum(schema.text().to_owned())),
+                "multipleOf" => self
+                    .bounds
+                    .push(Bound::MultipleOf(schema.text().to_owned())),
+                "exclusiveMaximum" => self
+                    .bounds
+                    .push(Bound::ExclusiveMaximum(schema.text().to_owned())),
                 "items" if value.as_bool() == Some(false) => lower_to(&mut self.item_limits.max, 0),
                 "items" => self.items.push(schema),
                 "minItems" => self.item_limits.min = self.item_limits.min.max(count(value)),
                 "maxItems" => lower_to(&mut self.item_limits.max, count(value)),
                 "uniqueItems" => self.item_limits.unique |= value.as_bool() == Some(true),
                 "minProperties" => {
-                    self.member_limits.min = self.member_limits.min.max(count(value))
+                    self.member_limits.min = self.member_limits.min.max(count(value));
                 }
                 "maxProperties" => lower_to(&mut self.member_limits.max, count(value)),
                 "required" => self.required.extend(
@@ -93,7 +98,7 @@ impl<'c> Shape<'c> {
                         .filter_map(|name| Some((name.value().as_str()?, name))),
                 ),
                 "additionalProperties" if value.as_bool() == Some(false) => {
-                    self.closed = Some(schema.location())
+                    self.closed = Some(schema.location());
                 }
                 "additionalProperties" => self.others.push(schema),
                 "anyOf" if !conjunct.chosen => self.unions.push((schema, "anyOf")),
@@ -138,222 +143,6 @@ impl<'c> Shape<'c> {
             self.properties.insert(name, schemas);
         }
     }
-
-    /// A step is checked exactly as far as 18 significant digits go.
-    fn check_steps(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
-        let Some(step) = conjunct.schema.get("multipleOf") else { return };
-        let text = step.value().to_string();
-        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-        if digits.trim_start_matches('0').len() > 18 {
-            lowering.unsupported(&step.location(), "this step has more than 18 significant digits", "use a shorter step");
-        }
-    }
-
-    /// A pattern that is no regular expression would match nothing.
-    fn check_patterns(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
-        let Some(pattern) = conjunct.schema.get("pattern") else {
-            return;
-        };
-        let text = pattern.value().as_str().unwrap_or_default();
-        if let Err(error) = regress::Regex::with_flags(text, "u") {
-            let message = format!("this pattern is no regular expression: {error}");
-            let problem = lowering.catalog.problem(
-                &pattern.location(),
-                message,
-                "regular expressions are ECMA-262's, in Unicode mode",
-            );
-            lowering.problems.push(problem.help(
-                "escape characters that are meant as they are; `\\\\` in JSON is one backslash",
-            ));
-        }
-    }
-
-    /// Draws the conclusions that need several keywords, and reports what cannot hold at once.
-    fn narrow(&mut self, lowering: &mut Lowering<'c>, conjuncts: &[Conjunct<'c>]) {
-        let Some(place) = conjuncts.last().map(|conjunct| conjunct.schema.location()) else {
-            return;
-        };
-        if let Some(refusal) = conjuncts
-            .iter()
-            .find(|conjunct| conjunct.schema.value().as_bool() == Some(false))
-        {
-            let problem = lowering.catalog.problem(
-                &refusal.schema.location(),
-                "no value satisfies this schema",
-                "`false` refuses everything",
-            );
-            lowering
-                .problems
-                .push(problem.help("remove it, or remove what refers to it"));
-            return;
-        }
-        if self.kinds.list().is_empty() {
-            lowering.contradiction(
-                conjuncts,
-                "type",
-                "no JSON type is allowed by all of these schemas",
-            );
-            return;
-        }
-        self.narrow_values(lowering, conjuncts, &place);
-        self.narrow_members(lowering);
-        if self.kinds.is_every()
-            && self.values.is_none()
-            && self.unions.is_empty()
-            && let Some(specific) = &self.specific
-        {
-            let keyword = specific
-                .pointer
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            let message =
-                format!("`{keyword}` without `type` says nothing of values of other types");
-            let problem = lowering.catalog.problem(
-                specific,
-                message,
-                "a value of any other type is allowed here",
-            );
-            lowering.problems.push(
-                problem
-                    .at_key()
-                    .help(format!("add `\"type\": \"{}\"` beside it", owner(&keyword))),
-            );
-        }
-        self.check_limits(lowering, conjuncts);
-    }
-
-    fn narrow_values(
-        &mut self,
-        lowering: &mut Lowering<'c>,
-        conjuncts: &[Conjunct<'c>],
-        place: &Location,
-    ) {
-        let Some(values) = &mut self.values else {
-            return;
-        };
-        if values.is_empty() {
-            let lists = conjuncts
-                .iter()
-                .filter(|c| c.schema.get("enum").is_some() || c.schema.get("const").is_some())
-                .count();
-            if lists > 1 {
-                lowering.contradiction(
-                    conjuncts,
-                    "enum",
-                    "no value is listed by all of these schemas",
-                );
-            } else {
-                let problem = lowering.catalog.problem(
-                    place,
-                    "an empty `enum` refuses every value",
-                    "no value is listed",
-                );
-                lowering
-                    .problems
-                    .push(problem.help("list the values, or remove the keyword"));
-            }
-            return;
-        }
-        let kinds = self.kinds;
-        let text = &self.text;
-        values.retain(|value| kinds.has(Kinds::of_value(value)) && within(text, value));
-        values.sort_by_cached_key(ToString::to_string);
-        values.dedup();
-        if values.is_empty() {
-            lowering.contradiction(
-                conjuncts,
-                "enum",
-                "no listed value satisfies the rest of the schema",
-            );
-        }
-        let listed = values.iter().fold(None::<Kinds>, |all, value| {
-            let kind = Kinds::only(Kinds::of_value(value));
-            Some(all.map_or(kind, |all| all.or(kind)))
-        });
-        self.kinds = self.kinds.and(listed.unwrap_or_default());
-    }
-
-    /// A member that one schema requires and another refuses leaves no object.
-    fn narrow_members(&mut self, lowering: &mut Lowering<'c>) {
-        let refused = |schemas: &[Schema<'c>]| {
-            schemas
-                .iter()
-                .find(|schema| schema.value().as_bool() == Some(false))
-                .copied()
-        };
-        let names: Vec<&str> = self.properties.keys().copied().collect();
-        for name in names {
-            let Some(refusal) = refused(&self.properties[name]) else {
-                continue;
-            };
-            if let Some(required) = self.required.get(name) {
-                let message = format!("`{name}` is required here, but refused elsewhere");
-                let problem = lowering
-                    .catalog
-                    .problem(&required.location(), message, "required");
-                let problem = problem.related(
-                    &refusal.location(),
-                    "refused: only the properties beside it are allowed",
-                );
-                lowering
-                    .problems
-                    .push(problem.help("remove it from one of the two"));
-            } else if self.closed.is_some() {
-                self.properties.remove(name);
-            } else {
-                let problem = lowering.catalog.problem(
-                    &refusal.location(),
-                    format!("`{name}` can never be there"),
-                    "`false` refuses every value",
-                );
-                lowering.problems.push(problem.help(
-                    "remove the property, or close the object with `additionalProperties: false`",
-                ));
-            }
-        }
-    }
-
-    fn check_limits(&self, lowering: &mut Lowering<'c>, conjuncts: &[Conjunct<'c>]) {
-        for (keyword, min, max) in [
-            ("Length", self.text.min, self.text.max),
-            ("Items", self.item_limits.min, self.item_limits.max),
-            ("Properties", self.member_limits.min, self.member_limits.max),
-        ] {
-            if max.is_some_and(|max| max < min) {
-                lowering.contradiction(
-                    conjuncts,
-                    &format!("max{keyword}"),
-                    &format!("`min{keyword}` is greater than `max{keyword}`"),
-                );
-            }
-        }
-        let number = |bound: &Bound| -> Option<f64> { bound.limit().parse().ok() };
-        for low in &self.bounds {
-            for high in &self.bounds {
-                let (Some(least), Some(most)) = (number(low), number(high)) else {
-                    continue;
-                };
-                let empty = match (low, high) {
-                    (Bound::Minimum(_), Bound::Maximum(_)) => least > most,
-                    (
-                        Bound::Minimum(_) | Bound::ExclusiveMinimum(_),
-                        Bound::Maximum(_) | Bound::ExclusiveMaximum(_),
-                    ) => least >= most,
-                    _ => false,
-                };
-                if empty {
-                    lowering.contradiction(
-                        conjuncts,
-                        "maximum",
-                        "no number is within these bounds",
-                    );
-                }
-            }
-        }
-    }
 }
 
 /// Keywords that speak of values of one JSON type only.
@@ -376,25 +165,6 @@ const SPECIFIC: &[&str] = &[
     "required",
     "uniqueItems",
 ];
-
-/// The JSON type that a keyword speaks of.
-fn owner(keyword: &str) -> &'static str {
-    match keyword {
-        "items" | "maxItems" | "minItems" | "uniqueItems" => "array",
-        "maxLength" | "minLength" | "pattern" => "string",
-        "exclusiveMaximum" | "exclusiveMinimum" | "maximum" | "minimum" | "multipleOf" => "number",
-        _ => "object",
-    }
-}
-
-/// Whether a listed value is within the limits of strings. Patterns are left to the decoder.
-fn within(text: &Text, value: &Value) -> bool {
-    let Some(string) = value.as_str() else {
-        return true;
-    };
-    let length = string.chars().count() as u64;
-    length >= text.min && text.max.is_none_or(|max| length <= max)
-}
 
 /// A count as the meta-schema allows it: a non-negative integer, which may be written `2.0`.
 fn count(value: &Value) -> u64 {

@@ -64,16 +64,16 @@ impl<'c> Lowering<'c> {
             return Type::Nullable(Box::new(self.plain(site, merged)));
         }
         match kinds.as_slice() {
-            [kind] => self.single(site, *kind, merged),
+            [kind] => self.single(site, *kind, &merged),
             _ => self.by_kind(site, merged, &kinds),
         }
     }
 
     /// The type of a value of one JSON type.
-    fn single(&mut self, site: &Site<'c>, kind: Kind, merged: Merged<'c>) -> Type {
+    fn single(&mut self, site: &Site<'c>, kind: Kind, merged: &Merged<'c>) -> Type {
         let shape = &merged.shape;
         if shape.values.is_some() && kind != Kind::String {
-            return self.refuse_values(&merged);
+            return self.refuse_values(merged);
         }
         match kind {
             Kind::Null => {
@@ -88,11 +88,11 @@ impl<'c> Lowering<'c> {
             Kind::Bool => Type::Bool,
             Kind::Number if shape.kinds.integral() => Type::Integer(shape.bounds.clone()),
             Kind::Number => Type::Number(shape.bounds.clone()),
-            Kind::String if shape.values.is_some() => self.listed(site, &merged),
+            Kind::String if shape.values.is_some() => self.listed(site, merged),
             Kind::String if shape.date_time => Type::DateTime(shape.text.clone()),
             Kind::String => Type::String(shape.text.clone()),
-            Kind::Array => self.array(site, &merged),
-            Kind::Object => self.object(site, &merged),
+            Kind::Array => self.array(site, merged),
+            Kind::Object => self.object(site, merged),
         }
     }
 
@@ -206,7 +206,7 @@ impl<'c> Lowering<'c> {
             let location = conjunct.schema.location();
             Source {
                 place: location.to_string(),
-                pointer: self.catalog.bundle_pointer(&location),
+                reference: self.catalog.bundle_reference(&location),
             }
         };
         conjuncts

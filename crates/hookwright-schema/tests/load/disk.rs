@@ -9,12 +9,12 @@ use crate::support::{acme, lines, one};
 
 /// The good provider on disk, in a folder of its name.
 fn folder() -> (tempfile::TempDir, std::path::PathBuf) {
-    let outer = tempfile::tempdir().unwrap();
+    let outer = tempfile::tempdir().expect("a temporary folder");
     let root = outer.path().join("acme");
     for (path, text) in acme() {
         let path = root.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
     }
     (outer, root)
 }

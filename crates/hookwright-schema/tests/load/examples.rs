@@ -26,6 +26,20 @@ fn a_valid_example_has_to_satisfy_its_family() {
 }
 
 #[test]
+fn what_family_and_envelope_refuse_alike_is_told_once() {
+    let family = r#"{"allOf": [{"$ref": "../envelope.schema.json"}], "required": ["data"],
+        "properties": {"event": {"const": "order::created"}}}"#;
+    let example = r#"{"event": "order::created"}"#;
+    one(
+        with(&[
+            ("events/order.schema.json", family),
+            ("examples/valid/order-created.json", example),
+        ]),
+        &["the member `data` is missing"],
+    );
+}
+
+#[test]
 fn a_valid_example_holds_the_event_that_its_file_names() {
     one(
         with(&[("examples/valid/order-deleted.json", GOOD)]),

@@ -158,6 +158,7 @@ fn what_does_not_resolve_says_why() {
             "../events/../../envelope.schema.json",
             "leaves the provider's folder",
         ),
+        ("#/~2", "no JSON Pointer"),
         ("%zz", "not a URI reference"),
         ("a b", "not a URI reference"),
     ];

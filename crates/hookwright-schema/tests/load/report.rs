@@ -38,6 +38,7 @@ fn problems_are_sorted_and_rendering_is_repeatable() {
         .collect();
     assert_eq!(files, ["a.schema.json", "b.json", "z.schema.json"]);
     assert_eq!(report.render(false), report.to_string());
+    assert!(report.to_string().ends_with('\n') && !report.to_string().ends_with("\n\n"));
     assert!(!report.render(false).contains('\u{1b}') && report.render(true).contains('\u{1b}'));
 }
 

@@ -73,9 +73,8 @@ pub(crate) fn with_data(data: &str, definitions: &str) -> Result<Catalog, Report
 
 /// Each problem as `file:line:column: message (help)`.
 pub(crate) fn lines(result: Result<Catalog, Report>) -> Vec<String> {
-    let report = match result {
-        Ok(_) => return Vec::new(),
-        Err(report) => report,
+    let Err(report) = result else {
+        return Vec::new();
     };
     assert!(!report.is_empty());
     let rendered = report.render(false);
