@@ -19,6 +19,8 @@ pub mod rng;
 pub mod subject;
 pub mod walk;
 
+include!(concat!(env!("OUT_DIR"), "/kitchen.rs"));
+
 use std::path::{Path, PathBuf};
 
 /// The top folder of the project.
