@@ -51,6 +51,19 @@ pub(super) fn of(docs: &Docs, fallback: &str) -> TokenStream {
     quote!(#lines #deprecated)
 }
 
+/// A name of JSON as Markdown code, whatever characters it has.
+pub(super) fn code(name: &str) -> String {
+    let longest = name.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    match (name, longest) {
+        ("", _) => "the empty string".to_owned(),
+        (name, 0) => format!("`{name}`"),
+        (name, ticks) => {
+            let fence = "`".repeat(ticks + 1);
+            format!("{fence} {name} {fence}")
+        }
+    }
+}
+
 fn deprecated(docs: &Docs) -> Option<TokenStream> {
     docs.deprecated
         .then(|| quote!(#[deprecated = "the provider's schema says so"]))

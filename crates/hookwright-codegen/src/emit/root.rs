@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, ident, types};
-use crate::ir::Model;
+use crate::ir::{ItemKind, Model};
 
 /// The crate's root.
 pub(super) fn tokens(model: &Model) -> TokenStream {
@@ -17,10 +17,14 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     let others = ["catalogue", "event", "samples", "schema"].map(module);
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
+    let deprecated = deprecated(model).then(
+        || quote!(#![allow(deprecated, reason = "what is deprecated is still read and written")]),
+    );
     quote! {
         #about
         #example
         #![cfg_attr(rustfmt, rustfmt_skip)]
+        #deprecated
         #![allow(clippy::match_same_arms, clippy::too_many_lines, reason = "tables have one row for each event and value")]
         #![allow(clippy::semicolon_if_nothing_returned, reason = "the formatter puts braces around what does not fit a line")]
         #![allow(clippy::doc_markdown, reason = "documentation is the schemas' text, which is not written for Rust")]
@@ -36,6 +40,22 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         #(#fronts)*
         pub use hookwright;
     }
+}
+
+/// Whether the schemas call anything deprecated.
+fn deprecated(model: &Model) -> bool {
+    let in_kind = |kind: &ItemKind| match kind {
+        ItemKind::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
+        ItemKind::Enum(listed) => listed
+            .variants
+            .iter()
+            .any(|variant| variant.docs.deprecated),
+        ItemKind::Tagged(_) | ItemKind::Union(_) => false,
+    };
+    model
+        .items
+        .iter()
+        .any(|item| item.docs.deprecated || in_kind(&item.kind))
 }
 
 /// A module in a file of its own, which `cargo fmt` leaves as it is.

@@ -108,10 +108,12 @@ fn constants(object: &Struct) -> TokenStream {
 
 fn field(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.rust);
-    let fallback = format!("`{}`", field.json);
+    let fallback = docs::code(&field.json);
     let mut about = field.docs.clone();
     if field.rust != field.json {
-        about.notes.push(format!("In JSON: `{}`.", field.json));
+        about
+            .notes
+            .push(format!("In JSON: {}.", docs::code(&field.json)));
     }
     let docs = docs::of(&about, &fallback);
     let ty = field_type(scope, field);
@@ -146,7 +148,7 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
     let docs = listed
         .variants
         .iter()
-        .map(|variant| docs::of(&variant.docs, &format!("`{}`", variant.json)));
+        .map(|variant| docs::of(&variant.docs, &docs::code(&variant.json)));
     let definition = match &listed.open {
         None => quote! {
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -247,7 +249,7 @@ fn open_methods(
 fn tagged(scope: &Scope<'_>, name: &proc_macro2::Ident, tagged: &Tagged) -> TokenStream {
     let variants = tagged.variants.iter().map(|variant| {
         let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
-        let tags: Vec<String> = variant.tags.iter().map(|tag| format!("`{tag}`")).collect();
+        let tags: Vec<String> = variant.tags.iter().map(|tag| docs::code(tag)).collect();
         let docs = docs::lines(&[format!("`{}` is {}.", tagged.tag, tags.join(" or "))]);
         quote!(#docs #rust(#ty),)
     });

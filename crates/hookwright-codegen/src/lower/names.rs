@@ -221,7 +221,7 @@ fn ascii(text: &str) -> String {
 
 /// Makes `wanted` distinct by a number behind it, and says so.
 ///
-/// `json` is the name that stands in JSON and `what` the kind of thing, for the note.
+/// `json` is the name that stands in JSON, for the note.
 pub(super) fn distinct(
     json: &str,
     wanted: &str,
@@ -231,14 +231,38 @@ pub(super) fn distinct(
     if !taken(wanted) {
         return (wanted.to_owned(), None);
     }
+    let stem = wanted.trim_end_matches('_');
     let mut number = 2_u32;
-    let mut name = format!("{wanted}{separator}{number}");
+    let mut name = format!("{stem}{separator}{number}");
     while taken(&name) {
         number += 1;
-        name = format!("{wanted}{separator}{number}");
+        name = format!("{stem}{separator}{number}");
     }
-    let note = format!(
-        "Called `{name}` here because `{wanted}`, which `{json}` would be, is another name's."
-    );
+    let note =
+        format!("Called `{name}` here, because `{wanted}` is taken by another name than `{json}`.");
     (name, Some(note))
+}
+
+/// The names of things that stand side by side, each with a note where it is not the obvious one. A name that Rust takes as it
+/// stands in JSON is never the one to give way.
+pub(super) fn all_distinct<'n>(
+    names: impl IntoIterator<Item = (&'n str, String)>,
+    reserved: &[&str],
+    separator: &str,
+) -> Vec<(String, Option<String>)> {
+    let names: Vec<(&str, String)> = names.into_iter().collect();
+    let mut taken: BTreeSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+    let mut given = vec![None; names.len()];
+    for exact in [true, false] {
+        for (index, (json, wanted)) in names
+            .iter()
+            .enumerate()
+            .filter(|(_, (json, wanted))| (json == wanted) == exact)
+        {
+            let name = distinct(json, wanted, |name| taken.contains(name), separator);
+            taken.insert(name.0.clone());
+            given[index] = Some(name);
+        }
+    }
+    given.into_iter().flatten().collect()
 }

@@ -1,10 +1,8 @@
 //! Objects: structs where members are named, maps where they are not.
 
-use std::collections::BTreeSet;
-
 use hookwright_schema::Schema;
 
-use super::names::{distinct, snake, tokens};
+use super::names::{all_distinct, snake, tokens};
 use super::types::Merged;
 use super::{BodyPath, Lowering, Site, docs};
 use crate::ir::{Constant, Field, ItemKind, Rest, Struct, Type};
@@ -60,33 +58,39 @@ impl<'c> Lowering<'c> {
                 "remove it, and list what must be there under `required`",
             );
         }
-        let mut taken = BTreeSet::from(["extra".to_owned()]);
-        let mut fields = Vec::new();
+        let mut typed = Vec::new();
         let mut constants = Vec::new();
         for (json, schemas) in &shape.properties {
             let required = shape.required.contains_key(json);
-            let member = self.member(site, name, module, json, schemas, required);
-            match member {
+            match self.member(site, name, module, json, schemas, required) {
                 Member::Constant(value) => constants.push(Constant {
                     json: (*json).to_owned(),
                     value,
                 }),
-                Member::Typed(ty) => {
-                    let (rust, note) =
-                        distinct(json, &snake(json), |name| taken.contains(name), "_");
-                    taken.insert(rust.clone());
+                Member::Typed(ty) => typed.push((*json, schemas, ty, required)),
+            }
+        }
+        let names = all_distinct(
+            typed.iter().map(|(json, ..)| (*json, snake(json))),
+            &["extra"],
+            "_",
+        );
+        let fields =
+            typed
+                .into_iter()
+                .zip(names)
+                .map(|((json, schemas, ty, required), (rust, note))| {
                     let mut docs = docs::of_field(schemas, &ty);
                     docs.notes.extend(note);
-                    fields.push(Field {
-                        json: (*json).to_owned(),
+                    Field {
+                        json: json.to_owned(),
                         rust,
                         docs,
                         ty,
                         required,
-                    });
-                }
-            }
-        }
+                    }
+                });
+        let fields = fields.collect();
         Struct {
             fields,
             constants,

@@ -1,12 +1,10 @@
 //! Listed strings: closed enums, and open ones that accept other strings too.
 
-use std::collections::BTreeSet;
-
 use hookwright_schema::Schema;
 
 use super::conjuncts::handle;
 use super::kinds::Kinds;
-use super::names::{camel, distinct, tokens};
+use super::names::{all_distinct, camel, tokens};
 use super::shape::Shape;
 use super::types::Merged;
 use super::{Lowering, Site, docs};
@@ -86,16 +84,23 @@ impl<'c> Lowering<'c> {
             &merged.conjuncts,
             Kinds::only(Kind::String),
             |_, _, _| {
-                let names: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
-                let wanted = wanted_names(&names, segments.as_deref());
-                let mut taken = BTreeSet::from(["Other".to_owned(), "Self".to_owned()]);
-                let mut variants = Vec::new();
-                for ((json, mut docs), wanted) in values.into_iter().zip(wanted) {
-                    let (rust, note) = distinct(&json, &wanted, |name| taken.contains(name), "");
-                    taken.insert(rust.clone());
-                    docs.notes.extend(note);
-                    variants.push(Variant { json, rust, docs });
-                }
+                let texts: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
+                let wanted = wanted_names(&texts, segments.as_deref());
+                let reserved: &[&str] = if open.is_some() {
+                    &["Other", "Self"]
+                } else {
+                    &["Self"]
+                };
+                let names = all_distinct(texts.iter().copied().zip(wanted), reserved, "");
+                let variants =
+                    values
+                        .into_iter()
+                        .zip(names)
+                        .map(|((json, mut docs), (rust, note))| {
+                            docs.notes.extend(note);
+                            Variant { json, rust, docs }
+                        });
+                let variants = variants.collect();
                 ItemKind::Enum(Enum {
                     variants,
                     open: open.map(|text| ("Other".to_owned(), text)),
