@@ -21,6 +21,9 @@ fn main() {
     }
     // `include!` takes no file with inner attributes, so what is included names the file as a module.
     let root = out.join("src/lib.rs");
-    let module = format!("#[path = {root:?}]\npub mod kitchen;\n");
+    let path = root
+        .to_str()
+        .expect("the output folder has a name in Unicode");
+    let module = format!("#[path = {path:?}]\npub mod kitchen;\n");
     fs::write(out.with_extension("rs"), module).expect("the output folder can be written to");
 }

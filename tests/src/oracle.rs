@@ -81,7 +81,7 @@ pub fn schema_files(subject: &Subject) -> Vec<String> {
     let folder = subject.folder;
     let events = crate::examples::files(&format!("{folder}/events"));
     let events = events.into_iter().map(|file| format!("events/{file}"));
-    let all = crate::examples::files(&folder).into_iter().chain(events);
+    let all = crate::examples::files(folder).into_iter().chain(events);
     all.filter(|file| file.ends_with(".schema.json")).collect()
 }
 

@@ -27,6 +27,11 @@ pub enum Problem {
         /// What should stand here, as the end of a sentence: `a string`, `an object or null`.
         expected: &'static str,
     },
+    /// A value of another JSON type stands here, where `null` would do as well.
+    WrongTypeOrNull {
+        /// What else should stand here: `a string`.
+        expected: &'static str,
+    },
     /// The object lacks this member.
     Missing(&'static str),
     /// An earlier member of the same object has the same name.
@@ -124,6 +129,7 @@ impl Display for Problem {
                 "at most {} levels of arrays and objects",
                 crate::MAX_DEPTH
             ),
+            Self::WrongTypeOrNull { expected } => write!(f, "{expected} or null"),
             Self::WrongType { expected } | Self::NoMatch(expected) => f.write_str(expected),
             Self::Missing(name) => write!(f, "an object with the member `{name}`"),
             Self::DuplicateKey => f.write_str("every name at most once in an object"),

@@ -39,11 +39,8 @@ pub fn maybe<'a, T>(
     decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
 ) -> Result<(), Failed> {
     once(reader, key, slot, |reader| {
-        if reader.null()? {
-            Ok(Maybe::Null)
-        } else {
-            decode(reader).map(Maybe::Value)
-        }
+        let value = nullable(reader, decode)?;
+        Ok(value.map_or(Maybe::Null, Maybe::Value))
     })
 }
 
@@ -74,10 +71,12 @@ pub fn nullable<'a, T>(
     decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
 ) -> Result<Option<T>, Failed> {
     if reader.null()? {
-        Ok(None)
-    } else {
-        decode(reader).map(Some)
+        return Ok(None);
     }
+    let start = reader.offset();
+    decode(reader)
+        .map(Some)
+        .map_err(|failed| reader.or_null(start, failed))
 }
 
 /// Reads a string of a certain length.

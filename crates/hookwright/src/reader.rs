@@ -165,6 +165,18 @@ impl<'a> Reader<'a> {
         Failed(())
     }
 
+    /// Adds `null` to what was expected of the value at `start`, if that value was of the wrong type.
+    #[cold]
+    pub(crate) fn or_null(&mut self, start: usize, failed: Failed) -> Failed {
+        if let Some(Failure { offset, problem }) = &mut self.failure
+            && *offset == start
+            && let Problem::WrongType { expected } = *problem
+        {
+            *problem = Problem::WrongTypeOrNull { expected };
+        }
+        failed
+    }
+
     /// Notes that the value which comes next is not what was expected (`a string or null`). If no value at all
     /// starts here, that is what is noted.
     #[cold]

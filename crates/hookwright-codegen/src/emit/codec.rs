@@ -236,7 +236,7 @@ fn decode_tagged(scope: &Scope<'_>, tagged: &Tagged) -> TokenStream {
             decoder(scope, &variant.ty),
         );
         let call = call(&decode);
-        quote!(#(Some(#tags))|* => #call.map(Self::#rust),)
+        quote!(Some(#(#tags)|*) => #call.map(Self::#rust),)
     });
     quote! {
         match reader.peek_member(#tag)?.as_deref() {
