@@ -44,17 +44,16 @@ struct Locals {
     reader: Ident,
     object: Ident,
     key: Ident,
+    /// One for each field.
+    slots: Vec<Ident>,
+    /// One for each constant.
     constants: Vec<Ident>,
 }
 
 impl Locals {
     fn of(object: &Struct) -> Self {
-        let mut taken: Vec<String> = object
-            .fields
-            .iter()
-            .map(|field| field.rust.clone())
-            .collect();
-        taken.push("extra".to_owned());
+        let mut taken = vec!["reader".to_owned(), "extra".to_owned()];
+        taken.extend(object.fields.iter().map(|field| field.rust.clone()));
         let mut fresh = |wanted: &str| {
             let mut name = wanted.to_owned();
             while taken.contains(&name) {
@@ -65,6 +64,12 @@ impl Locals {
         };
         let reader = ident("reader");
         let (object_name, key) = (fresh("object"), fresh("key"));
+        // `reader` is a parameter, so a field of that name gets another local.
+        let slots = object.fields.iter().map(|field| match &*field.rust {
+            "reader" => fresh("reader"),
+            name => ident(name),
+        });
+        let slots = slots.collect();
         let constants = object
             .constants
             .iter()
@@ -74,17 +79,9 @@ impl Locals {
             reader,
             object: object_name,
             key,
+            slots,
             constants,
         }
-    }
-}
-
-/// The local variable for a field. `reader` is a parameter, so a field of that name gets another local.
-fn slot(field: &Field) -> Ident {
-    if field.rust == "reader" {
-        ident("the_reader")
-    } else {
-        ident(&field.rust)
     }
 }
 
@@ -94,13 +91,14 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
         reader,
         object: members,
         key,
+        slots,
         constants,
     } = &locals;
-    let slots: Vec<Ident> = object.fields.iter().map(slot).collect();
-    let arms = object
-        .fields
-        .iter()
-        .map(|field| field_arm(scope, &locals, field));
+    if matches!(object.rest, Rest::Refused) && slots.is_empty() && constants.is_empty() {
+        return decode_empty(&locals);
+    }
+    let fields = || object.fields.iter().zip(slots);
+    let arms = fields().map(|(field, slot)| field_arm(scope, &locals, field, slot));
     let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
         let (json, value) = (&constant.json, &constant.value);
         quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
@@ -114,10 +112,7 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
             let json = &constant.json;
             quote!(read::required(#reader, &#members, #local, #json)?;)
         });
-    let values = object
-        .fields
-        .iter()
-        .map(|field| field_value(&locals, field));
+    let values = fields().map(|(field, slot)| field_value(&locals, field, slot));
     quote! {
         let mut #members = #reader.object()?;
         #(let mut #constants = None;)*
@@ -132,6 +127,23 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
         }
         #(#required)*
         Ok(Self { #(#values,)* #rest_field })
+    }
+}
+
+/// An object that may have no member at all: there is nothing to loop over.
+fn decode_empty(locals: &Locals) -> TokenStream {
+    let Locals {
+        reader,
+        object,
+        key,
+        ..
+    } = locals;
+    quote! {
+        let mut #object = #reader.object()?;
+        match #reader.next_key(&mut #object)? {
+            Some(#key) => Err(#reader.unexpected(&#key)),
+            None => Ok(Self {}),
+        }
     }
 }
 
@@ -166,9 +178,9 @@ fn rest(
     }
 }
 
-fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field) -> TokenStream {
+fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field, slot: &Ident) -> TokenStream {
     let Locals { reader, key, .. } = locals;
-    let (json, slot) = (&field.json, slot(field));
+    let json = &field.json;
     match (&field.ty, field.required) {
         (Type::Nullable(inner), false) => {
             let decode = decoder(scope, inner);
@@ -181,13 +193,13 @@ fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field) -> TokenStream {
     }
 }
 
-fn field_value(locals: &Locals, field: &Field) -> TokenStream {
+fn field_value(locals: &Locals, field: &Field, slot: &Ident) -> TokenStream {
     let Locals { reader, object, .. } = locals;
-    let (name, slot, json) = (ident(&field.rust), slot(field), &field.json);
+    let (name, json) = (ident(&field.rust), &field.json);
     match (&field.ty, field.required) {
         (_, true) => quote!(#name: read::required(#reader, &#object, #slot, #json)?),
         (Type::Nullable(_), false) => quote!(#name: #slot.unwrap_or_default()),
-        (_, false) if name == slot => quote!(#name),
+        (_, false) if name == *slot => quote!(#name),
         (_, false) => quote!(#name: #slot),
     }
 }
@@ -314,6 +326,12 @@ fn kind(kind: Kind) -> Ident {
 }
 
 fn encode_struct(object: &Struct) -> TokenStream {
+    if matches!(object.rest, Rest::Refused)
+        && object.fields.is_empty()
+        && object.constants.is_empty()
+    {
+        return quote!(writer.object().end(););
+    }
     // Members go out sorted by name, constants among the others.
     let mut members: Vec<(&str, TokenStream)> = Vec::new();
     for constant in &object.constants {

@@ -56,12 +56,9 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
 }
 
 fn function(scope: &Scope<'_>, event: &Event) -> TokenStream {
-    let (name, text) = (
-        ident(&crate::lower::snake(&event.rust)),
-        ident(&constant(event)),
-    );
+    let (name, text) = (ident(&event.function), ident(&constant(event)));
     let ty = scope.name(scope.model.families[event.family].body);
-    let about = docs::lines(&[format!("A valid body of `{}`.", event.name)]);
+    let about = docs::lines(&[format!("A valid body of {}.", docs::code(&event.name))]);
     quote! {
         #about
         #[must_use]
@@ -72,5 +69,5 @@ fn function(scope: &Scope<'_>, event: &Event) -> TokenStream {
 }
 
 fn constant(event: &Event) -> String {
-    crate::lower::snake(&event.rust).to_uppercase()
+    event.function.to_uppercase()
 }

@@ -159,3 +159,16 @@ impl<'ast> Visit<'ast> for Used {
         syn::visit::visit_path(self, path);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RUNTIME;
+    use crate::lower::RESERVED_TYPES;
+
+    #[test]
+    fn no_type_of_a_schema_can_be_called_like_an_import() {
+        for name in RUNTIME.iter().filter(|name| **name != "read") {
+            assert!(RESERVED_TYPES.contains(name), "{name}");
+        }
+    }
+}

@@ -101,6 +101,8 @@ pub(crate) struct Event {
     pub rust: String,
     /// Why it is called so, where the name needed help.
     pub notes: Vec<String>,
+    /// The function that makes its sample: `crm_contact_created`.
+    pub function: String,
     /// `created`: the last segment of the name.
     pub action: String,
     /// What its documentation says.

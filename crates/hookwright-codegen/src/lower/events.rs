@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hookwright_schema::{Catalog, Family, Location};
 
-use super::names::{camel, distinct, is_keyword, module_of, stem, tokens};
+use super::names::{RESERVED_TYPES, camel, distinct, is_keyword, module_of, snake, stem, tokens};
 use super::{BodyPath, Lowering, Site, accessors, boxes, samples};
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 
@@ -12,6 +12,7 @@ use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     let catalog = lowering.catalog;
     check_file_names(lowering);
+    check_marker(lowering);
     let envelope = root(lowering, &catalog.envelope, "Envelope", None);
     if let Some(headers) = &catalog.headers {
         root(lowering, headers, "Headers", None);
@@ -115,10 +116,14 @@ fn check_file_names(lowering: &mut Lowering<'_>) {
             module.as_str(),
             "catalogue" | "coverage" | "event" | "samples" | "schema"
         );
+        // `lib` and `main` are files that cargo knows, and the crate's root exports `hookwright`.
+        let special = matches!(module.as_str(), "hookwright" | "lib" | "main");
         let message = if is_keyword(bare) {
             format!("the file is called `{bare}`, which is a keyword of Rust")
         } else if reserved {
             format!("the file is called `{module}`, which is the name of a generated module")
+        } else if special {
+            format!("the file is called `{module}`, which means something else in a crate's root")
         } else if !bare.starts_with(|c: char| c.is_ascii_lowercase())
             || !bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         {
@@ -143,6 +148,27 @@ fn check_file_names(lowering: &mut Lowering<'_>) {
             "the module of this file's types would be called so",
         );
         lowering.problems.push(problem.help("rename the file"));
+    }
+}
+
+/// The provider's marker type stands beside `Event` and what the catalogue imports.
+fn check_marker(lowering: &mut Lowering<'_>) {
+    let name = &lowering.catalog.provider.name;
+    let marker = camel(name);
+    if RESERVED_TYPES.contains(&marker.as_str()) {
+        let place = Location {
+            file: "provider.json".into(),
+            pointer: "/name".to_owned(),
+        };
+        let message = format!("a provider cannot be called `{name}`");
+        let problem = lowering.catalog.problem(
+            &place,
+            message,
+            format!("generated code uses the name `{marker}` for something else"),
+        );
+        lowering.problems.push(problem.help(
+            "choose another name for the provider and its folder, such as the name of the company",
+        ));
     }
 }
 
@@ -248,6 +274,8 @@ fn walk(model: &Model, from: TypeId, path: &[String]) -> Option<(Vec<String>, Ty
 /// The events of all families, sorted by name.
 fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
     let mut taken = BTreeSet::from(["Unknown".to_owned(), "Self".to_owned()]);
+    // Two names that differ in camel case can be one in snake case: `AB` and `Ab`. And `body` is what the samples share.
+    let mut functions = BTreeSet::from(["body".to_owned()]);
     let mut named: Vec<(usize, String)> = Vec::new();
     for (index, family) in lowering.catalog.families.iter().enumerate() {
         named.extend(family.events.iter().map(|event| (index, event.clone())));
@@ -256,6 +284,8 @@ fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
     for (index, name) in named {
         let (rust, note) = distinct(&name, &camel(&name), |name| taken.contains(name), "");
         taken.insert(rust.clone());
+        let (function, _) = distinct(&name, &snake(&rust), |name| functions.contains(name), "_");
+        functions.insert(function.clone());
         let family = &model.families[index];
         let ItemKind::Enum(listed) = &model.item(family.discriminator_type).kind else {
             return None;
@@ -283,6 +313,7 @@ fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
                 .or_else(|| model.item(family.body).docs.description.clone()),
             rust,
             notes: note.into_iter().collect(),
+            function,
             action,
             family: index,
             discriminator: variant.rust.clone(),

@@ -35,7 +35,8 @@ impl Kinds {
         others: 0b11_1011,
         numbers: Numbers::Any,
     };
-    const NONE: Self = Self {
+    /// Nothing; the least in order.
+    pub(super) const NONE: Self = Self {
         others: 0,
         numbers: Numbers::Refused,
     };

@@ -24,6 +24,8 @@ use hookwright_schema::{Catalog, Location, Problem, Report, Schema};
 
 use self::conjuncts::{Conjunct, Key};
 use self::kinds::Kinds;
+#[cfg(test)]
+pub(crate) use self::names::RESERVED_TYPES;
 pub(crate) use self::names::snake;
 use crate::ir::{Item, Model, Module, Type, TypeId};
 
@@ -42,6 +44,9 @@ pub(crate) fn lower(catalog: &Catalog) -> Result<Model, Report> {
     }
 }
 
+/// How many types may be made inside each other. Lowering is recursive, and no stack is endless.
+const DEPTH: usize = 200;
+
 /// What lowering knows so far.
 struct Lowering<'c> {
     catalog: &'c Catalog,
@@ -54,6 +59,8 @@ struct Lowering<'c> {
     memo: BTreeMap<(Key, Kinds), TypeId>,
     /// Arrays, maps and choices on the way down to the present place. One that contains itself has no name to stop at.
     open: BTreeSet<Key>,
+    /// How many named types contain the present place.
+    depth: usize,
     modules: BTreeMap<String, Module>,
     names: names::Names,
 }
@@ -92,6 +99,7 @@ impl<'c> Lowering<'c> {
             items: Vec::new(),
             memo: BTreeMap::new(),
             open: BTreeSet::new(),
+            depth: 0,
             modules: BTreeMap::new(),
             names: names::Names::default(),
         }
@@ -125,6 +133,9 @@ impl<'c> Lowering<'c> {
         conjuncts: &[Conjunct<'c>],
         make: impl FnOnce(&mut Self) -> Type,
     ) -> Type {
+        if self.too_deep(conjuncts) {
+            return Type::Any;
+        }
         let key = conjuncts::key(conjuncts);
         if !self.open.insert(key.clone()) {
             let message = "this schema contains itself with no object in between";
@@ -138,6 +149,19 @@ impl<'c> Lowering<'c> {
         let ty = make(self);
         self.open.remove(&key);
         ty
+    }
+
+    /// Whether the type of these schemas would stand too deep inside others, which is reported.
+    fn too_deep(&mut self, conjuncts: &[Conjunct<'c>]) -> bool {
+        let deep = self.depth + self.open.len() >= DEPTH;
+        if deep {
+            self.unsupported(
+                &conjuncts[0].schema.location(),
+                format!("more than {DEPTH} types stand inside each other here"),
+                "describe fewer levels: a payload has 128 at most",
+            );
+        }
+        deep
     }
 
     /// Reports a schema that is clear but has no Rust type.

@@ -27,7 +27,7 @@ pub(super) struct TypeName {
 }
 
 /// Names that generated modules use for something else.
-const RESERVED_TYPES: &[&str] = &[
+pub(crate) const RESERVED_TYPES: &[&str] = &[
     "BTreeMap",
     "Bound",
     "Box",
@@ -36,12 +36,18 @@ const RESERVED_TYPES: &[&str] = &[
     "Encode",
     "Err",
     "Event",
+    "EventInfo",
     "EventType",
     "Extra",
     "Failed",
+    "From",
+    "HeaderRole",
     "Integer",
     "Items",
+    "Json",
+    "Kind",
     "Length",
+    "Malformed",
     "Maybe",
     "None",
     "Number",
@@ -49,12 +55,14 @@ const RESERVED_TYPES: &[&str] = &[
     "Option",
     "Pattern",
     "Problem",
+    "Provider",
     "RawJson",
     "Reader",
     "Result",
     "Self",
     "Some",
     "String",
+    "Unknown",
     "Vec",
     "Writer",
 ];
@@ -154,7 +162,7 @@ fn own_name(site: &Site<'_>) -> Option<(String, Option<String>)> {
         "properties" | "allOf" | "anyOf" | "oneOf" => None,
         "items" => Some("Item".to_owned()),
         "additionalProperties" => Some("Value".to_owned()),
-        name => Some(name.to_upper_camel_case()),
+        name => Some(ascii(name).to_upper_camel_case()),
     });
     Some((
         steps.fold(root, |name, step| name + &step),

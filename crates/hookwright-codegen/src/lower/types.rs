@@ -31,6 +31,9 @@ impl<'c> Lowering<'c> {
             [] => self.plain(site, merged),
             [(union, keyword)] => {
                 let (union, keyword) = (*union, *keyword);
+                if self.has_name(&merged.conjuncts) {
+                    return self.union(site, &merged, union, keyword);
+                }
                 self.container(&merged.conjuncts.clone(), |lowering| {
                     lowering.union(site, &merged, union, keyword)
                 })
@@ -47,6 +50,13 @@ impl<'c> Lowering<'c> {
                 Type::Any
             }
         }
+    }
+
+    /// Whether a type of this conjunction has been made, or is being made: a choice that contains itself ends there.
+    fn has_name(&self, conjuncts: &[Conjunct<'c>]) -> bool {
+        let key = key(conjuncts);
+        let mut from = self.memo.range((key.clone(), Kinds::NONE)..);
+        from.next().is_some_and(|((made, _), _)| *made == key)
     }
 
     /// The type of a value without choices.
@@ -173,11 +183,16 @@ impl<'c> Lowering<'c> {
                 boxed: false,
             };
         }
+        if self.too_deep(conjuncts) {
+            return Type::Any;
+        }
         let id = TypeId(self.items.len());
         self.memo.insert(key, id);
         self.items.push(None);
         let named = self.name_type(site, conjuncts);
+        self.depth += 1;
         let kind = build(self, &named.name, &named.module);
+        self.depth -= 1;
         let mut docs = super::docs::of_type(site, conjuncts);
         docs.notes.extend(named.note);
         let item = ir::Item {

@@ -5,7 +5,7 @@ use hookwright_schema::Schema;
 
 use super::conjuncts::{Conjunct, flatten, handle};
 use super::kinds::Kinds;
-use super::names::camel;
+use super::names::{all_distinct, camel};
 use super::shape::Shape;
 use super::types::{Merged, kind_name};
 use super::{Lowering, Site};
@@ -213,14 +213,9 @@ impl<'c> Lowering<'c> {
             Kinds::only(Kind::Object),
             |lowering, name, module| {
                 let mut variants = Vec::new();
-                for branch in branches {
-                    let tags = lowering.tag_values(&branch, &tag).unwrap_or_default();
-                    let own = handle(branch.schema).str("title").map(camel);
-                    let rust = if let [one] = tags.as_slice() {
-                        camel(one)
-                    } else {
-                        own.unwrap_or_else(|| camel(&tags.join(" or ")))
-                    };
+                let names = lowering.variant_names(&branches, &tag);
+                for (branch, rust) in branches.iter().zip(names) {
+                    let tags = lowering.tag_values(branch, &tag).unwrap_or_default();
                     let mut inner = at(site, &branch.roots);
                     name.clone_into(&mut inner.parent);
                     module.clone_into(&mut inner.module);
@@ -229,14 +224,35 @@ impl<'c> Lowering<'c> {
                     variants.push(TaggedVariant { tags, rust, ty });
                 }
                 variants.sort_by(|a, b| a.rust.cmp(&b.rust));
-                for index in 1..variants.len() {
-                    if variants[index].rust == variants[index - 1].rust {
-                        variants[index].rust.push_str(&(index + 1).to_string());
-                    }
-                }
                 ItemKind::Tagged(Tagged { tag, variants })
             },
         )
+    }
+
+    /// The variants' names, in the order of the branches: after the tag, or the title where several tags stand for one
+    /// branch. Which of two gives way depends on the tags, not on the order in which the schema has them.
+    fn variant_names(&mut self, branches: &[Branch<'c>], tag: &str) -> Vec<String> {
+        let mut wanted: Vec<(String, String, usize)> = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            let mut tags = self.tag_values(branch, tag).unwrap_or_default();
+            tags.sort();
+            let tags = tags.join(" or ");
+            let own = handle(branch.schema).str("title").map(camel);
+            let name = own
+                .filter(|_| tags.contains(" or "))
+                .unwrap_or_else(|| camel(&tags));
+            wanted.push((tags, name, index));
+        }
+        wanted.sort();
+        let pairs = wanted
+            .iter()
+            .map(|(tags, name, _)| (tags.as_str(), name.clone()));
+        let given = all_distinct(pairs, &["Self"], "");
+        let mut names = vec![String::new(); branches.len()];
+        for ((_, _, index), (name, _)) in wanted.into_iter().zip(given) {
+            names[index] = name;
+        }
+        names
     }
 
     /// The member whose listed values tell all branches apart.
