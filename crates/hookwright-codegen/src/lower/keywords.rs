@@ -117,6 +117,13 @@ pub(super) fn is_assertion(keyword: &str) -> bool {
 /// Reports every keyword of `schema` that cannot be honoured.
 pub(super) fn check(lowering: &mut Lowering<'_>, schema: Schema<'_>) {
     for (keyword, value) in schema.members() {
+        if keyword == "items" && value.value().is_array() {
+            lowering.unsupported(
+                &value.location(),
+                "a list of `items` describes each place of an array on its own",
+                "describe all items alike with one schema",
+            );
+        }
         if ANNOTATIONS.contains(&keyword)
             || HONOURED.contains(&keyword)
             || keyword.starts_with("x-")

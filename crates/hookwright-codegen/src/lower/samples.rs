@@ -23,7 +23,7 @@ pub(super) fn text(
         let problem = lowering.catalog.problem(
             &place,
             message,
-            "a pattern or a list of different items is in the way",
+            "a pattern, a list of different items or a bound is in the way",
         );
         lowering
             .problems
@@ -33,8 +33,14 @@ pub(super) fn text(
     Some(serde_json::to_string_pretty(&value).unwrap_or_default())
 }
 
+/// The smallest body is looked for first, because a type that contains itself twice doubles with every level.
 fn invented(model: &Model, family: usize, event: &str) -> Option<Value> {
-    let mut body = named(model, model.families[family].body, 0)?;
+    let mut maker = Maker {
+        model,
+        left: VALUES,
+    };
+    let body = model.families[family].body;
+    let mut body = (1..=DEPTH).find_map(|depth| maker.named(body, depth))?;
     let place = model
         .provider
         .discriminator
@@ -47,54 +53,77 @@ fn invented(model: &Model, family: usize, event: &str) -> Option<Value> {
 /// Deeper than this only a type that must contain itself goes, and that has no finite value.
 const DEPTH: usize = 64;
 
-fn named(model: &Model, id: TypeId, depth: usize) -> Option<Value> {
-    if depth > DEPTH {
-        return None;
-    }
-    Some(match &model.item(id).kind {
-        ItemKind::Struct(object) => {
-            let mut members = Map::new();
-            for constant in &object.constants {
-                members.insert(constant.json.clone(), Value::String(constant.value.clone()));
-            }
-            for field in object.fields.iter().filter(|field| field.required) {
-                members.insert(field.json.clone(), value(model, &field.ty, depth + 1)?);
-            }
-            Value::Object(members)
-        }
-        ItemKind::Enum(Enum { variants, .. }) => Value::String(variants.first()?.json.clone()),
-        ItemKind::Tagged(tagged) => tagged.variants.iter().find_map(|variant| {
-            let mut value = value(model, &variant.ty, depth + 1)?;
-            value.as_object_mut()?.insert(
-                tagged.tag.clone(),
-                Value::String(variant.tags.first()?.clone()),
-            );
-            Some(value)
-        })?,
-        ItemKind::Union(union) => union
-            .variants
-            .iter()
-            .find_map(|variant| match variant.kind {
-                Kind::Null => Some(Value::Null),
-                _ => value(model, &variant.ty, depth + 1),
-            })?,
-    })
+/// After as many attempts at a value a body is too large to be made up.
+const VALUES: usize = 100_000;
+
+struct Maker<'m> {
+    model: &'m Model,
+    /// How many more values may be tried.
+    left: usize,
 }
 
-fn value(model: &Model, ty: &Type, depth: usize) -> Option<Value> {
-    Some(match ty {
-        Type::Any | Type::Nullable(_) => Value::Null,
-        Type::Bool => Value::Bool(true),
-        Type::String(limits) => string(limits, "text")?,
-        Type::DateTime(limits) => string(limits, "2020-01-01T00:00:00.000Z")?,
-        Type::Number(bounds) | Type::Integer(bounds) => number(bounds)?,
-        Type::Named { id, .. } => named(model, *id, depth)?,
-        Type::Array(item, limits) => Value::Array(repeat(model, item, limits, depth)?),
-        Type::Map(item, limits) => {
-            let keys = (1_u64..).map(|number| format!("key_{number}"));
-            Value::Object(keys.zip(repeat(model, item, limits, depth)?).collect())
+impl Maker<'_> {
+    /// A value of the type with at most `depth` named types inside each other.
+    fn named(&mut self, id: TypeId, depth: usize) -> Option<Value> {
+        let depth = depth.checked_sub(1)?;
+        Some(match &self.model.item(id).kind {
+            ItemKind::Struct(object) => {
+                let mut members = Map::new();
+                for constant in &object.constants {
+                    members.insert(constant.json.clone(), Value::String(constant.value.clone()));
+                }
+                for field in object.fields.iter().filter(|field| field.required) {
+                    members.insert(field.json.clone(), self.value(&field.ty, depth)?);
+                }
+                Value::Object(members)
+            }
+            ItemKind::Enum(Enum { variants, .. }) => Value::String(variants.first()?.json.clone()),
+            ItemKind::Tagged(tagged) => tagged.variants.iter().find_map(|variant| {
+                let mut value = self.value(&variant.ty, depth)?;
+                value.as_object_mut()?.insert(
+                    tagged.tag.clone(),
+                    Value::String(variant.tags.first()?.clone()),
+                );
+                Some(value)
+            })?,
+            ItemKind::Union(union) => {
+                union
+                    .variants
+                    .iter()
+                    .find_map(|variant| match variant.kind {
+                        Kind::Null => Some(Value::Null),
+                        _ => self.value(&variant.ty, depth),
+                    })?
+            }
+        })
+    }
+
+    fn value(&mut self, ty: &Type, depth: usize) -> Option<Value> {
+        self.left = self.left.checked_sub(1)?;
+        Some(match ty {
+            Type::Any | Type::Nullable(_) => Value::Null,
+            Type::Bool => Value::Bool(true),
+            Type::String(limits) => string(limits, "text")?,
+            Type::DateTime(limits) => string(limits, "2020-01-01T00:00:00.000Z")?,
+            Type::Number(bounds) | Type::Integer(bounds) => number(bounds)?,
+            Type::Named { id, .. } => self.named(*id, depth)?,
+            Type::Array(item, limits) => Value::Array(self.repeat(item, limits, depth)?),
+            Type::Map(item, limits) => {
+                let keys = (1_u64..).map(|number| format!("key_{number}"));
+                Value::Object(keys.zip(self.repeat(item, limits, depth)?).collect())
+            }
+        })
+    }
+
+    fn repeat(&mut self, item: &Type, limits: &Items, depth: usize) -> Option<Vec<Value>> {
+        let least = usize::try_from(limits.min)
+            .ok()
+            .filter(|least| *least < 1_000)?;
+        if limits.unique && least > 1 {
+            return None;
         }
-    })
+        (0..least).map(|_| self.value(item, depth)).collect()
+    }
 }
 
 fn string(limits: &Text, seed: &str) -> Option<Value> {
@@ -137,20 +166,11 @@ fn number(bounds: &[Bound]) -> Option<Value> {
     let number = std::iter::once(1.0)
         .chain(near)
         .find(|number| holds(*number))?;
+    // Beyond this, whole numbers are not exact any more.
+    let exact = number.abs() <= 2_f64.powi(53);
     #[expect(
         clippy::cast_possible_truncation,
-        reason = "the number is whole, and only a sample"
+        reason = "the number is whole, and fits"
     )]
-    let whole = number as i64;
-    Some(Value::from(whole))
-}
-
-fn repeat(model: &Model, item: &Type, limits: &Items, depth: usize) -> Option<Vec<Value>> {
-    let least = usize::try_from(limits.min)
-        .ok()
-        .filter(|least| *least < 1_000)?;
-    if limits.unique && least > 1 {
-        return None;
-    }
-    (0..least).map(|_| value(model, item, depth + 1)).collect()
+    exact.then(|| Value::from(number as i64))
 }

@@ -35,6 +35,10 @@ impl<'c> Lowering<'c> {
         let mut open = None;
         for (schema, shape) in branches {
             if shape.values.is_some() {
+                if !shape.text.patterns.is_empty() {
+                    self.pattern_beside_values(merged, schema);
+                    return Type::Any;
+                }
                 let single = shape.constant;
                 for value in strings(&shape) {
                     values.push((
@@ -116,18 +120,24 @@ impl<'c> Lowering<'c> {
     }
 
     fn refuse_pattern(&mut self, merged: &Merged<'c>) -> bool {
-        let place = merged
-            .conjuncts
-            .iter()
-            .find_map(|conjunct| conjunct.schema.get("pattern"));
-        if let Some(place) = place {
-            self.unsupported(
-                &place.location(),
-                "`pattern` beside a list of values",
-                "list only the values that match it, and remove it",
-            );
+        let refused = !merged.shape.text.patterns.is_empty();
+        if refused {
+            self.pattern_beside_values(merged, merged.conjuncts[0].schema);
         }
-        place.is_some()
+        refused
+    }
+
+    /// The place shown is the pattern's, or `schema` where that lies behind a reference.
+    fn pattern_beside_values(&mut self, merged: &Merged<'c>, schema: Schema<'c>) {
+        let place = std::iter::once(schema)
+            .chain(merged.conjuncts.iter().map(|conjunct| conjunct.schema))
+            .find_map(|schema| schema.get("pattern"))
+            .unwrap_or(schema);
+        self.unsupported(
+            &place.location(),
+            "`pattern` beside a list of values",
+            "list only the values that match it, and remove it",
+        );
     }
 }
 
