@@ -24,10 +24,24 @@ pub(super) fn lines(paragraphs: &[String]) -> TokenStream {
         if line.is_empty() {
             line
         } else {
-            format!(" {line}")
+            format!(" {}", visible(&line))
         }
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// The line with characters escaped that no comment can hold: a lone carriage return is an error in one, and so are those
+/// that change the direction of text.
+fn visible(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The documentation of a type: what the schema says, what the generator adds, and where the schema stands.
@@ -84,7 +98,7 @@ fn paragraphs(docs: &Docs, fallback: &str) -> Vec<String> {
 }
 
 /// A schema's text as Markdown: markup that it does not mean is escaped, and addresses become links.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut code = false;
     let mut words = Vec::new();
     for word in text.split_whitespace() {

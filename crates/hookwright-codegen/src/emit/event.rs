@@ -64,11 +64,11 @@ fn definition(model: &Model, scope: &Scope<'_>) -> TokenStream {
 /// What the catalogue says of an event, as documentation.
 pub(super) fn about(event: &Event) -> TokenStream {
     let mut paragraphs = vec![format!(
-        "`{}`: {}.",
-        event.name,
-        event.title.trim_end_matches('.')
+        "{}: {}",
+        docs::code(&event.name),
+        docs::sentence(&event.title)
     )];
-    paragraphs.extend(event.description.clone());
+    paragraphs.extend(event.description.as_deref().map(docs::sentence));
     paragraphs.extend(event.notes.iter().cloned());
     docs::lines(&paragraphs)
 }
@@ -169,7 +169,9 @@ fn accessor(model: &Model, scope: &Scope<'_>, accessor: &Accessor) -> TokenStrea
 /// `Option<T>` as `Option<&T>`, and `Option<String>` as `Option<&str>`.
 fn optional(value: &TokenStream, ty: &Type) -> TokenStream {
     match ty {
-        Type::String(_) | Type::Array(..) => quote!(#value.as_deref()),
+        Type::String(_) | Type::Array(..) | Type::Named { boxed: true, .. } => {
+            quote!(#value.as_deref())
+        }
         _ => quote!(#value.as_ref()),
     }
 }
@@ -177,7 +179,9 @@ fn optional(value: &TokenStream, ty: &Type) -> TokenStream {
 /// `Maybe<T>` as `Option<&T>`, and as a slice where it holds text or an array.
 fn maybe(value: &TokenStream, ty: &Type) -> TokenStream {
     match ty {
-        Type::String(_) | Type::Array(..) => quote!(#value.get().map(|value| &**value)),
+        Type::String(_) | Type::Array(..) | Type::Named { boxed: true, .. } => {
+            quote!(#value.get().map(|value| &**value))
+        }
         _ => quote!(#value.get()),
     }
 }
@@ -190,6 +194,10 @@ fn borrowed(scope: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
         Type::Array(item, _) => {
             let item = scope.ty(item);
             (quote!(&[#item]), false)
+        }
+        Type::Named { id, .. } => {
+            let name = scope.name(*id);
+            (quote!(&#name), false)
         }
         ty => {
             let ty = scope.ty(ty);

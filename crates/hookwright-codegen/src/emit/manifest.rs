@@ -28,13 +28,26 @@ hookwright = {{ workspace = true{features} }}
 [lints]
 workspace = true
 "#,
-        title = title.replace('"', ""),
+        title = toml(title),
         features = if uses_patterns(model) {
             ", features = [\"pattern\"]"
         } else {
             ""
         },
     )
+}
+
+/// The inside of a basic string of TOML.
+fn toml(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether any string of the model has a pattern, which takes an engine for regular expressions.

@@ -113,7 +113,7 @@ fn example(model: &Model) -> TokenStream {
          match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body.{part}),\n    \
          Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
          other => println!(\"{{}}\", other.event_type()),\n}}\n\
-         assert_eq!(Event::decode(body)?.event_type(), \"{name}\");\n# Ok::<(), hookwright::Malformed>(())\n```"
+         assert_eq!(Event::decode(body)?.event_type(), {name:?});\n# Ok::<(), hookwright::Malformed>(())\n```"
     );
     let lines = text.lines().map(|line| {
         if line.is_empty() {

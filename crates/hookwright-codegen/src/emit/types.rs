@@ -94,8 +94,9 @@ fn structure(scope: &Scope<'_>, name: &proc_macro2::Ident, object: &Struct) -> T
 fn constants(object: &Struct) -> TokenStream {
     let said = object.constants.iter().map(|constant| {
         format!(
-            "`{}` is always `{}` and has no field.",
-            constant.json, constant.value
+            "{} is always {} and has no field.",
+            docs::code(&constant.json),
+            docs::code(&constant.value)
         )
     });
     let said: Vec<String> = said.collect();
@@ -250,7 +251,11 @@ fn tagged(scope: &Scope<'_>, name: &proc_macro2::Ident, tagged: &Tagged) -> Toke
     let variants = tagged.variants.iter().map(|variant| {
         let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
         let tags: Vec<String> = variant.tags.iter().map(|tag| docs::code(tag)).collect();
-        let docs = docs::lines(&[format!("`{}` is {}.", tagged.tag, tags.join(" or "))]);
+        let docs = docs::lines(&[format!(
+            "{} is {}.",
+            docs::code(&tagged.tag),
+            tags.join(" or ")
+        )]);
         quote!(#docs #rust(#ty),)
     });
     quote! {
