@@ -3,24 +3,24 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use hookwright_codegen::{Layout, generate};
+
 fn main() {
     let schemas = Path::new("fixtures/kitchen");
     println!("cargo::rerun-if-changed={}", schemas.display());
     let out =
         PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write")).join("kitchen");
     let generated = hookwright_schema::load(schemas)
-        .and_then(|catalog| hookwright_codegen::generate(&catalog))
+        .and_then(|catalog| generate(&catalog, Layout::Module))
         .unwrap_or_else(|report| {
             panic!("{}", report.render_under("tests/fixtures/kitchen", false))
         });
+    fs::create_dir_all(&out).expect("the output folder can be written to");
     for (file, text) in generated.files {
-        let path = out.join(file);
-        let folder = path.parent().expect("a file stands in a folder");
-        fs::create_dir_all(folder).expect("the output folder can be written to");
-        fs::write(&path, text).expect("the output folder can be written to");
+        fs::write(out.join(file), text).expect("the output folder can be written to");
     }
     // `include!` takes no file with inner attributes, so what is included names the file as a module.
-    let root = out.join("src/lib.rs");
+    let root = out.join("mod.rs");
     let path = root
         .to_str()
         .expect("the output folder has a name in Unicode");

@@ -1,6 +1,6 @@
 //! From a provider's JSON Schemas to Rust.
 //!
-//! [`generate`] takes a [`Catalog`] and gives the text of every file of the provider's crate. It reads and writes no disk and
+//! [`generate`] takes a [`Catalog`] and gives the text of every file of the provider's crate or module. It reads and writes no disk and
 //! knows no provider by name, so that it works as well from a `build.rs` as from this project's own `cargo xtask codegen`.
 //!
 //! Inside, data flows one way: the catalogue is lowered to a model (`ir`), where every decision about types and names is
@@ -20,7 +20,7 @@ pub use render::MARKER;
 /// What was made from one provider's schemas.
 #[derive(Debug)]
 pub struct Generated {
-    /// The text of each file, by its path inside the crate's folder, separated by `/`.
+    /// The text of each file, by its path inside the folder of the crate or module, separated by `/`.
     pub files: BTreeMap<String, String>,
     /// How many families of events there are.
     pub families: usize,
@@ -30,16 +30,43 @@ pub struct Generated {
     pub types: usize,
 }
 
-/// Makes the crate of one provider.
+/// What to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate called `hookwright-<provider>`, a member of the workspace that it is made in: `Cargo.toml` and `src/`.
+    Crate,
+    /// A module for a crate that exists, for a `build.rs`: `mod.rs` and what belongs to it. It uses `hookwright` by that name; the
+    /// types implement `schemars::JsonSchema` under a feature `schemars` of that crate.
+    Module,
+}
+
+/// Makes the types, events and schema of one provider.
 ///
 /// The same catalogue gives the same bytes.
+///
+/// ```no_run
+/// use std::{env, error::Error, fs, path::Path};
+///
+/// use hookwright_codegen::{Layout, generate};
+///
+/// // In a build script. In the crate, `#[path = "…"] mod acme;` or an `include!` of such a line takes it from there.
+/// fn main() -> Result<(), Box<dyn Error>> {
+///     let catalog = hookwright_schema::load(Path::new("schemas/acme"))?;
+///     let folder = Path::new(&env::var("OUT_DIR")?).join("acme");
+///     fs::create_dir_all(&folder)?;
+///     for (file, text) in generate(&catalog, Layout::Module)?.files {
+///         fs::write(folder.join(file), text)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 ///
 /// # Errors
 ///
 /// Everything in the schemas that no exact type can be made from, at once, each with its place and what to write instead.
-pub fn generate(catalog: &Catalog) -> Result<Generated, Report> {
+pub fn generate(catalog: &Catalog, layout: Layout) -> Result<Generated, Report> {
     let model = lower::lower(catalog)?;
-    let files = emit::emit(&model, &catalog.bundle());
+    let files = emit::emit(&model, &catalog.bundle(), layout);
     Ok(Generated {
         files,
         families: model.families.len(),

@@ -56,6 +56,49 @@ pub struct Activity {
     pub extra: Extra,
 }
 
+/// Kind of entity: `activity` in every documented example. Other spellings are accepted, because the case varies
+/// across Apideck's documentation.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
+/// `schemas/apideck/events/activity.schema.json#/properties/payload/properties/entity_type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ActivityEntityType {
+    /// `activity`.
+    Activity,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl ActivityEntityType {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["activity"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Activity => "activity",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ActivityEntityType {
+    fn from(text: &str) -> Self {
+        match text {
+            "activity" => Self::Activity,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for ActivityEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the activity.
 ///
 /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
@@ -103,49 +146,6 @@ impl ActivityEventType {
 }
 
 impl std::fmt::Display for ActivityEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of entity: `activity` in every documented example. Other spellings are accepted, because the case varies
-/// across Apideck's documentation.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
-/// `schemas/apideck/events/activity.schema.json#/properties/payload/properties/entity_type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ActivityEntityType {
-    /// `activity`.
-    Activity,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl ActivityEntityType {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["activity"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Activity => "activity",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for ActivityEntityType {
-    fn from(text: &str) -> Self {
-        match text {
-            "activity" => Self::Activity,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for ActivityEntityType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -262,6 +262,18 @@ impl Encode for Activity {
     }
 }
 
+impl<'a> Decode<'a> for ActivityEntityType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for ActivityEntityType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 impl<'a> Decode<'a> for ActivityEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
@@ -276,16 +288,4 @@ impl Encode for ActivityEventType {
     }
 }
 
-impl<'a> Decode<'a> for ActivityEntityType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for ActivityEntityType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(ActivityBody, Activity, ActivityEventType, ActivityEntityType);
+hookwright::serde_impls!(ActivityBody, Activity, ActivityEntityType, ActivityEventType);

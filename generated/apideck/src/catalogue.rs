@@ -150,24 +150,168 @@ impl EventType {
     #[must_use]
     pub const fn info(self) -> &'static EventInfo {
         match self {
-            Self::CrmActivityCreated => &EVENTS[0],
-            Self::CrmActivityDeleted => &EVENTS[1],
-            Self::CrmActivityUpdated => &EVENTS[2],
-            Self::CrmCompanyCreated => &EVENTS[3],
-            Self::CrmCompanyDeleted => &EVENTS[4],
-            Self::CrmCompanyUpdated => &EVENTS[5],
-            Self::CrmContactCreated => &EVENTS[6],
-            Self::CrmContactDeleted => &EVENTS[7],
-            Self::CrmContactUpdated => &EVENTS[8],
-            Self::CrmLeadCreated => &EVENTS[9],
-            Self::CrmLeadDeleted => &EVENTS[10],
-            Self::CrmLeadUpdated => &EVENTS[11],
-            Self::CrmNoteCreated => &EVENTS[12],
-            Self::CrmNoteDeleted => &EVENTS[13],
-            Self::CrmNoteUpdated => &EVENTS[14],
-            Self::CrmOpportunityCreated => &EVENTS[15],
-            Self::CrmOpportunityDeleted => &EVENTS[16],
-            Self::CrmOpportunityUpdated => &EVENTS[17],
+            Self::CrmActivityCreated => {
+                &EventInfo {
+                    name: "crm.activity.created",
+                    title: "Activity created",
+                    family: "activity",
+                    action: "created",
+                    docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
+                }
+            }
+            Self::CrmActivityDeleted => {
+                &EventInfo {
+                    name: "crm.activity.deleted",
+                    title: "Activity deleted",
+                    family: "activity",
+                    action: "deleted",
+                    docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
+                }
+            }
+            Self::CrmActivityUpdated => {
+                &EventInfo {
+                    name: "crm.activity.updated",
+                    title: "Activity updated",
+                    family: "activity",
+                    action: "updated",
+                    docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
+                }
+            }
+            Self::CrmCompanyCreated => {
+                &EventInfo {
+                    name: "crm.company.created",
+                    title: "Company created",
+                    family: "company",
+                    action: "created",
+                    docs: "A company in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmCompanyDeleted => {
+                &EventInfo {
+                    name: "crm.company.deleted",
+                    title: "Company deleted",
+                    family: "company",
+                    action: "deleted",
+                    docs: "A company in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmCompanyUpdated => {
+                &EventInfo {
+                    name: "crm.company.updated",
+                    title: "Company updated",
+                    family: "company",
+                    action: "updated",
+                    docs: "A company in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmContactCreated => {
+                &EventInfo {
+                    name: "crm.contact.created",
+                    title: "Contact created",
+                    family: "contact",
+                    action: "created",
+                    docs: "A person in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmContactDeleted => {
+                &EventInfo {
+                    name: "crm.contact.deleted",
+                    title: "Contact deleted",
+                    family: "contact",
+                    action: "deleted",
+                    docs: "A person in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmContactUpdated => {
+                &EventInfo {
+                    name: "crm.contact.updated",
+                    title: "Contact updated",
+                    family: "contact",
+                    action: "updated",
+                    docs: "A person in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmLeadCreated => {
+                &EventInfo {
+                    name: "crm.lead.created",
+                    title: "Lead created",
+                    family: "lead",
+                    action: "created",
+                    docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
+                }
+            }
+            Self::CrmLeadDeleted => {
+                &EventInfo {
+                    name: "crm.lead.deleted",
+                    title: "Lead deleted",
+                    family: "lead",
+                    action: "deleted",
+                    docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
+                }
+            }
+            Self::CrmLeadUpdated => {
+                &EventInfo {
+                    name: "crm.lead.updated",
+                    title: "Lead updated",
+                    family: "lead",
+                    action: "updated",
+                    docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
+                }
+            }
+            Self::CrmNoteCreated => {
+                &EventInfo {
+                    name: "crm.note.created",
+                    title: "Note created",
+                    family: "note",
+                    action: "created",
+                    docs: "A note in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmNoteDeleted => {
+                &EventInfo {
+                    name: "crm.note.deleted",
+                    title: "Note deleted",
+                    family: "note",
+                    action: "deleted",
+                    docs: "A note in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmNoteUpdated => {
+                &EventInfo {
+                    name: "crm.note.updated",
+                    title: "Note updated",
+                    family: "note",
+                    action: "updated",
+                    docs: "A note in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmOpportunityCreated => {
+                &EventInfo {
+                    name: "crm.opportunity.created",
+                    title: "Opportunity created",
+                    family: "opportunity",
+                    action: "created",
+                    docs: "A possible deal in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmOpportunityDeleted => {
+                &EventInfo {
+                    name: "crm.opportunity.deleted",
+                    title: "Opportunity deleted",
+                    family: "opportunity",
+                    action: "deleted",
+                    docs: "A possible deal in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmOpportunityUpdated => {
+                &EventInfo {
+                    name: "crm.opportunity.updated",
+                    title: "Opportunity updated",
+                    family: "opportunity",
+                    action: "updated",
+                    docs: "A possible deal in a connected CRM was created, updated or deleted.",
+                }
+            }
         }
     }
 }
@@ -180,132 +324,24 @@ impl std::fmt::Display for EventType {
 
 /// Every event, sorted by name.
 pub const EVENTS: &[EventInfo] = &[
-    EventInfo {
-        name: "crm.activity.created",
-        title: "Activity created",
-        family: "activity",
-        action: "created",
-        docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
-    },
-    EventInfo {
-        name: "crm.activity.deleted",
-        title: "Activity deleted",
-        family: "activity",
-        action: "deleted",
-        docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
-    },
-    EventInfo {
-        name: "crm.activity.updated",
-        title: "Activity updated",
-        family: "activity",
-        action: "updated",
-        docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
-    },
-    EventInfo {
-        name: "crm.company.created",
-        title: "Company created",
-        family: "company",
-        action: "created",
-        docs: "A company in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.company.deleted",
-        title: "Company deleted",
-        family: "company",
-        action: "deleted",
-        docs: "A company in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.company.updated",
-        title: "Company updated",
-        family: "company",
-        action: "updated",
-        docs: "A company in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.contact.created",
-        title: "Contact created",
-        family: "contact",
-        action: "created",
-        docs: "A person in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.contact.deleted",
-        title: "Contact deleted",
-        family: "contact",
-        action: "deleted",
-        docs: "A person in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.contact.updated",
-        title: "Contact updated",
-        family: "contact",
-        action: "updated",
-        docs: "A person in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.lead.created",
-        title: "Lead created",
-        family: "lead",
-        action: "created",
-        docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
-    },
-    EventInfo {
-        name: "crm.lead.deleted",
-        title: "Lead deleted",
-        family: "lead",
-        action: "deleted",
-        docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
-    },
-    EventInfo {
-        name: "crm.lead.updated",
-        title: "Lead updated",
-        family: "lead",
-        action: "updated",
-        docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
-    },
-    EventInfo {
-        name: "crm.note.created",
-        title: "Note created",
-        family: "note",
-        action: "created",
-        docs: "A note in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.note.deleted",
-        title: "Note deleted",
-        family: "note",
-        action: "deleted",
-        docs: "A note in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.note.updated",
-        title: "Note updated",
-        family: "note",
-        action: "updated",
-        docs: "A note in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.opportunity.created",
-        title: "Opportunity created",
-        family: "opportunity",
-        action: "created",
-        docs: "A possible deal in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.opportunity.deleted",
-        title: "Opportunity deleted",
-        family: "opportunity",
-        action: "deleted",
-        docs: "A possible deal in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crm.opportunity.updated",
-        title: "Opportunity updated",
-        family: "opportunity",
-        action: "updated",
-        docs: "A possible deal in a connected CRM was created, updated or deleted.",
-    },
+    *EventType::CrmActivityCreated.info(),
+    *EventType::CrmActivityDeleted.info(),
+    *EventType::CrmActivityUpdated.info(),
+    *EventType::CrmCompanyCreated.info(),
+    *EventType::CrmCompanyDeleted.info(),
+    *EventType::CrmCompanyUpdated.info(),
+    *EventType::CrmContactCreated.info(),
+    *EventType::CrmContactDeleted.info(),
+    *EventType::CrmContactUpdated.info(),
+    *EventType::CrmLeadCreated.info(),
+    *EventType::CrmLeadDeleted.info(),
+    *EventType::CrmLeadUpdated.info(),
+    *EventType::CrmNoteCreated.info(),
+    *EventType::CrmNoteDeleted.info(),
+    *EventType::CrmNoteUpdated.info(),
+    *EventType::CrmOpportunityCreated.info(),
+    *EventType::CrmOpportunityDeleted.info(),
+    *EventType::CrmOpportunityUpdated.info(),
 ];
 
 /// The delivery headers and the roles they play, sorted by role.

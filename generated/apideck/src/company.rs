@@ -55,6 +55,49 @@ pub struct Company {
     pub extra: Extra,
 }
 
+/// Kind of entity: `company` in every documented example. Other spellings are accepted, because the case varies
+/// across Apideck's documentation.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
+/// `schemas/apideck/events/company.schema.json#/properties/payload/properties/entity_type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum CompanyEntityType {
+    /// `company`.
+    Company,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl CompanyEntityType {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["company"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Company => "company",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for CompanyEntityType {
+    fn from(text: &str) -> Self {
+        match text {
+            "company" => Self::Company,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for CompanyEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the company.
 ///
 /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
@@ -102,49 +145,6 @@ impl CompanyEventType {
 }
 
 impl std::fmt::Display for CompanyEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of entity: `company` in every documented example. Other spellings are accepted, because the case varies
-/// across Apideck's documentation.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
-/// `schemas/apideck/events/company.schema.json#/properties/payload/properties/entity_type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum CompanyEntityType {
-    /// `company`.
-    Company,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl CompanyEntityType {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["company"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Company => "company",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for CompanyEntityType {
-    fn from(text: &str) -> Self {
-        match text {
-            "company" => Self::Company,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for CompanyEntityType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -261,6 +261,18 @@ impl Encode for Company {
     }
 }
 
+impl<'a> Decode<'a> for CompanyEntityType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for CompanyEntityType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 impl<'a> Decode<'a> for CompanyEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
@@ -275,16 +287,4 @@ impl Encode for CompanyEventType {
     }
 }
 
-impl<'a> Decode<'a> for CompanyEntityType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for CompanyEntityType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(CompanyBody, Company, CompanyEventType, CompanyEntityType);
+hookwright::serde_impls!(CompanyBody, Company, CompanyEntityType, CompanyEventType);

@@ -55,6 +55,49 @@ pub struct Contact {
     pub extra: Extra,
 }
 
+/// Kind of entity: `contact` in every documented example. Other spellings are accepted, because the case varies
+/// across Apideck's documentation.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
+/// `schemas/apideck/events/contact.schema.json#/properties/payload/properties/entity_type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ContactEntityType {
+    /// `contact`.
+    Contact,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl ContactEntityType {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["contact"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Contact => "contact",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ContactEntityType {
+    fn from(text: &str) -> Self {
+        match text {
+            "contact" => Self::Contact,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for ContactEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the contact.
 ///
 /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
@@ -102,49 +145,6 @@ impl ContactEventType {
 }
 
 impl std::fmt::Display for ContactEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of entity: `contact` in every documented example. Other spellings are accepted, because the case varies
-/// across Apideck's documentation.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
-/// `schemas/apideck/events/contact.schema.json#/properties/payload/properties/entity_type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ContactEntityType {
-    /// `contact`.
-    Contact,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl ContactEntityType {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["contact"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Contact => "contact",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for ContactEntityType {
-    fn from(text: &str) -> Self {
-        match text {
-            "contact" => Self::Contact,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for ContactEntityType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -261,6 +261,18 @@ impl Encode for Contact {
     }
 }
 
+impl<'a> Decode<'a> for ContactEntityType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for ContactEntityType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 impl<'a> Decode<'a> for ContactEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
@@ -275,16 +287,4 @@ impl Encode for ContactEventType {
     }
 }
 
-impl<'a> Decode<'a> for ContactEntityType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for ContactEntityType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(ContactBody, Contact, ContactEventType, ContactEntityType);
+hookwright::serde_impls!(ContactBody, Contact, ContactEntityType, ContactEventType);

@@ -56,6 +56,138 @@ pub struct EnvelopePayload {
     pub extra: Extra,
 }
 
+/// Service id.
+///
+/// Identifier of a connector. Listed are the CRM connectors whose identifier Apideck's published documents
+/// confirm; Google Contacts, Holded, Microsoft Outlook and Planhat are left out because theirs are not confirmed.
+/// New connectors appear without notice, so any other string is accepted.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/$defs/ServiceId`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ServiceId {
+    /// `act`.
+    Act,
+    /// `activecampaign`.
+    Activecampaign,
+    /// `attio`.
+    Attio,
+    /// `blackbaud`.
+    Blackbaud,
+    /// `close`.
+    Close,
+    /// `copper`.
+    Copper,
+    /// `flexmail`.
+    Flexmail,
+    /// `folk`.
+    Folk,
+    /// `freshsales`.
+    Freshsales,
+    /// `hubspot`.
+    Hubspot,
+    /// `microsoft-dynamics`.
+    MicrosoftDynamics,
+    /// `odoo`.
+    Odoo,
+    /// `pipedrive`.
+    Pipedrive,
+    /// `salesflare`.
+    Salesflare,
+    /// `salesforce`.
+    Salesforce,
+    /// `teamleader`.
+    Teamleader,
+    /// `zendesk-sell`.
+    ZendeskSell,
+    /// `zoho-crm`.
+    ZohoCrm,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl ServiceId {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "act",
+        "activecampaign",
+        "attio",
+        "blackbaud",
+        "close",
+        "copper",
+        "flexmail",
+        "folk",
+        "freshsales",
+        "hubspot",
+        "microsoft-dynamics",
+        "odoo",
+        "pipedrive",
+        "salesflare",
+        "salesforce",
+        "teamleader",
+        "zendesk-sell",
+        "zoho-crm",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Act => "act",
+            Self::Activecampaign => "activecampaign",
+            Self::Attio => "attio",
+            Self::Blackbaud => "blackbaud",
+            Self::Close => "close",
+            Self::Copper => "copper",
+            Self::Flexmail => "flexmail",
+            Self::Folk => "folk",
+            Self::Freshsales => "freshsales",
+            Self::Hubspot => "hubspot",
+            Self::MicrosoftDynamics => "microsoft-dynamics",
+            Self::Odoo => "odoo",
+            Self::Pipedrive => "pipedrive",
+            Self::Salesflare => "salesflare",
+            Self::Salesforce => "salesforce",
+            Self::Teamleader => "teamleader",
+            Self::ZendeskSell => "zendesk-sell",
+            Self::ZohoCrm => "zoho-crm",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ServiceId {
+    fn from(text: &str) -> Self {
+        match text {
+            "act" => Self::Act,
+            "activecampaign" => Self::Activecampaign,
+            "attio" => Self::Attio,
+            "blackbaud" => Self::Blackbaud,
+            "close" => Self::Close,
+            "copper" => Self::Copper,
+            "flexmail" => Self::Flexmail,
+            "folk" => Self::Folk,
+            "freshsales" => Self::Freshsales,
+            "hubspot" => Self::Hubspot,
+            "microsoft-dynamics" => Self::MicrosoftDynamics,
+            "odoo" => Self::Odoo,
+            "pipedrive" => Self::Pipedrive,
+            "salesflare" => Self::Salesflare,
+            "salesforce" => Self::Salesforce,
+            "teamleader" => Self::Teamleader,
+            "zendesk-sell" => Self::ZendeskSell,
+            "zoho-crm" => Self::ZohoCrm,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for ServiceId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Unified API.
 ///
 /// Name of one of Apideck's unified APIs. The list grows with Apideck's products, so any other string is
@@ -237,138 +369,6 @@ impl std::fmt::Display for UnifiedApi {
     }
 }
 
-/// Service id.
-///
-/// Identifier of a connector. Listed are the CRM connectors whose identifier Apideck's published documents
-/// confirm; Google Contacts, Holded, Microsoft Outlook and Planhat are left out because theirs are not confirmed.
-/// New connectors appear without notice, so any other string is accepted.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/$defs/ServiceId`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ServiceId {
-    /// `act`.
-    Act,
-    /// `activecampaign`.
-    Activecampaign,
-    /// `attio`.
-    Attio,
-    /// `blackbaud`.
-    Blackbaud,
-    /// `close`.
-    Close,
-    /// `copper`.
-    Copper,
-    /// `flexmail`.
-    Flexmail,
-    /// `folk`.
-    Folk,
-    /// `freshsales`.
-    Freshsales,
-    /// `hubspot`.
-    Hubspot,
-    /// `microsoft-dynamics`.
-    MicrosoftDynamics,
-    /// `odoo`.
-    Odoo,
-    /// `pipedrive`.
-    Pipedrive,
-    /// `salesflare`.
-    Salesflare,
-    /// `salesforce`.
-    Salesforce,
-    /// `teamleader`.
-    Teamleader,
-    /// `zendesk-sell`.
-    ZendeskSell,
-    /// `zoho-crm`.
-    ZohoCrm,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl ServiceId {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "act",
-        "activecampaign",
-        "attio",
-        "blackbaud",
-        "close",
-        "copper",
-        "flexmail",
-        "folk",
-        "freshsales",
-        "hubspot",
-        "microsoft-dynamics",
-        "odoo",
-        "pipedrive",
-        "salesflare",
-        "salesforce",
-        "teamleader",
-        "zendesk-sell",
-        "zoho-crm",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Act => "act",
-            Self::Activecampaign => "activecampaign",
-            Self::Attio => "attio",
-            Self::Blackbaud => "blackbaud",
-            Self::Close => "close",
-            Self::Copper => "copper",
-            Self::Flexmail => "flexmail",
-            Self::Folk => "folk",
-            Self::Freshsales => "freshsales",
-            Self::Hubspot => "hubspot",
-            Self::MicrosoftDynamics => "microsoft-dynamics",
-            Self::Odoo => "odoo",
-            Self::Pipedrive => "pipedrive",
-            Self::Salesflare => "salesflare",
-            Self::Salesforce => "salesforce",
-            Self::Teamleader => "teamleader",
-            Self::ZendeskSell => "zendesk-sell",
-            Self::ZohoCrm => "zoho-crm",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for ServiceId {
-    fn from(text: &str) -> Self {
-        match text {
-            "act" => Self::Act,
-            "activecampaign" => Self::Activecampaign,
-            "attio" => Self::Attio,
-            "blackbaud" => Self::Blackbaud,
-            "close" => Self::Close,
-            "copper" => Self::Copper,
-            "flexmail" => Self::Flexmail,
-            "folk" => Self::Folk,
-            "freshsales" => Self::Freshsales,
-            "hubspot" => Self::Hubspot,
-            "microsoft-dynamics" => Self::MicrosoftDynamics,
-            "odoo" => Self::Odoo,
-            "pipedrive" => Self::Pipedrive,
-            "salesflare" => Self::Salesflare,
-            "salesforce" => Self::Salesforce,
-            "teamleader" => Self::Teamleader,
-            "zendesk-sell" => Self::ZendeskSell,
-            "zoho-crm" => Self::ZohoCrm,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for ServiceId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 impl<'a> Decode<'a> for Envelope {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -477,18 +477,6 @@ impl Encode for EnvelopePayload {
     }
 }
 
-impl<'a> Decode<'a> for UnifiedApi {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for UnifiedApi {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
 impl<'a> Decode<'a> for ServiceId {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(|text| Self::from(&*text))
@@ -501,4 +489,16 @@ impl Encode for ServiceId {
     }
 }
 
-hookwright::serde_impls!(Envelope, EnvelopePayload, UnifiedApi, ServiceId);
+impl<'a> Decode<'a> for UnifiedApi {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for UnifiedApi {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+hookwright::serde_impls!(Envelope, EnvelopePayload, ServiceId, UnifiedApi);

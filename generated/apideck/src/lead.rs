@@ -56,6 +56,49 @@ pub struct Lead {
     pub extra: Extra,
 }
 
+/// Kind of entity: `lead` in every documented example. Other spellings are accepted, because the case varies
+/// across Apideck's documentation.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
+/// `schemas/apideck/events/lead.schema.json#/properties/payload/properties/entity_type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum LeadEntityType {
+    /// `lead`.
+    Lead,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl LeadEntityType {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["lead"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Lead => "lead",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for LeadEntityType {
+    fn from(text: &str) -> Self {
+        match text {
+            "lead" => Self::Lead,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for LeadEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the lead.
 ///
 /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
@@ -103,49 +146,6 @@ impl LeadEventType {
 }
 
 impl std::fmt::Display for LeadEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of entity: `lead` in every documented example. Other spellings are accepted, because the case varies
-/// across Apideck's documentation.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
-/// `schemas/apideck/events/lead.schema.json#/properties/payload/properties/entity_type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum LeadEntityType {
-    /// `lead`.
-    Lead,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl LeadEntityType {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["lead"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Lead => "lead",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for LeadEntityType {
-    fn from(text: &str) -> Self {
-        match text {
-            "lead" => Self::Lead,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for LeadEntityType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -257,6 +257,18 @@ impl Encode for Lead {
     }
 }
 
+impl<'a> Decode<'a> for LeadEntityType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for LeadEntityType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 impl<'a> Decode<'a> for LeadEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
@@ -271,16 +283,4 @@ impl Encode for LeadEventType {
     }
 }
 
-impl<'a> Decode<'a> for LeadEntityType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for LeadEntityType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(LeadBody, Lead, LeadEventType, LeadEntityType);
+hookwright::serde_impls!(LeadBody, Lead, LeadEntityType, LeadEventType);

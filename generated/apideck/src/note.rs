@@ -55,6 +55,49 @@ pub struct Note {
     pub extra: Extra,
 }
 
+/// Kind of entity: `note` in every documented example. Other spellings are accepted, because the case varies
+/// across Apideck's documentation.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
+/// `schemas/apideck/events/note.schema.json#/properties/payload/properties/entity_type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NoteEntityType {
+    /// `note`.
+    Note,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl NoteEntityType {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["note"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Note => "note",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for NoteEntityType {
+    fn from(text: &str) -> Self {
+        match text {
+            "note" => Self::Note,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for NoteEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the note.
 ///
 /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
@@ -102,49 +145,6 @@ impl NoteEventType {
 }
 
 impl std::fmt::Display for NoteEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of entity: `note` in every documented example. Other spellings are accepted, because the case varies
-/// across Apideck's documentation.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
-/// `schemas/apideck/events/note.schema.json#/properties/payload/properties/entity_type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum NoteEntityType {
-    /// `note`.
-    Note,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl NoteEntityType {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["note"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Note => "note",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for NoteEntityType {
-    fn from(text: &str) -> Self {
-        match text {
-            "note" => Self::Note,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for NoteEntityType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -256,6 +256,18 @@ impl Encode for Note {
     }
 }
 
+impl<'a> Decode<'a> for NoteEntityType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for NoteEntityType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 impl<'a> Decode<'a> for NoteEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
@@ -270,16 +282,4 @@ impl Encode for NoteEventType {
     }
 }
 
-impl<'a> Decode<'a> for NoteEntityType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for NoteEntityType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(NoteBody, Note, NoteEventType, NoteEntityType);
+hookwright::serde_impls!(NoteBody, Note, NoteEntityType, NoteEventType);

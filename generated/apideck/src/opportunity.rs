@@ -57,6 +57,49 @@ pub struct Opportunity {
     pub extra: Extra,
 }
 
+/// Kind of entity: `opportunity` in every documented example. Other spellings are accepted, because the case
+/// varies across Apideck's documentation.
+///
+/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
+/// `schemas/apideck/events/opportunity.schema.json#/properties/payload/properties/entity_type`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum OpportunityEntityType {
+    /// `opportunity`.
+    Opportunity,
+    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
+    Other(String),
+}
+
+impl OpportunityEntityType {
+    /// Every listed value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["opportunity"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Opportunity => "opportunity",
+            Self::Other(text) => text,
+        }
+    }
+}
+
+impl From<&str> for OpportunityEntityType {
+    fn from(text: &str) -> Self {
+        match text {
+            "opportunity" => Self::Opportunity,
+            _ => Self::Other(text.to_owned()),
+        }
+    }
+}
+
+impl std::fmt::Display for OpportunityEntityType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the opportunity.
 ///
 /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
@@ -104,49 +147,6 @@ impl OpportunityEventType {
 }
 
 impl std::fmt::Display for OpportunityEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of entity: `opportunity` in every documented example. Other spellings are accepted, because the case
-/// varies across Apideck's documentation.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/entity_type` and
-/// `schemas/apideck/events/opportunity.schema.json#/properties/payload/properties/entity_type`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum OpportunityEntityType {
-    /// `opportunity`.
-    Opportunity,
-    /// A value that the schema does not list. One that it lists is never kept here when it was decoded.
-    Other(String),
-}
-
-impl OpportunityEntityType {
-    /// Every listed value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["opportunity"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Opportunity => "opportunity",
-            Self::Other(text) => text,
-        }
-    }
-}
-
-impl From<&str> for OpportunityEntityType {
-    fn from(text: &str) -> Self {
-        match text {
-            "opportunity" => Self::Opportunity,
-            _ => Self::Other(text.to_owned()),
-        }
-    }
-}
-
-impl std::fmt::Display for OpportunityEntityType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -268,6 +268,18 @@ impl Encode for Opportunity {
     }
 }
 
+impl<'a> Decode<'a> for OpportunityEntityType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string().map(|text| Self::from(&*text))
+    }
+}
+
+impl Encode for OpportunityEntityType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 impl<'a> Decode<'a> for OpportunityEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
@@ -282,18 +294,6 @@ impl Encode for OpportunityEventType {
     }
 }
 
-impl<'a> Decode<'a> for OpportunityEntityType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(|text| Self::from(&*text))
-    }
-}
-
-impl Encode for OpportunityEntityType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
 hookwright::serde_impls!(
-    OpportunityBody, Opportunity, OpportunityEventType, OpportunityEntityType
+    OpportunityBody, Opportunity, OpportunityEntityType, OpportunityEventType
 );

@@ -297,48 +297,384 @@ impl EventType {
     #[must_use]
     pub const fn info(self) -> &'static EventInfo {
         match self {
-            Self::CrmEngagementCreated => &EVENTS[0],
-            Self::CrmEngagementDeleted => &EVENTS[1],
-            Self::CrmEngagementUpdated => &EVENTS[2],
-            Self::CrmOpportunityCreated => &EVENTS[3],
-            Self::CrmOpportunityDeleted => &EVENTS[4],
-            Self::CrmOpportunityUpdated => &EVENTS[5],
-            Self::CrmPipelineCreated => &EVENTS[6],
-            Self::CrmPipelineDeleted => &EVENTS[7],
-            Self::CrmPipelineUpdated => &EVENTS[8],
-            Self::CrmStageCreated => &EVENTS[9],
-            Self::CrmStageDeleted => &EVENTS[10],
-            Self::CrmStageUpdated => &EVENTS[11],
-            Self::GenericCompanyCreated => &EVENTS[12],
-            Self::GenericCompanyDeleted => &EVENTS[13],
-            Self::GenericCompanyUpdated => &EVENTS[14],
-            Self::GenericContactCreated => &EVENTS[15],
-            Self::GenericContactDeleted => &EVENTS[16],
-            Self::GenericContactUpdated => &EVENTS[17],
-            Self::GenericUserCreated => &EVENTS[18],
-            Self::GenericUserDeleted => &EVENTS[19],
-            Self::GenericUserUpdated => &EVENTS[20],
-            Self::GenericWorkspaceCreated => &EVENTS[21],
-            Self::GenericWorkspaceDeleted => &EVENTS[22],
-            Self::GenericWorkspaceUpdated => &EVENTS[23],
-            Self::SchedulingEventCreated => &EVENTS[24],
-            Self::SchedulingEventDeleted => &EVENTS[25],
-            Self::SchedulingEventUpdated => &EVENTS[26],
-            Self::SchedulingEventTypeCreated => &EVENTS[27],
-            Self::SchedulingEventTypeDeleted => &EVENTS[28],
-            Self::SchedulingEventTypeUpdated => &EVENTS[29],
-            Self::SchedulingSlotCreated => &EVENTS[30],
-            Self::SchedulingSlotDeleted => &EVENTS[31],
-            Self::SchedulingSlotUpdated => &EVENTS[32],
-            Self::TelephonyCallCreated => &EVENTS[33],
-            Self::TelephonyCallDeleted => &EVENTS[34],
-            Self::TelephonyCallUpdated => &EVENTS[35],
-            Self::TelephonyCallTranscriptCreated => &EVENTS[36],
-            Self::TelephonyCallTranscriptDeleted => &EVENTS[37],
-            Self::TelephonyCallTranscriptUpdated => &EVENTS[38],
-            Self::WidgetCardViewCreated => &EVENTS[39],
-            Self::WidgetCardViewDeleted => &EVENTS[40],
-            Self::WidgetCardViewUpdated => &EVENTS[41],
+            Self::CrmEngagementCreated => {
+                &EventInfo {
+                    name: "crmEngagement::created",
+                    title: "Engagement created",
+                    family: "crmEngagement",
+                    action: "created",
+                    docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmEngagementDeleted => {
+                &EventInfo {
+                    name: "crmEngagement::deleted",
+                    title: "Engagement deleted",
+                    family: "crmEngagement",
+                    action: "deleted",
+                    docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmEngagementUpdated => {
+                &EventInfo {
+                    name: "crmEngagement::updated",
+                    title: "Engagement updated",
+                    family: "crmEngagement",
+                    action: "updated",
+                    docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmOpportunityCreated => {
+                &EventInfo {
+                    name: "crmOpportunity::created",
+                    title: "Opportunity created",
+                    family: "crmOpportunity",
+                    action: "created",
+                    docs: "A possible deal in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmOpportunityDeleted => {
+                &EventInfo {
+                    name: "crmOpportunity::deleted",
+                    title: "Opportunity deleted",
+                    family: "crmOpportunity",
+                    action: "deleted",
+                    docs: "A possible deal in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmOpportunityUpdated => {
+                &EventInfo {
+                    name: "crmOpportunity::updated",
+                    title: "Opportunity updated",
+                    family: "crmOpportunity",
+                    action: "updated",
+                    docs: "A possible deal in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmPipelineCreated => {
+                &EventInfo {
+                    name: "crmPipeline::created",
+                    title: "Pipeline created",
+                    family: "crmPipeline",
+                    action: "created",
+                    docs: "A pipeline of a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmPipelineDeleted => {
+                &EventInfo {
+                    name: "crmPipeline::deleted",
+                    title: "Pipeline deleted",
+                    family: "crmPipeline",
+                    action: "deleted",
+                    docs: "A pipeline of a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmPipelineUpdated => {
+                &EventInfo {
+                    name: "crmPipeline::updated",
+                    title: "Pipeline updated",
+                    family: "crmPipeline",
+                    action: "updated",
+                    docs: "A pipeline of a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmStageCreated => {
+                &EventInfo {
+                    name: "crmStage::created",
+                    title: "Stage created",
+                    family: "crmStage",
+                    action: "created",
+                    docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmStageDeleted => {
+                &EventInfo {
+                    name: "crmStage::deleted",
+                    title: "Stage deleted",
+                    family: "crmStage",
+                    action: "deleted",
+                    docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::CrmStageUpdated => {
+                &EventInfo {
+                    name: "crmStage::updated",
+                    title: "Stage updated",
+                    family: "crmStage",
+                    action: "updated",
+                    docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
+                }
+            }
+            Self::GenericCompanyCreated => {
+                &EventInfo {
+                    name: "genericCompany::created",
+                    title: "Company created",
+                    family: "genericCompany",
+                    action: "created",
+                    docs: "A company known to the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericCompanyDeleted => {
+                &EventInfo {
+                    name: "genericCompany::deleted",
+                    title: "Company deleted",
+                    family: "genericCompany",
+                    action: "deleted",
+                    docs: "A company known to the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericCompanyUpdated => {
+                &EventInfo {
+                    name: "genericCompany::updated",
+                    title: "Company updated",
+                    family: "genericCompany",
+                    action: "updated",
+                    docs: "A company known to the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericContactCreated => {
+                &EventInfo {
+                    name: "genericContact::created",
+                    title: "Contact created",
+                    family: "genericContact",
+                    action: "created",
+                    docs: "A person known to the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericContactDeleted => {
+                &EventInfo {
+                    name: "genericContact::deleted",
+                    title: "Contact deleted",
+                    family: "genericContact",
+                    action: "deleted",
+                    docs: "A person known to the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericContactUpdated => {
+                &EventInfo {
+                    name: "genericContact::updated",
+                    title: "Contact updated",
+                    family: "genericContact",
+                    action: "updated",
+                    docs: "A person known to the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericUserCreated => {
+                &EventInfo {
+                    name: "genericUser::created",
+                    title: "User created",
+                    family: "genericUser",
+                    action: "created",
+                    docs: "A user of the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericUserDeleted => {
+                &EventInfo {
+                    name: "genericUser::deleted",
+                    title: "User deleted",
+                    family: "genericUser",
+                    action: "deleted",
+                    docs: "A user of the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericUserUpdated => {
+                &EventInfo {
+                    name: "genericUser::updated",
+                    title: "User updated",
+                    family: "genericUser",
+                    action: "updated",
+                    docs: "A user of the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericWorkspaceCreated => {
+                &EventInfo {
+                    name: "genericWorkspace::created",
+                    title: "Workspace created",
+                    family: "genericWorkspace",
+                    action: "created",
+                    docs: "A workspace of the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericWorkspaceDeleted => {
+                &EventInfo {
+                    name: "genericWorkspace::deleted",
+                    title: "Workspace deleted",
+                    family: "genericWorkspace",
+                    action: "deleted",
+                    docs: "A workspace of the connected system was created, updated or deleted.",
+                }
+            }
+            Self::GenericWorkspaceUpdated => {
+                &EventInfo {
+                    name: "genericWorkspace::updated",
+                    title: "Workspace updated",
+                    family: "genericWorkspace",
+                    action: "updated",
+                    docs: "A workspace of the connected system was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingEventCreated => {
+                &EventInfo {
+                    name: "schedulingEvent::created",
+                    title: "Event created",
+                    family: "schedulingEvent",
+                    action: "created",
+                    docs: "A booked appointment was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingEventDeleted => {
+                &EventInfo {
+                    name: "schedulingEvent::deleted",
+                    title: "Event deleted",
+                    family: "schedulingEvent",
+                    action: "deleted",
+                    docs: "A booked appointment was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingEventUpdated => {
+                &EventInfo {
+                    name: "schedulingEvent::updated",
+                    title: "Event updated",
+                    family: "schedulingEvent",
+                    action: "updated",
+                    docs: "A booked appointment was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingEventTypeCreated => {
+                &EventInfo {
+                    name: "schedulingEventType::created",
+                    title: "Event Type created",
+                    family: "schedulingEventType",
+                    action: "created",
+                    docs: "A kind of appointment that can be booked was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingEventTypeDeleted => {
+                &EventInfo {
+                    name: "schedulingEventType::deleted",
+                    title: "Event Type deleted",
+                    family: "schedulingEventType",
+                    action: "deleted",
+                    docs: "A kind of appointment that can be booked was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingEventTypeUpdated => {
+                &EventInfo {
+                    name: "schedulingEventType::updated",
+                    title: "Event Type updated",
+                    family: "schedulingEventType",
+                    action: "updated",
+                    docs: "A kind of appointment that can be booked was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingSlotCreated => {
+                &EventInfo {
+                    name: "schedulingSlot::created",
+                    title: "Slot created",
+                    family: "schedulingSlot",
+                    action: "created",
+                    docs: "A time that is or is not on offer for booking was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingSlotDeleted => {
+                &EventInfo {
+                    name: "schedulingSlot::deleted",
+                    title: "Slot deleted",
+                    family: "schedulingSlot",
+                    action: "deleted",
+                    docs: "A time that is or is not on offer for booking was created, updated or deleted.",
+                }
+            }
+            Self::SchedulingSlotUpdated => {
+                &EventInfo {
+                    name: "schedulingSlot::updated",
+                    title: "Slot updated",
+                    family: "schedulingSlot",
+                    action: "updated",
+                    docs: "A time that is or is not on offer for booking was created, updated or deleted.",
+                }
+            }
+            Self::TelephonyCallCreated => {
+                &EventInfo {
+                    name: "telephonyCall::created",
+                    title: "Call created",
+                    family: "telephonyCall",
+                    action: "created",
+                    docs: "A phone call was created, updated or deleted.",
+                }
+            }
+            Self::TelephonyCallDeleted => {
+                &EventInfo {
+                    name: "telephonyCall::deleted",
+                    title: "Call deleted",
+                    family: "telephonyCall",
+                    action: "deleted",
+                    docs: "A phone call was created, updated or deleted.",
+                }
+            }
+            Self::TelephonyCallUpdated => {
+                &EventInfo {
+                    name: "telephonyCall::updated",
+                    title: "Call updated",
+                    family: "telephonyCall",
+                    action: "updated",
+                    docs: "A phone call was created, updated or deleted.",
+                }
+            }
+            Self::TelephonyCallTranscriptCreated => {
+                &EventInfo {
+                    name: "telephonyCallTranscript::created",
+                    title: "Call Transcript created",
+                    family: "telephonyCallTranscript",
+                    action: "created",
+                    docs: "The transcript of a phone call was created, updated or deleted.",
+                }
+            }
+            Self::TelephonyCallTranscriptDeleted => {
+                &EventInfo {
+                    name: "telephonyCallTranscript::deleted",
+                    title: "Call Transcript deleted",
+                    family: "telephonyCallTranscript",
+                    action: "deleted",
+                    docs: "The transcript of a phone call was created, updated or deleted.",
+                }
+            }
+            Self::TelephonyCallTranscriptUpdated => {
+                &EventInfo {
+                    name: "telephonyCallTranscript::updated",
+                    title: "Call Transcript updated",
+                    family: "telephonyCallTranscript",
+                    action: "updated",
+                    docs: "The transcript of a phone call was created, updated or deleted.",
+                }
+            }
+            Self::WidgetCardViewCreated => {
+                &EventInfo {
+                    name: "widgetCardView::created",
+                    title: "Card View created",
+                    family: "widgetCardView",
+                    action: "created",
+                    docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
+                }
+            }
+            Self::WidgetCardViewDeleted => {
+                &EventInfo {
+                    name: "widgetCardView::deleted",
+                    title: "Card View deleted",
+                    family: "widgetCardView",
+                    action: "deleted",
+                    docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
+                }
+            }
+            Self::WidgetCardViewUpdated => {
+                &EventInfo {
+                    name: "widgetCardView::updated",
+                    title: "Card View updated",
+                    family: "widgetCardView",
+                    action: "updated",
+                    docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
+                }
+            }
         }
     }
 }
@@ -351,300 +687,48 @@ impl std::fmt::Display for EventType {
 
 /// Every event, sorted by name.
 pub const EVENTS: &[EventInfo] = &[
-    EventInfo {
-        name: "crmEngagement::created",
-        title: "Engagement created",
-        family: "crmEngagement",
-        action: "created",
-        docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmEngagement::deleted",
-        title: "Engagement deleted",
-        family: "crmEngagement",
-        action: "deleted",
-        docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmEngagement::updated",
-        title: "Engagement updated",
-        family: "crmEngagement",
-        action: "updated",
-        docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmOpportunity::created",
-        title: "Opportunity created",
-        family: "crmOpportunity",
-        action: "created",
-        docs: "A possible deal in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmOpportunity::deleted",
-        title: "Opportunity deleted",
-        family: "crmOpportunity",
-        action: "deleted",
-        docs: "A possible deal in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmOpportunity::updated",
-        title: "Opportunity updated",
-        family: "crmOpportunity",
-        action: "updated",
-        docs: "A possible deal in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmPipeline::created",
-        title: "Pipeline created",
-        family: "crmPipeline",
-        action: "created",
-        docs: "A pipeline of a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmPipeline::deleted",
-        title: "Pipeline deleted",
-        family: "crmPipeline",
-        action: "deleted",
-        docs: "A pipeline of a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmPipeline::updated",
-        title: "Pipeline updated",
-        family: "crmPipeline",
-        action: "updated",
-        docs: "A pipeline of a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmStage::created",
-        title: "Stage created",
-        family: "crmStage",
-        action: "created",
-        docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmStage::deleted",
-        title: "Stage deleted",
-        family: "crmStage",
-        action: "deleted",
-        docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "crmStage::updated",
-        title: "Stage updated",
-        family: "crmStage",
-        action: "updated",
-        docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericCompany::created",
-        title: "Company created",
-        family: "genericCompany",
-        action: "created",
-        docs: "A company known to the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericCompany::deleted",
-        title: "Company deleted",
-        family: "genericCompany",
-        action: "deleted",
-        docs: "A company known to the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericCompany::updated",
-        title: "Company updated",
-        family: "genericCompany",
-        action: "updated",
-        docs: "A company known to the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericContact::created",
-        title: "Contact created",
-        family: "genericContact",
-        action: "created",
-        docs: "A person known to the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericContact::deleted",
-        title: "Contact deleted",
-        family: "genericContact",
-        action: "deleted",
-        docs: "A person known to the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericContact::updated",
-        title: "Contact updated",
-        family: "genericContact",
-        action: "updated",
-        docs: "A person known to the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericUser::created",
-        title: "User created",
-        family: "genericUser",
-        action: "created",
-        docs: "A user of the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericUser::deleted",
-        title: "User deleted",
-        family: "genericUser",
-        action: "deleted",
-        docs: "A user of the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericUser::updated",
-        title: "User updated",
-        family: "genericUser",
-        action: "updated",
-        docs: "A user of the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericWorkspace::created",
-        title: "Workspace created",
-        family: "genericWorkspace",
-        action: "created",
-        docs: "A workspace of the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericWorkspace::deleted",
-        title: "Workspace deleted",
-        family: "genericWorkspace",
-        action: "deleted",
-        docs: "A workspace of the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "genericWorkspace::updated",
-        title: "Workspace updated",
-        family: "genericWorkspace",
-        action: "updated",
-        docs: "A workspace of the connected system was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingEvent::created",
-        title: "Event created",
-        family: "schedulingEvent",
-        action: "created",
-        docs: "A booked appointment was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingEvent::deleted",
-        title: "Event deleted",
-        family: "schedulingEvent",
-        action: "deleted",
-        docs: "A booked appointment was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingEvent::updated",
-        title: "Event updated",
-        family: "schedulingEvent",
-        action: "updated",
-        docs: "A booked appointment was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingEventType::created",
-        title: "Event Type created",
-        family: "schedulingEventType",
-        action: "created",
-        docs: "A kind of appointment that can be booked was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingEventType::deleted",
-        title: "Event Type deleted",
-        family: "schedulingEventType",
-        action: "deleted",
-        docs: "A kind of appointment that can be booked was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingEventType::updated",
-        title: "Event Type updated",
-        family: "schedulingEventType",
-        action: "updated",
-        docs: "A kind of appointment that can be booked was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingSlot::created",
-        title: "Slot created",
-        family: "schedulingSlot",
-        action: "created",
-        docs: "A time that is or is not on offer for booking was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingSlot::deleted",
-        title: "Slot deleted",
-        family: "schedulingSlot",
-        action: "deleted",
-        docs: "A time that is or is not on offer for booking was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "schedulingSlot::updated",
-        title: "Slot updated",
-        family: "schedulingSlot",
-        action: "updated",
-        docs: "A time that is or is not on offer for booking was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "telephonyCall::created",
-        title: "Call created",
-        family: "telephonyCall",
-        action: "created",
-        docs: "A phone call was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "telephonyCall::deleted",
-        title: "Call deleted",
-        family: "telephonyCall",
-        action: "deleted",
-        docs: "A phone call was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "telephonyCall::updated",
-        title: "Call updated",
-        family: "telephonyCall",
-        action: "updated",
-        docs: "A phone call was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "telephonyCallTranscript::created",
-        title: "Call Transcript created",
-        family: "telephonyCallTranscript",
-        action: "created",
-        docs: "The transcript of a phone call was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "telephonyCallTranscript::deleted",
-        title: "Call Transcript deleted",
-        family: "telephonyCallTranscript",
-        action: "deleted",
-        docs: "The transcript of a phone call was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "telephonyCallTranscript::updated",
-        title: "Call Transcript updated",
-        family: "telephonyCallTranscript",
-        action: "updated",
-        docs: "The transcript of a phone call was created, updated or deleted.",
-    },
-    EventInfo {
-        name: "widgetCardView::created",
-        title: "Card View created",
-        family: "widgetCardView",
-        action: "created",
-        docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
-    },
-    EventInfo {
-        name: "widgetCardView::deleted",
-        title: "Card View deleted",
-        family: "widgetCardView",
-        action: "deleted",
-        docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
-    },
-    EventInfo {
-        name: "widgetCardView::updated",
-        title: "Card View updated",
-        family: "widgetCardView",
-        action: "updated",
-        docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
-    },
+    *EventType::CrmEngagementCreated.info(),
+    *EventType::CrmEngagementDeleted.info(),
+    *EventType::CrmEngagementUpdated.info(),
+    *EventType::CrmOpportunityCreated.info(),
+    *EventType::CrmOpportunityDeleted.info(),
+    *EventType::CrmOpportunityUpdated.info(),
+    *EventType::CrmPipelineCreated.info(),
+    *EventType::CrmPipelineDeleted.info(),
+    *EventType::CrmPipelineUpdated.info(),
+    *EventType::CrmStageCreated.info(),
+    *EventType::CrmStageDeleted.info(),
+    *EventType::CrmStageUpdated.info(),
+    *EventType::GenericCompanyCreated.info(),
+    *EventType::GenericCompanyDeleted.info(),
+    *EventType::GenericCompanyUpdated.info(),
+    *EventType::GenericContactCreated.info(),
+    *EventType::GenericContactDeleted.info(),
+    *EventType::GenericContactUpdated.info(),
+    *EventType::GenericUserCreated.info(),
+    *EventType::GenericUserDeleted.info(),
+    *EventType::GenericUserUpdated.info(),
+    *EventType::GenericWorkspaceCreated.info(),
+    *EventType::GenericWorkspaceDeleted.info(),
+    *EventType::GenericWorkspaceUpdated.info(),
+    *EventType::SchedulingEventCreated.info(),
+    *EventType::SchedulingEventDeleted.info(),
+    *EventType::SchedulingEventUpdated.info(),
+    *EventType::SchedulingEventTypeCreated.info(),
+    *EventType::SchedulingEventTypeDeleted.info(),
+    *EventType::SchedulingEventTypeUpdated.info(),
+    *EventType::SchedulingSlotCreated.info(),
+    *EventType::SchedulingSlotDeleted.info(),
+    *EventType::SchedulingSlotUpdated.info(),
+    *EventType::TelephonyCallCreated.info(),
+    *EventType::TelephonyCallDeleted.info(),
+    *EventType::TelephonyCallUpdated.info(),
+    *EventType::TelephonyCallTranscriptCreated.info(),
+    *EventType::TelephonyCallTranscriptDeleted.info(),
+    *EventType::TelephonyCallTranscriptUpdated.info(),
+    *EventType::WidgetCardViewCreated.info(),
+    *EventType::WidgetCardViewDeleted.info(),
+    *EventType::WidgetCardViewUpdated.info(),
 ];
 
 /// The delivery headers and the roles they play, sorted by role.

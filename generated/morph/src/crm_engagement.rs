@@ -26,6 +26,245 @@ pub struct CrmEngagementBody {
     pub extra: Extra,
 }
 
+/// Engagement data.
+///
+/// The engagement. The members required here stand in every documented event of Morph; `rawResource` and
+/// `warnings` have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/crmEngagement.schema.json#/properties/data`.
+///
+/// `model` is always `crmEngagement` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmEngagement {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the engagement.
+    pub fields: CrmEngagementFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Engagement fields.
+///
+/// Values of an engagement. Optional ones may be absent or null; both mean that there is no value.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmEngagementFields {
+    /// Companies concerned.
+    pub companies: Maybe<Vec<GenericCompanyRef>>,
+    /// Contacts who take part.
+    pub contacts: Maybe<Vec<GenericContactRef>>,
+    /// What the engagement is or was about.
+    pub description: Maybe<String>,
+    /// Whether the engagement came in or went out.
+    pub direction: Maybe<CrmEngagementFieldsDirection>,
+    /// How long the engagement takes or took, in seconds.
+    ///
+    /// At least 0.
+    pub duration: Maybe<Integer>,
+    /// When the engagement ends or ended.
+    ///
+    /// In JSON: `endedAt`.
+    pub ended_at: Maybe<DateTime>,
+    /// Opportunities that the engagement is about.
+    pub opportunities: Maybe<Vec<CrmOpportunityRef>>,
+    /// User responsible for the engagement.
+    pub owner: Maybe<GenericUserRef>,
+    /// When the engagement begins or began.
+    ///
+    /// In JSON: `startedAt`.
+    pub started_at: DateTime,
+    /// How far the engagement has come.
+    pub status: Maybe<CrmEngagementFieldsStatus>,
+    /// Subject of the engagement.
+    pub title: Maybe<String>,
+    /// Kind of engagement.
+    ///
+    /// In JSON: `type`.
+    pub type_: CrmEngagementFieldsType,
+    /// Users who take part.
+    pub users: Maybe<Vec<GenericUserRef>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// CrmEngagementFieldsDirection.
+///
+/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/direction`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CrmEngagementFieldsDirection {
+    /// `inbound`.
+    Inbound,
+    /// `outbound`.
+    Outbound,
+}
+
+impl CrmEngagementFieldsDirection {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["inbound", "outbound"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Inbound => "inbound",
+            Self::Outbound => "outbound",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "inbound" => Self::Inbound,
+                "outbound" => Self::Outbound,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for CrmEngagementFieldsDirection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// CrmEngagementFieldsStatus.
+///
+/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CrmEngagementFieldsStatus {
+    /// `canceled`.
+    Canceled,
+    /// `completed`.
+    Completed,
+    /// `inProgress`.
+    InProgress,
+    /// `planned`.
+    Planned,
+}
+
+impl CrmEngagementFieldsStatus {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "canceled",
+        "completed",
+        "inProgress",
+        "planned",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Canceled => "canceled",
+            Self::Completed => "completed",
+            Self::InProgress => "inProgress",
+            Self::Planned => "planned",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "canceled" => Self::Canceled,
+                "completed" => Self::Completed,
+                "inProgress" => Self::InProgress,
+                "planned" => Self::Planned,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for CrmEngagementFieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Kind of engagement.
+///
+/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CrmEngagementFieldsType {
+    /// `call`.
+    Call,
+    /// `email`.
+    Email,
+    /// `meeting`.
+    Meeting,
+    /// `note`.
+    Note,
+    /// `task`.
+    Task,
+}
+
+impl CrmEngagementFieldsType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "call",
+        "email",
+        "meeting",
+        "note",
+        "task",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Email => "email",
+            Self::Meeting => "meeting",
+            Self::Note => "note",
+            Self::Task => "task",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "call" => Self::Call,
+                "email" => Self::Email,
+                "meeting" => Self::Meeting,
+                "note" => Self::Note,
+                "task" => Self::Task,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for CrmEngagementFieldsType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the engagement.
 ///
 /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
@@ -78,245 +317,6 @@ impl std::fmt::Display for CrmEngagementEventType {
     }
 }
 
-/// Engagement data.
-///
-/// The engagement. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/crmEngagement.schema.json#/properties/data`.
-///
-/// `model` is always `crmEngagement` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmEngagement {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the engagement.
-    pub fields: CrmEngagementFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Engagement fields.
-///
-/// Values of an engagement. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmEngagementFields {
-    /// Companies concerned.
-    pub companies: Maybe<Vec<GenericCompanyRef>>,
-    /// Contacts who take part.
-    pub contacts: Maybe<Vec<GenericContactRef>>,
-    /// What the engagement is or was about.
-    pub description: Maybe<String>,
-    /// Whether the engagement came in or went out.
-    pub direction: Maybe<FieldsDirection0>,
-    /// How long the engagement takes or took, in seconds.
-    ///
-    /// At least 0.
-    pub duration: Maybe<Integer>,
-    /// When the engagement ends or ended.
-    ///
-    /// In JSON: `endedAt`.
-    pub ended_at: Maybe<DateTime>,
-    /// Opportunities that the engagement is about.
-    pub opportunities: Maybe<Vec<CrmOpportunityRef>>,
-    /// User responsible for the engagement.
-    pub owner: Maybe<GenericUserRef>,
-    /// When the engagement begins or began.
-    ///
-    /// In JSON: `startedAt`.
-    pub started_at: DateTime,
-    /// How far the engagement has come.
-    pub status: Maybe<FieldsStatus0>,
-    /// Subject of the engagement.
-    pub title: Maybe<String>,
-    /// Kind of engagement.
-    ///
-    /// In JSON: `type`.
-    pub type_: FieldsType,
-    /// Users who take part.
-    pub users: Maybe<Vec<GenericUserRef>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Kind of engagement.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsType {
-    /// `call`.
-    Call,
-    /// `email`.
-    Email,
-    /// `meeting`.
-    Meeting,
-    /// `note`.
-    Note,
-    /// `task`.
-    Task,
-}
-
-impl FieldsType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "call",
-        "email",
-        "meeting",
-        "note",
-        "task",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Call => "call",
-            Self::Email => "email",
-            Self::Meeting => "meeting",
-            Self::Note => "note",
-            Self::Task => "task",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "call" => Self::Call,
-                "email" => Self::Email,
-                "meeting" => Self::Meeting,
-                "note" => Self::Note,
-                "task" => Self::Task,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// FieldsStatus0.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/status/anyOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsStatus0 {
-    /// `canceled`.
-    Canceled,
-    /// `completed`.
-    Completed,
-    /// `inProgress`.
-    InProgress,
-    /// `planned`.
-    Planned,
-}
-
-impl FieldsStatus0 {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "canceled",
-        "completed",
-        "inProgress",
-        "planned",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Canceled => "canceled",
-            Self::Completed => "completed",
-            Self::InProgress => "inProgress",
-            Self::Planned => "planned",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "canceled" => Self::Canceled,
-                "completed" => Self::Completed,
-                "inProgress" => Self::InProgress,
-                "planned" => Self::Planned,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsStatus0 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// FieldsDirection0.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/direction/anyOf/0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsDirection0 {
-    /// `inbound`.
-    Inbound,
-    /// `outbound`.
-    Outbound,
-}
-
-impl FieldsDirection0 {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["inbound", "outbound"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Inbound => "inbound",
-            Self::Outbound => "outbound",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "inbound" => Self::Inbound,
-                "outbound" => Self::Outbound,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsDirection0 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 impl<'a> Decode<'a> for CrmEngagementBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -347,20 +347,6 @@ impl Encode for CrmEngagementBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmEngagementEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -487,7 +473,12 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                     read::maybe(reader, &key, &mut description, String::decode)?
                 }
                 "direction" => {
-                    read::maybe(reader, &key, &mut direction, FieldsDirection0::decode)?
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut direction,
+                        CrmEngagementFieldsDirection::decode,
+                    )?
                 }
                 "duration" => {
                     read::maybe(
@@ -511,10 +502,22 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                     read::once(reader, &key, &mut started_at, DateTime::decode)?
                 }
                 "status" => {
-                    read::maybe(reader, &key, &mut status, FieldsStatus0::decode)?
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut status,
+                        CrmEngagementFieldsStatus::decode,
+                    )?
                 }
                 "title" => read::maybe(reader, &key, &mut title, String::decode)?,
-                "type" => read::once(reader, &key, &mut type_, FieldsType::decode)?,
+                "type" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut type_,
+                        CrmEngagementFieldsType::decode,
+                    )?
+                }
                 "users" => {
                     read::maybe(
                         reader,
@@ -566,7 +569,7 @@ impl Encode for CrmEngagementFields {
     }
 }
 
-impl<'a> Decode<'a> for FieldsType {
+impl<'a> Decode<'a> for CrmEngagementFieldsDirection {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -574,13 +577,13 @@ impl<'a> Decode<'a> for FieldsType {
     }
 }
 
-impl Encode for FieldsType {
+impl Encode for CrmEngagementFieldsDirection {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
-impl<'a> Decode<'a> for FieldsStatus0 {
+impl<'a> Decode<'a> for CrmEngagementFieldsStatus {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -588,13 +591,13 @@ impl<'a> Decode<'a> for FieldsStatus0 {
     }
 }
 
-impl Encode for FieldsStatus0 {
+impl Encode for CrmEngagementFieldsStatus {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
-impl<'a> Decode<'a> for FieldsDirection0 {
+impl<'a> Decode<'a> for CrmEngagementFieldsType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -602,13 +605,27 @@ impl<'a> Decode<'a> for FieldsDirection0 {
     }
 }
 
-impl Encode for FieldsDirection0 {
+impl Encode for CrmEngagementFieldsType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for CrmEngagementEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for CrmEngagementEventType {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
 hookwright::serde_impls!(
-    CrmEngagementBody, CrmEngagementEventType, CrmEngagement, CrmEngagementFields,
-    FieldsType, FieldsStatus0, FieldsDirection0
+    CrmEngagementBody, CrmEngagement, CrmEngagementFields, CrmEngagementFieldsDirection,
+    CrmEngagementFieldsStatus, CrmEngagementFieldsType, CrmEngagementEventType
 );

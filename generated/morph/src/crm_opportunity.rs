@@ -28,58 +28,6 @@ pub struct CrmOpportunityBody {
     pub extra: Extra,
 }
 
-/// What happened to the opportunity.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/crmOpportunity.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmOpportunityEventType {
-    /// `crmOpportunity::created`.
-    Created,
-    /// `crmOpportunity::deleted`.
-    Deleted,
-    /// `crmOpportunity::updated`.
-    Updated,
-}
-
-impl CrmOpportunityEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "crmOpportunity::created",
-        "crmOpportunity::deleted",
-        "crmOpportunity::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "crmOpportunity::created",
-            Self::Deleted => "crmOpportunity::deleted",
-            Self::Updated => "crmOpportunity::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "crmOpportunity::created" => Self::Created,
-                "crmOpportunity::deleted" => Self::Deleted,
-                "crmOpportunity::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CrmOpportunityEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Opportunity data.
 ///
 /// The opportunity. The members required here stand in every documented event of Morph; `rawResource` and
@@ -150,6 +98,58 @@ pub struct CrmOpportunityFields {
     pub extra: Extra,
 }
 
+/// What happened to the opportunity.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/crmOpportunity.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CrmOpportunityEventType {
+    /// `crmOpportunity::created`.
+    Created,
+    /// `crmOpportunity::deleted`.
+    Deleted,
+    /// `crmOpportunity::updated`.
+    Updated,
+}
+
+impl CrmOpportunityEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "crmOpportunity::created",
+        "crmOpportunity::deleted",
+        "crmOpportunity::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "crmOpportunity::created",
+            Self::Deleted => "crmOpportunity::deleted",
+            Self::Updated => "crmOpportunity::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "crmOpportunity::created" => Self::Created,
+                "crmOpportunity::deleted" => Self::Deleted,
+                "crmOpportunity::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for CrmOpportunityEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 impl<'a> Decode<'a> for CrmOpportunityBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -185,20 +185,6 @@ impl Encode for CrmOpportunityBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunityEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmOpportunityEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -389,6 +375,20 @@ impl Encode for CrmOpportunityFields {
     }
 }
 
+impl<'a> Decode<'a> for CrmOpportunityEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for CrmOpportunityEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    CrmOpportunityBody, CrmOpportunityEventType, CrmOpportunity, CrmOpportunityFields
+    CrmOpportunityBody, CrmOpportunity, CrmOpportunityFields, CrmOpportunityEventType
 );

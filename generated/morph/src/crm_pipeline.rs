@@ -24,6 +24,57 @@ pub struct CrmPipelineBody {
     pub extra: Extra,
 }
 
+/// Pipeline data.
+///
+/// The pipeline. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+/// have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/crmPipeline.schema.json#/properties/data`.
+///
+/// `model` is always `crmPipeline` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmPipeline {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the pipeline.
+    pub fields: CrmPipelineFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Pipeline fields.
+///
+/// Values of a pipeline. Optional ones may be absent or null; both mean that there is no value.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/crmPipeline.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmPipelineFields {
+    /// Name of the pipeline.
+    ///
+    /// 1 to 250 characters.
+    pub name: Maybe<String>,
+    /// Stages of the pipeline.
+    pub stages: Vec<CrmStageRef>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
 /// What happened to the pipeline.
 ///
 /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
@@ -76,57 +127,6 @@ impl std::fmt::Display for CrmPipelineEventType {
     }
 }
 
-/// Pipeline data.
-///
-/// The pipeline. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/crmPipeline.schema.json#/properties/data`.
-///
-/// `model` is always `crmPipeline` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmPipeline {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the pipeline.
-    pub fields: CrmPipelineFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Pipeline fields.
-///
-/// Values of a pipeline. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/crmPipeline.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmPipelineFields {
-    /// Name of the pipeline.
-    ///
-    /// 1 to 250 characters.
-    pub name: Maybe<String>,
-    /// Stages of the pipeline.
-    pub stages: Vec<CrmStageRef>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
 impl<'a> Decode<'a> for CrmPipelineBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -157,20 +157,6 @@ impl Encode for CrmPipelineBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmPipelineEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmPipelineEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -303,6 +289,20 @@ impl Encode for CrmPipelineFields {
     }
 }
 
+impl<'a> Decode<'a> for CrmPipelineEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for CrmPipelineEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    CrmPipelineBody, CrmPipelineEventType, CrmPipeline, CrmPipelineFields
+    CrmPipelineBody, CrmPipeline, CrmPipelineFields, CrmPipelineEventType
 );

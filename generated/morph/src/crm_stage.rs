@@ -24,6 +24,112 @@ pub struct CrmStageBody {
     pub extra: Extra,
 }
 
+/// Stage data.
+///
+/// The stage. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+/// have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/crmStage.schema.json#/properties/data`.
+///
+/// `model` is always `crmStage` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmStage {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the stage.
+    pub fields: CrmStageFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Stage fields.
+///
+/// Values of a stage. Optional ones may be absent or null; both mean that there is no value.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/crmStage.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmStageFields {
+    /// Name of the stage.
+    ///
+    /// 1 to 250 characters.
+    pub name: String,
+    /// Pipeline that the stage belongs to.
+    pub pipeline: Maybe<CrmPipelineRef>,
+    /// What it means for an opportunity to be in this stage.
+    ///
+    /// In JSON: `type`.
+    pub type_: CrmStageFieldsType,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// What it means for an opportunity to be in this stage.
+///
+/// Schema: `schemas/morph/events/crmStage.schema.json#/$defs/Fields/properties/type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CrmStageFieldsType {
+    /// `lost`.
+    Lost,
+    /// `open`.
+    Open,
+    /// `unknown`.
+    Unknown,
+    /// `won`.
+    Won,
+}
+
+impl CrmStageFieldsType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["lost", "open", "unknown", "won"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Open => "open",
+            Self::Unknown => "unknown",
+            Self::Won => "won",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "lost" => Self::Lost,
+                "open" => Self::Open,
+                "unknown" => Self::Unknown,
+                "won" => Self::Won,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for CrmStageFieldsType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the stage.
 ///
 /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
@@ -76,112 +182,6 @@ impl std::fmt::Display for CrmStageEventType {
     }
 }
 
-/// Stage data.
-///
-/// The stage. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/crmStage.schema.json#/properties/data`.
-///
-/// `model` is always `crmStage` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStage {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the stage.
-    pub fields: CrmStageFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Stage fields.
-///
-/// Values of a stage. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/crmStage.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStageFields {
-    /// Name of the stage.
-    ///
-    /// 1 to 250 characters.
-    pub name: String,
-    /// Pipeline that the stage belongs to.
-    pub pipeline: Maybe<CrmPipelineRef>,
-    /// What it means for an opportunity to be in this stage.
-    ///
-    /// In JSON: `type`.
-    pub type_: FieldsType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What it means for an opportunity to be in this stage.
-///
-/// Schema: `schemas/morph/events/crmStage.schema.json#/$defs/Fields/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsType {
-    /// `lost`.
-    Lost,
-    /// `open`.
-    Open,
-    /// `unknown`.
-    Unknown,
-    /// `won`.
-    Won,
-}
-
-impl FieldsType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["lost", "open", "unknown", "won"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Lost => "lost",
-            Self::Open => "open",
-            Self::Unknown => "unknown",
-            Self::Won => "won",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "lost" => Self::Lost,
-                "open" => Self::Open,
-                "unknown" => Self::Unknown,
-                "won" => Self::Won,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 impl<'a> Decode<'a> for CrmStageBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -212,20 +212,6 @@ impl Encode for CrmStageBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmStageEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -333,7 +319,9 @@ impl<'a> Decode<'a> for CrmStageFields {
                 "pipeline" => {
                     read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
                 }
-                "type" => read::once(reader, &key, &mut type_, FieldsType::decode)?,
+                "type" => {
+                    read::once(reader, &key, &mut type_, CrmStageFieldsType::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -357,7 +345,7 @@ impl Encode for CrmStageFields {
     }
 }
 
-impl<'a> Decode<'a> for FieldsType {
+impl<'a> Decode<'a> for CrmStageFieldsType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -365,12 +353,26 @@ impl<'a> Decode<'a> for FieldsType {
     }
 }
 
-impl Encode for FieldsType {
+impl Encode for CrmStageFieldsType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for CrmStageEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for CrmStageEventType {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
 hookwright::serde_impls!(
-    CrmStageBody, CrmStageEventType, CrmStage, CrmStageFields, FieldsType
+    CrmStageBody, CrmStage, CrmStageFields, CrmStageFieldsType, CrmStageEventType
 );

@@ -8,210 +8,6 @@ use hookwright::{
     read,
 };
 
-/// Call reference.
-///
-/// Points to a call, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallRef`.
-///
-/// `model` is always `telephonyCall` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Call Transcript reference.
-///
-/// Points to a call transcript, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallTranscriptRef`.
-///
-/// `model` is always `telephonyCallTranscript` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallTranscriptRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Slot reference.
-///
-/// Points to a slot, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingSlotRef`.
-///
-/// `model` is always `schedulingSlot` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingSlotRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Event Type reference.
-///
-/// Points to an event type, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingEventTypeRef`.
-///
-/// `model` is always `schedulingEventType` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventTypeRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Stage reference.
-///
-/// Points to a stage, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmStageRef`.
-///
-/// `model` is always `crmStage` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStageRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Pipeline reference.
-///
-/// Points to a pipeline, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmPipelineRef`.
-///
-/// `model` is always `crmPipeline` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmPipelineRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
 /// Engagement reference.
 ///
 /// Points to an engagement, or holds one in expanded form.
@@ -221,40 +17,6 @@ pub struct CrmPipelineRef {
 /// `model` is always `crmEngagement` and has no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrmEngagementRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// User reference.
-///
-/// Points to a user, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericUserRef`.
-///
-/// `model` is always `genericUser` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericUserRef {
     /// When the resource was created.
     ///
     /// In JSON: `createdAt`.
@@ -314,6 +76,158 @@ pub struct CrmOpportunityRef {
     pub extra: Extra,
 }
 
+/// Pipeline reference.
+///
+/// Points to a pipeline, or holds one in expanded form.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmPipelineRef`.
+///
+/// `model` is always `crmPipeline` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmPipelineRef {
+    /// When the resource was created.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
+    pub id: String,
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Maybe<DateTime>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Stage reference.
+///
+/// Points to a stage, or holds one in expanded form.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmStageRef`.
+///
+/// `model` is always `crmStage` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrmStageRef {
+    /// When the resource was created.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
+    pub id: String,
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Maybe<DateTime>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Morph envelope.
+///
+/// The body of every webhook that Morph sends: the name of the event and the resource that it concerns. It
+/// requires the members that identify event and resource, so that an event of a future model is still recognised;
+/// a family of known events requires more.
+///
+/// Schema: `schemas/morph/envelope.schema.json#`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The resource that the event concerns.
+    pub data: EnvelopeData,
+    /// Name of the event: the model, two colons, what happened. The part before the colons equals `data.model`.
+    pub event: String,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Data.
+///
+/// The resource that the event concerns.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data`.
+///
+/// `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnvelopeData {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Option<DateTime>,
+    /// The resource's values, in the shape of its model.
+    pub fields: Option<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource.
+    pub id: String,
+    /// Identifier of the resource's model.
+    pub model: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Option<DateTime>,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Company reference.
+///
+/// Points to a company, or holds one in expanded form.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericCompanyRef`.
+///
+/// `model` is always `genericCompany` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GenericCompanyRef {
+    /// When the resource was created.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
+    pub id: String,
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Maybe<DateTime>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
 /// Contact reference.
 ///
 /// Points to a contact, or holds one in expanded form.
@@ -348,15 +262,15 @@ pub struct GenericContactRef {
     pub extra: Extra,
 }
 
-/// Company reference.
+/// User reference.
 ///
-/// Points to a company, or holds one in expanded form.
+/// Points to a user, or holds one in expanded form.
 ///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericCompanyRef`.
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericUserRef`.
 ///
-/// `model` is always `genericCompany` and has no field.
+/// `model` is always `genericUser` and has no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericCompanyRef {
+pub struct GenericUserRef {
     /// When the resource was created.
     ///
     /// In JSON: `createdAt`.
@@ -438,52 +352,138 @@ impl std::fmt::Display for ResourceReferenceObject {
     }
 }
 
-/// Morph envelope.
+/// Event Type reference.
 ///
-/// The body of every webhook that Morph sends: the name of the event and the resource that it concerns. It
-/// requires the members that identify event and resource, so that an event of a future model is still recognised;
-/// a family of known events requires more.
+/// Points to an event type, or holds one in expanded form.
 ///
-/// Schema: `schemas/morph/envelope.schema.json#`.
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingEventTypeRef`.
+///
+/// `model` is always `schedulingEventType` and has no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Envelope {
-    /// The resource that the event concerns.
-    pub data: EnvelopeData,
-    /// Name of the event: the model, two colons, what happened. The part before the colons equals `data.model`.
-    pub event: String,
+pub struct SchedulingEventTypeRef {
+    /// When the resource was created.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
+    pub id: String,
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Maybe<DateTime>,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
 }
 
-/// Data.
+/// Slot reference.
 ///
-/// The resource that the event concerns.
+/// Points to a slot, or holds one in expanded form.
 ///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data`.
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingSlotRef`.
 ///
-/// `object` is always `resource` and has no field.
+/// `model` is always `schedulingSlot` and has no field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnvelopeData {
-    /// When the resource was created, as an ISO 8601 date-time.
+pub struct SchedulingSlotRef {
+    /// When the resource was created.
     ///
     /// In JSON: `createdAt`.
-    pub created_at: Option<DateTime>,
-    /// The resource's values, in the shape of its model.
-    pub fields: Option<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
     pub id: String,
-    /// Identifier of the resource's model.
-    pub model: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
     ///
     /// In JSON: `rawResource`.
     pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
     ///
     /// In JSON: `updatedAt`.
-    pub updated_at: Option<DateTime>,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
+    pub updated_at: Maybe<DateTime>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Call reference.
+///
+/// Points to a call, or holds one in expanded form.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallRef`.
+///
+/// `model` is always `telephonyCall` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TelephonyCallRef {
+    /// When the resource was created.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
+    pub id: String,
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Maybe<DateTime>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Call Transcript reference.
+///
+/// Points to a call transcript, or holds one in expanded form.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallTranscriptRef`.
+///
+/// `model` is always `telephonyCallTranscript` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TelephonyCallTranscriptRef {
+    /// When the resource was created.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: Maybe<DateTime>,
+    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+    /// it inside a reference.
+    pub fields: Maybe<BTreeMap<String, RawJson>>,
+    /// Identifier of the resource pointed to.
+    pub id: String,
+    /// Whether this is a bare reference or the resource itself.
+    pub object: ResourceReferenceObject,
+    /// The resource in the connector's own JSON, of any shape.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// How the connector itself knows the resource.
+    pub remote: Maybe<Remote>,
+    /// When the resource last changed.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: Maybe<DateTime>,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
 }
@@ -501,6 +501,898 @@ pub struct Warning {
     pub message: String,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
+}
+
+impl<'a> Decode<'a> for CrmEngagementRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "crmEngagement"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for CrmEngagementRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "crmEngagement");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for CrmOpportunityRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "crmOpportunity"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for CrmOpportunityRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "crmOpportunity");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for CrmPipelineRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "crmPipeline"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for CrmPipelineRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "crmPipeline");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for CrmStageRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "crmStage"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for CrmStageRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "crmStage");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for Envelope {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut data = None;
+        let mut event = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
+                "event" => read::once(reader, &key, &mut event, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            data: read::required(reader, &object, data, "data")?,
+            event: read::required(reader, &object, event, "event")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for Envelope {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.member("data", &self.data);
+        object.member("event", &self.event);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for EnvelopeData {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut the_object = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut model = None;
+        let mut raw_resource = None;
+        let mut updated_at = None;
+        let mut warnings = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut the_object,
+                        |reader| read::constant(reader, "resource"),
+                    )?
+                }
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "model" => read::once(reader, &key, &mut model, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut warnings,
+                        |reader| read::array(reader, Warning::decode),
+                    )?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &object, the_object, "object")?;
+        Ok(Self {
+            created_at,
+            fields,
+            id: read::required(reader, &object, id, "id")?,
+            model: read::required(reader, &object, model, "model")?,
+            raw_resource,
+            updated_at,
+            warnings,
+            extra,
+        })
+    }
+}
+
+impl Encode for EnvelopeData {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.optional("createdAt", &self.created_at);
+        object.optional("fields", &self.fields);
+        object.member("id", &self.id);
+        object.member("model", &self.model);
+        object.constant("object", "resource");
+        object.optional("rawResource", &self.raw_resource);
+        object.optional("updatedAt", &self.updated_at);
+        object.optional("warnings", &self.warnings);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for GenericCompanyRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "genericCompany"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for GenericCompanyRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "genericCompany");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for GenericContactRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "genericContact"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for GenericContactRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "genericContact");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for GenericUserRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "genericUser"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for GenericUserRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "genericUser");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for Remote {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut id = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "id" => read::maybe(reader, &key, &mut id, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            id: id.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for Remote {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("id", &self.id);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for ResourceReferenceObject {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for ResourceReferenceObject {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for SchedulingEventTypeRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "schedulingEventType"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for SchedulingEventTypeRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "schedulingEventType");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for SchedulingSlotRef {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut the_object = reader.object()?;
+        let mut model = None;
+        let mut created_at = None;
+        let mut fields = None;
+        let mut id = None;
+        let mut object = None;
+        let mut raw_resource = None;
+        let mut remote = None;
+        let mut updated_at = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut the_object)? {
+            match key.as_str() {
+                "model" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut model,
+                        |reader| read::constant(reader, "schedulingSlot"),
+                    )?
+                }
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut fields,
+                        |reader| read::map(reader, RawJson::decode),
+                    )?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut object,
+                        ResourceReferenceObject::decode,
+                    )?
+                }
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &the_object, model, "model")?;
+        Ok(Self {
+            created_at: created_at.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: read::required(reader, &the_object, id, "id")?,
+            object: read::required(reader, &the_object, object, "object")?,
+            raw_resource,
+            remote: remote.unwrap_or_default(),
+            updated_at: updated_at.unwrap_or_default(),
+            extra,
+        })
+    }
+}
+
+impl Encode for SchedulingSlotRef {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("createdAt", &self.created_at);
+        object.maybe("fields", &self.fields);
+        object.member("id", &self.id);
+        object.constant("model", "schedulingSlot");
+        object.member("object", &self.object);
+        object.optional("rawResource", &self.raw_resource);
+        object.maybe("remote", &self.remote);
+        object.maybe("updatedAt", &self.updated_at);
+        object.extra(&self.extra);
+        object.end();
+    }
 }
 
 impl<'a> Decode<'a> for TelephonyCallRef {
@@ -667,898 +1559,6 @@ impl Encode for TelephonyCallTranscriptRef {
     }
 }
 
-impl<'a> Decode<'a> for SchedulingSlotRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingSlot"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingSlotRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingSlot");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingEventType"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventTypeRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingEventType");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmStage"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmStageRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmStage");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmPipelineRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmPipeline"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmPipelineRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmPipeline");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmEngagement"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmEngagementRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmEngagement");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericUserRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericUser"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericUserRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericUser");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunityRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmOpportunity"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmOpportunityRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmOpportunity");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericContactRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericContact"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericContactRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericContact");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompanyRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericCompany"),
-                    )?
-                }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericCompanyRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericCompany");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Remote {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut id = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "id" => read::maybe(reader, &key, &mut id, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for Remote {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for ResourceReferenceObject {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for ResourceReferenceObject {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for Envelope {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
-                "event" => read::once(reader, &key, &mut event, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Envelope {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for EnvelopeData {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut model = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "object" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "model" => read::once(reader, &key, &mut model, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at,
-            fields,
-            id: read::required(reader, &object, id, "id")?,
-            model: read::required(reader, &object, model, "model")?,
-            raw_resource,
-            updated_at,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for EnvelopeData {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("createdAt", &self.created_at);
-        object.optional("fields", &self.fields);
-        object.member("id", &self.id);
-        object.member("model", &self.model);
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.optional("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
 impl<'a> Decode<'a> for Warning {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -1591,8 +1591,8 @@ impl Encode for Warning {
 }
 
 hookwright::serde_impls!(
-    TelephonyCallRef, TelephonyCallTranscriptRef, SchedulingSlotRef,
-    SchedulingEventTypeRef, CrmStageRef, CrmPipelineRef, CrmEngagementRef,
-    GenericUserRef, CrmOpportunityRef, GenericContactRef, GenericCompanyRef, Remote,
-    ResourceReferenceObject, Envelope, EnvelopeData, Warning
+    CrmEngagementRef, CrmOpportunityRef, CrmPipelineRef, CrmStageRef, Envelope,
+    EnvelopeData, GenericCompanyRef, GenericContactRef, GenericUserRef, Remote,
+    ResourceReferenceObject, SchedulingEventTypeRef, SchedulingSlotRef, TelephonyCallRef,
+    TelephonyCallTranscriptRef, Warning
 );

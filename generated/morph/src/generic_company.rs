@@ -25,6 +25,55 @@ pub struct GenericCompanyBody {
     pub extra: Extra,
 }
 
+/// Company data.
+///
+/// The company. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+/// have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/genericCompany.schema.json#/properties/data`.
+///
+/// `model` is always `genericCompany` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GenericCompany {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the company.
+    pub fields: GenericCompanyFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Company fields.
+///
+/// Values of a company. Optional ones may be absent or null; both mean that there is no value.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/genericCompany.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct GenericCompanyFields {
+    /// Name of the company.
+    ///
+    /// 1 to 250 characters.
+    pub name: Maybe<String>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
 /// What happened to the company.
 ///
 /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
@@ -77,55 +126,6 @@ impl std::fmt::Display for GenericCompanyEventType {
     }
 }
 
-/// Company data.
-///
-/// The company. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/genericCompany.schema.json#/properties/data`.
-///
-/// `model` is always `genericCompany` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericCompany {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the company.
-    pub fields: GenericCompanyFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Company fields.
-///
-/// Values of a company. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/genericCompany.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct GenericCompanyFields {
-    /// Name of the company.
-    ///
-    /// 1 to 250 characters.
-    pub name: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
 impl<'a> Decode<'a> for GenericCompanyBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -161,20 +161,6 @@ impl Encode for GenericCompanyBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompanyEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericCompanyEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -296,6 +282,20 @@ impl Encode for GenericCompanyFields {
     }
 }
 
+impl<'a> Decode<'a> for GenericCompanyEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for GenericCompanyEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    GenericCompanyBody, GenericCompanyEventType, GenericCompany, GenericCompanyFields
+    GenericCompanyBody, GenericCompany, GenericCompanyFields, GenericCompanyEventType
 );

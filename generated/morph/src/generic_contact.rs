@@ -25,58 +25,6 @@ pub struct GenericContactBody {
     pub extra: Extra,
 }
 
-/// What happened to the contact.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/genericContact.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GenericContactEventType {
-    /// `genericContact::created`.
-    Created,
-    /// `genericContact::deleted`.
-    Deleted,
-    /// `genericContact::updated`.
-    Updated,
-}
-
-impl GenericContactEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "genericContact::created",
-        "genericContact::deleted",
-        "genericContact::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "genericContact::created",
-            Self::Deleted => "genericContact::deleted",
-            Self::Updated => "genericContact::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "genericContact::created" => Self::Created,
-                "genericContact::deleted" => Self::Deleted,
-                "genericContact::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for GenericContactEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Contact data.
 ///
 /// The contact. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -147,6 +95,58 @@ pub struct GenericContactFields {
     pub extra: Extra,
 }
 
+/// What happened to the contact.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/genericContact.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GenericContactEventType {
+    /// `genericContact::created`.
+    Created,
+    /// `genericContact::deleted`.
+    Deleted,
+    /// `genericContact::updated`.
+    Updated,
+}
+
+impl GenericContactEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "genericContact::created",
+        "genericContact::deleted",
+        "genericContact::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "genericContact::created",
+            Self::Deleted => "genericContact::deleted",
+            Self::Updated => "genericContact::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "genericContact::created" => Self::Created,
+                "genericContact::deleted" => Self::Deleted,
+                "genericContact::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for GenericContactEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 impl<'a> Decode<'a> for GenericContactBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -182,20 +182,6 @@ impl Encode for GenericContactBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericContactEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericContactEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -356,6 +342,20 @@ impl Encode for GenericContactFields {
     }
 }
 
+impl<'a> Decode<'a> for GenericContactEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for GenericContactEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    GenericContactBody, GenericContactEventType, GenericContact, GenericContactFields
+    GenericContactBody, GenericContact, GenericContactFields, GenericContactEventType
 );

@@ -24,58 +24,6 @@ pub struct GenericUserBody {
     pub extra: Extra,
 }
 
-/// What happened to the user.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/genericUser.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GenericUserEventType {
-    /// `genericUser::created`.
-    Created,
-    /// `genericUser::deleted`.
-    Deleted,
-    /// `genericUser::updated`.
-    Updated,
-}
-
-impl GenericUserEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "genericUser::created",
-        "genericUser::deleted",
-        "genericUser::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "genericUser::created",
-            Self::Deleted => "genericUser::deleted",
-            Self::Updated => "genericUser::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "genericUser::created" => Self::Created,
-                "genericUser::deleted" => Self::Deleted,
-                "genericUser::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for GenericUserEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// User data.
 ///
 /// The user. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -137,6 +85,58 @@ pub struct GenericUserFields {
     pub extra: Extra,
 }
 
+/// What happened to the user.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/genericUser.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GenericUserEventType {
+    /// `genericUser::created`.
+    Created,
+    /// `genericUser::deleted`.
+    Deleted,
+    /// `genericUser::updated`.
+    Updated,
+}
+
+impl GenericUserEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "genericUser::created",
+        "genericUser::deleted",
+        "genericUser::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "genericUser::created",
+            Self::Deleted => "genericUser::deleted",
+            Self::Updated => "genericUser::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "genericUser::created" => Self::Created,
+                "genericUser::deleted" => Self::Deleted,
+                "genericUser::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for GenericUserEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 impl<'a> Decode<'a> for GenericUserBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -167,20 +167,6 @@ impl Encode for GenericUserBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericUserEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericUserEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -324,6 +310,20 @@ impl Encode for GenericUserFields {
     }
 }
 
+impl<'a> Decode<'a> for GenericUserEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for GenericUserEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    GenericUserBody, GenericUserEventType, GenericUser, GenericUserFields
+    GenericUserBody, GenericUser, GenericUserFields, GenericUserEventType
 );

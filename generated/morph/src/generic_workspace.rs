@@ -25,6 +25,55 @@ pub struct GenericWorkspaceBody {
     pub extra: Extra,
 }
 
+/// Workspace data.
+///
+/// The workspace. The members required here stand in every documented event of Morph; `rawResource` and
+/// `warnings` have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/genericWorkspace.schema.json#/properties/data`.
+///
+/// `model` is always `genericWorkspace` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GenericWorkspace {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the workspace.
+    pub fields: GenericWorkspaceFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Workspace fields.
+///
+/// Values of a workspace.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/genericWorkspace.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GenericWorkspaceFields {
+    /// Name of the workspace.
+    ///
+    /// 1 to 250 characters.
+    pub name: String,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
 /// What happened to the workspace.
 ///
 /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
@@ -77,55 +126,6 @@ impl std::fmt::Display for GenericWorkspaceEventType {
     }
 }
 
-/// Workspace data.
-///
-/// The workspace. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/genericWorkspace.schema.json#/properties/data`.
-///
-/// `model` is always `genericWorkspace` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericWorkspace {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the workspace.
-    pub fields: GenericWorkspaceFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Workspace fields.
-///
-/// Values of a workspace.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/genericWorkspace.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericWorkspaceFields {
-    /// Name of the workspace.
-    ///
-    /// 1 to 250 characters.
-    pub name: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
 impl<'a> Decode<'a> for GenericWorkspaceBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -161,20 +161,6 @@ impl Encode for GenericWorkspaceBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericWorkspaceEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericWorkspaceEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -301,7 +287,21 @@ impl Encode for GenericWorkspaceFields {
     }
 }
 
+impl<'a> Decode<'a> for GenericWorkspaceEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for GenericWorkspaceEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    GenericWorkspaceBody, GenericWorkspaceEventType, GenericWorkspace,
-    GenericWorkspaceFields
+    GenericWorkspaceBody, GenericWorkspace, GenericWorkspaceFields,
+    GenericWorkspaceEventType
 );

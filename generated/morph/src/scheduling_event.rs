@@ -26,58 +26,6 @@ pub struct SchedulingEventBody {
     pub extra: Extra,
 }
 
-/// What happened to the event.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/schedulingEvent.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingEventEventType {
-    /// `schedulingEvent::created`.
-    Created,
-    /// `schedulingEvent::deleted`.
-    Deleted,
-    /// `schedulingEvent::updated`.
-    Updated,
-}
-
-impl SchedulingEventEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "schedulingEvent::created",
-        "schedulingEvent::deleted",
-        "schedulingEvent::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "schedulingEvent::created",
-            Self::Deleted => "schedulingEvent::deleted",
-            Self::Updated => "schedulingEvent::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "schedulingEvent::created" => Self::Created,
-                "schedulingEvent::deleted" => Self::Deleted,
-                "schedulingEvent::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for SchedulingEventEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Event data.
 ///
 /// The event. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -146,18 +94,62 @@ pub struct SchedulingEventFields {
     /// In JSON: `startTime`.
     pub start_time: DateTime,
     /// How far the appointment has come.
-    pub status: Maybe<FieldsStatus0>,
+    pub status: Maybe<SchedulingEventFieldsStatus>,
     /// Title of the appointment.
     pub title: Maybe<String>,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
 }
 
-/// FieldsStatus0.
+/// Answer.
 ///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Fields/properties/status/anyOf/0`.
+/// Answer to one question: text or the value of one option, the values of several options, or a number.
+///
+/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Answer`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a box would cost an allocation for every value"
+)]
+pub enum Answer {
+    /// A number.
+    Number(Number),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<String>),
+}
+
+/// External attendee.
+///
+/// Someone from outside who takes part in the appointment.
+///
+/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/ExternalAttendee`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalAttendee {
+    /// E-mail address. No form is promised.
+    pub email: String,
+    /// Given name.
+    ///
+    /// In JSON: `firstName`.
+    pub first_name: Maybe<String>,
+    /// Family name.
+    ///
+    /// In JSON: `lastName`.
+    pub last_name: Maybe<String>,
+    /// Phone number.
+    ///
+    /// In JSON: `phoneNumber`.
+    pub phone_number: Maybe<String>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// SchedulingEventFieldsStatus.
+///
+/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Fields/properties/status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsStatus0 {
+pub enum SchedulingEventFieldsStatus {
     /// `canceled`.
     Canceled,
     /// `completed`.
@@ -170,7 +162,7 @@ pub enum FieldsStatus0 {
     Requested,
 }
 
-impl FieldsStatus0 {
+impl SchedulingEventFieldsStatus {
     /// Every value as it stands in JSON, sorted.
     pub const VALUES: &'static [&'static str] = &[
         "canceled",
@@ -208,54 +200,62 @@ impl FieldsStatus0 {
     }
 }
 
-impl std::fmt::Display for FieldsStatus0 {
+impl std::fmt::Display for SchedulingEventFieldsStatus {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-/// External attendee.
+/// What happened to the event.
 ///
-/// Someone from outside who takes part in the appointment.
-///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/ExternalAttendee`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExternalAttendee {
-    /// E-mail address. No form is promised.
-    pub email: String,
-    /// Given name.
-    ///
-    /// In JSON: `firstName`.
-    pub first_name: Maybe<String>,
-    /// Family name.
-    ///
-    /// In JSON: `lastName`.
-    pub last_name: Maybe<String>,
-    /// Phone number.
-    ///
-    /// In JSON: `phoneNumber`.
-    pub phone_number: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/schedulingEvent.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SchedulingEventEventType {
+    /// `schedulingEvent::created`.
+    Created,
+    /// `schedulingEvent::deleted`.
+    Deleted,
+    /// `schedulingEvent::updated`.
+    Updated,
 }
 
-/// Answer.
-///
-/// Answer to one question: text or the value of one option, the values of several options, or a number.
-///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Answer`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would cost an allocation for every value"
-)]
-pub enum Answer {
-    /// An array.
-    Array(Vec<String>),
-    /// A number.
-    Number(Number),
-    /// A string.
-    String(String),
+impl SchedulingEventEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "schedulingEvent::created",
+        "schedulingEvent::deleted",
+        "schedulingEvent::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "schedulingEvent::created",
+            Self::Deleted => "schedulingEvent::deleted",
+            Self::Updated => "schedulingEvent::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "schedulingEvent::created" => Self::Created,
+                "schedulingEvent::deleted" => Self::Deleted,
+                "schedulingEvent::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for SchedulingEventEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 impl<'a> Decode<'a> for SchedulingEventBody {
@@ -293,20 +293,6 @@ impl Encode for SchedulingEventBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingEventEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -455,7 +441,12 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                     read::once(reader, &key, &mut start_time, DateTime::decode)?
                 }
                 "status" => {
-                    read::maybe(reader, &key, &mut status, FieldsStatus0::decode)?
+                    read::maybe(
+                        reader,
+                        &key,
+                        &mut status,
+                        SchedulingEventFieldsStatus::decode,
+                    )?
                 }
                 "title" => read::maybe(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
@@ -502,17 +493,24 @@ impl Encode for SchedulingEventFields {
     }
 }
 
-impl<'a> Decode<'a> for FieldsStatus0 {
+impl<'a> Decode<'a> for Answer {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+        match reader.kind()? {
+            Kind::Number => Number::decode(reader).map(Self::Number),
+            Kind::String => String::decode(reader).map(Self::String),
+            Kind::Array => read::array(reader, String::decode).map(Self::Array),
+            _ => Err(reader.wrong_type("a number, a string or an array")),
+        }
     }
 }
 
-impl Encode for FieldsStatus0 {
+impl Encode for Answer {
     fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
+        match self {
+            Self::Number(value) => value.encode(writer),
+            Self::String(value) => value.encode(writer),
+            Self::Array(value) => value.encode(writer),
+        }
     }
 }
 
@@ -559,28 +557,35 @@ impl Encode for ExternalAttendee {
     }
 }
 
-impl<'a> Decode<'a> for Answer {
+impl<'a> Decode<'a> for SchedulingEventFieldsStatus {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match reader.kind()? {
-            Kind::Array => read::array(reader, String::decode).map(Self::Array),
-            Kind::Number => Number::decode(reader).map(Self::Number),
-            Kind::String => String::decode(reader).map(Self::String),
-            _ => Err(reader.wrong_type("an array, a number or a string")),
-        }
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
     }
 }
 
-impl Encode for Answer {
+impl Encode for SchedulingEventFieldsStatus {
     fn encode(&self, writer: &mut Writer) {
-        match self {
-            Self::Array(value) => value.encode(writer),
-            Self::Number(value) => value.encode(writer),
-            Self::String(value) => value.encode(writer),
-        }
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for SchedulingEventEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for SchedulingEventEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
     }
 }
 
 hookwright::serde_impls!(
-    SchedulingEventBody, SchedulingEventEventType, SchedulingEvent,
-    SchedulingEventFields, FieldsStatus0, ExternalAttendee, Answer
+    SchedulingEventBody, SchedulingEvent, SchedulingEventFields, Answer,
+    ExternalAttendee, SchedulingEventFieldsStatus, SchedulingEventEventType
 );

@@ -25,58 +25,6 @@ pub struct SchedulingEventTypeBody {
     pub extra: Extra,
 }
 
-/// What happened to the event type.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/schedulingEventType.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingEventTypeEventType {
-    /// `schedulingEventType::created`.
-    Created,
-    /// `schedulingEventType::deleted`.
-    Deleted,
-    /// `schedulingEventType::updated`.
-    Updated,
-}
-
-impl SchedulingEventTypeEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "schedulingEventType::created",
-        "schedulingEventType::deleted",
-        "schedulingEventType::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "schedulingEventType::created",
-            Self::Deleted => "schedulingEventType::deleted",
-            Self::Updated => "schedulingEventType::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "schedulingEventType::created" => Self::Created,
-                "schedulingEventType::deleted" => Self::Deleted,
-                "schedulingEventType::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for SchedulingEventTypeEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Event Type data.
 ///
 /// The event type. The members required here stand in every documented event of Morph; `rawResource` and
@@ -133,52 +81,9 @@ pub struct SchedulingEventTypeFields {
     /// Times that are on offer.
     pub slots: Maybe<Vec<SchedulingSlotRef>>,
     /// Whether the event type can be booked.
-    pub status: FieldsStatus,
+    pub status: SchedulingEventTypeFieldsStatus,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
-}
-
-/// Whether the event type can be booked.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsStatus {
-    /// `active`.
-    Active,
-    /// `inactive`.
-    Inactive,
-}
-
-impl FieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["active", "inactive"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Inactive => "inactive",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "active" => Self::Active,
-                "inactive" => Self::Inactive,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
 }
 
 /// Question.
@@ -212,31 +117,6 @@ pub enum Question {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MultiselectQuestion {
     /// What is chosen beforehand.
-    pub default: Maybe<String>,
-    /// Further explanation, shown beside the question.
-    pub description: Maybe<String>,
-    /// Name under which the answer is filed in an event's `answers`.
-    pub key: String,
-    /// The question as the person who books reads it.
-    pub name: String,
-    /// The answers to choose from.
-    pub options: Vec<QuestionOption>,
-    /// Whether a booking needs an answer.
-    pub required: bool,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Select question.
-///
-/// A question answered with one of its options.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/SelectQuestion`.
-///
-/// `type` is always `select` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SelectQuestion {
-    /// Value of the option that is chosen beforehand.
     pub default: Maybe<String>,
     /// Further explanation, shown beside the question.
     pub description: Maybe<String>,
@@ -290,6 +170,31 @@ pub struct NumberQuestion {
     pub extra: Extra,
 }
 
+/// Select question.
+///
+/// A question answered with one of its options.
+///
+/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/SelectQuestion`.
+///
+/// `type` is always `select` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelectQuestion {
+    /// Value of the option that is chosen beforehand.
+    pub default: Maybe<String>,
+    /// Further explanation, shown beside the question.
+    pub description: Maybe<String>,
+    /// Name under which the answer is filed in an event's `answers`.
+    pub key: String,
+    /// The question as the person who books reads it.
+    pub name: String,
+    /// The answers to choose from.
+    pub options: Vec<QuestionOption>,
+    /// Whether a booking needs an answer.
+    pub required: bool,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
 /// Text question.
 ///
 /// A question answered in words.
@@ -311,6 +216,101 @@ pub struct TextQuestion {
     pub required: bool,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
+}
+
+/// Whether the event type can be booked.
+///
+/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/Fields/properties/status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SchedulingEventTypeFieldsStatus {
+    /// `active`.
+    Active,
+    /// `inactive`.
+    Inactive,
+}
+
+impl SchedulingEventTypeFieldsStatus {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["active", "inactive"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "active" => Self::Active,
+                "inactive" => Self::Inactive,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for SchedulingEventTypeFieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What happened to the event type.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/schedulingEventType.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SchedulingEventTypeEventType {
+    /// `schedulingEventType::created`.
+    Created,
+    /// `schedulingEventType::deleted`.
+    Deleted,
+    /// `schedulingEventType::updated`.
+    Updated,
+}
+
+impl SchedulingEventTypeEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "schedulingEventType::created",
+        "schedulingEventType::deleted",
+        "schedulingEventType::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "schedulingEventType::created",
+            Self::Deleted => "schedulingEventType::deleted",
+            Self::Updated => "schedulingEventType::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "schedulingEventType::created" => Self::Created,
+                "schedulingEventType::deleted" => Self::Deleted,
+                "schedulingEventType::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for SchedulingEventTypeEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 impl<'a> Decode<'a> for SchedulingEventTypeBody {
@@ -350,20 +350,6 @@ impl Encode for SchedulingEventTypeBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingEventTypeEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -501,7 +487,14 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, SchedulingSlotRef::decode),
                     )?
                 }
-                "status" => read::once(reader, &key, &mut status, FieldsStatus::decode)?,
+                "status" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut status,
+                        SchedulingEventTypeFieldsStatus::decode,
+                    )?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -535,20 +528,6 @@ impl Encode for SchedulingEventTypeFields {
         object.member("status", &self.status);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for FieldsStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for FieldsStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -652,73 +631,6 @@ impl Encode for MultiselectQuestion {
     }
 }
 
-impl<'a> Decode<'a> for SelectQuestion {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut default = None;
-        let mut description = None;
-        let mut key = None;
-        let mut name = None;
-        let mut options = None;
-        let mut required = None;
-        let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_key(&mut object)? {
-            match the_key.as_str() {
-                "type" => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut type_,
-                        |reader| read::constant(reader, "select"),
-                    )?
-                }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "options" => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut options,
-                        |reader| read::array(reader, QuestionOption::decode),
-                    )?
-                }
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
-                _ => extra.read(reader, the_key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            default: default.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            key: read::required(reader, &object, key, "key")?,
-            name: read::required(reader, &object, name, "name")?,
-            options: read::required(reader, &object, options, "options")?,
-            required: read::required(reader, &object, required, "required")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for SelectQuestion {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("default", &self.default);
-        object.maybe("description", &self.description);
-        object.member("key", &self.key);
-        object.member("name", &self.name);
-        object.member("options", &self.options);
-        object.member("required", &self.required);
-        object.constant("type", "select");
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
 impl<'a> Decode<'a> for QuestionOption {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -806,6 +718,73 @@ impl Encode for NumberQuestion {
     }
 }
 
+impl<'a> Decode<'a> for SelectQuestion {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut type_ = None;
+        let mut default = None;
+        let mut description = None;
+        let mut key = None;
+        let mut name = None;
+        let mut options = None;
+        let mut required = None;
+        let mut extra = Extra::new();
+        while let Some(the_key) = reader.next_key(&mut object)? {
+            match the_key.as_str() {
+                "type" => {
+                    read::once(
+                        reader,
+                        &the_key,
+                        &mut type_,
+                        |reader| read::constant(reader, "select"),
+                    )?
+                }
+                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                "description" => {
+                    read::maybe(reader, &the_key, &mut description, String::decode)?
+                }
+                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
+                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
+                "options" => {
+                    read::once(
+                        reader,
+                        &the_key,
+                        &mut options,
+                        |reader| read::array(reader, QuestionOption::decode),
+                    )?
+                }
+                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
+                _ => extra.read(reader, the_key)?,
+            }
+        }
+        read::required(reader, &object, type_, "type")?;
+        Ok(Self {
+            default: default.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            key: read::required(reader, &object, key, "key")?,
+            name: read::required(reader, &object, name, "name")?,
+            options: read::required(reader, &object, options, "options")?,
+            required: read::required(reader, &object, required, "required")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for SelectQuestion {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.maybe("default", &self.default);
+        object.maybe("description", &self.description);
+        object.member("key", &self.key);
+        object.member("name", &self.name);
+        object.member("options", &self.options);
+        object.member("required", &self.required);
+        object.constant("type", "select");
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
 impl<'a> Decode<'a> for TextQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -862,8 +841,36 @@ impl Encode for TextQuestion {
     }
 }
 
+impl<'a> Decode<'a> for SchedulingEventTypeFieldsStatus {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for SchedulingEventTypeFieldsStatus {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for SchedulingEventTypeEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for SchedulingEventTypeEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
 hookwright::serde_impls!(
-    SchedulingEventTypeBody, SchedulingEventTypeEventType, SchedulingEventType,
-    SchedulingEventTypeFields, FieldsStatus, Question, MultiselectQuestion,
-    SelectQuestion, QuestionOption, NumberQuestion, TextQuestion
+    SchedulingEventTypeBody, SchedulingEventType, SchedulingEventTypeFields, Question,
+    MultiselectQuestion, QuestionOption, NumberQuestion, SelectQuestion, TextQuestion,
+    SchedulingEventTypeFieldsStatus, SchedulingEventTypeEventType
 );

@@ -25,58 +25,6 @@ pub struct SchedulingSlotBody {
     pub extra: Extra,
 }
 
-/// What happened to the slot.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/schedulingSlot.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingSlotEventType {
-    /// `schedulingSlot::created`.
-    Created,
-    /// `schedulingSlot::deleted`.
-    Deleted,
-    /// `schedulingSlot::updated`.
-    Updated,
-}
-
-impl SchedulingSlotEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "schedulingSlot::created",
-        "schedulingSlot::deleted",
-        "schedulingSlot::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "schedulingSlot::created",
-            Self::Deleted => "schedulingSlot::deleted",
-            Self::Updated => "schedulingSlot::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "schedulingSlot::created" => Self::Created,
-                "schedulingSlot::deleted" => Self::Deleted,
-                "schedulingSlot::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for SchedulingSlotEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Slot data.
 ///
 /// The slot. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
@@ -129,7 +77,7 @@ pub struct SchedulingSlotFields {
     /// In JSON: `startTime`.
     pub start_time: String,
     /// Whether the slot can still be booked.
-    pub status: FieldsStatus,
+    pub status: SchedulingSlotFieldsStatus,
     /// Time zone in which `date` and `startTime` are meant.
     pub timezone: Maybe<String>,
     /// Members that the schema does not name, as they came.
@@ -140,14 +88,14 @@ pub struct SchedulingSlotFields {
 ///
 /// Schema: `schemas/morph/events/schedulingSlot.schema.json#/$defs/Fields/properties/status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsStatus {
+pub enum SchedulingSlotFieldsStatus {
     /// `available`.
     Available,
     /// `unavailable`.
     Unavailable,
 }
 
-impl FieldsStatus {
+impl SchedulingSlotFieldsStatus {
     /// Every value as it stands in JSON, sorted.
     pub const VALUES: &'static [&'static str] = &["available", "unavailable"];
 
@@ -173,7 +121,59 @@ impl FieldsStatus {
     }
 }
 
-impl std::fmt::Display for FieldsStatus {
+impl std::fmt::Display for SchedulingSlotFieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What happened to the slot.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/schedulingSlot.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SchedulingSlotEventType {
+    /// `schedulingSlot::created`.
+    Created,
+    /// `schedulingSlot::deleted`.
+    Deleted,
+    /// `schedulingSlot::updated`.
+    Updated,
+}
+
+impl SchedulingSlotEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "schedulingSlot::created",
+        "schedulingSlot::deleted",
+        "schedulingSlot::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "schedulingSlot::created",
+            Self::Deleted => "schedulingSlot::deleted",
+            Self::Updated => "schedulingSlot::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "schedulingSlot::created" => Self::Created,
+                "schedulingSlot::deleted" => Self::Deleted,
+                "schedulingSlot::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for SchedulingSlotEventType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
     }
@@ -214,20 +214,6 @@ impl Encode for SchedulingSlotBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlotEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingSlotEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -336,7 +322,14 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                     )?
                 }
                 "startTime" => read::once(reader, &key, &mut start_time, String::decode)?,
-                "status" => read::once(reader, &key, &mut status, FieldsStatus::decode)?,
+                "status" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut status,
+                        SchedulingSlotFieldsStatus::decode,
+                    )?
+                }
                 "timezone" => read::maybe(reader, &key, &mut timezone, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
@@ -365,7 +358,7 @@ impl Encode for SchedulingSlotFields {
     }
 }
 
-impl<'a> Decode<'a> for FieldsStatus {
+impl<'a> Decode<'a> for SchedulingSlotFieldsStatus {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -373,13 +366,27 @@ impl<'a> Decode<'a> for FieldsStatus {
     }
 }
 
-impl Encode for FieldsStatus {
+impl Encode for SchedulingSlotFieldsStatus {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for SchedulingSlotEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for SchedulingSlotEventType {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
 hookwright::serde_impls!(
-    SchedulingSlotBody, SchedulingSlotEventType, SchedulingSlot, SchedulingSlotFields,
-    FieldsStatus
+    SchedulingSlotBody, SchedulingSlot, SchedulingSlotFields, SchedulingSlotFieldsStatus,
+    SchedulingSlotEventType
 );

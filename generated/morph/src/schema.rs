@@ -48,19 +48,22 @@ hookwright::json_schemas!(
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; crm_engagement::FieldsDirection0, "FieldsDirection0" =>
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagementFieldsDirection,
+    "CrmEngagementFieldsDirection" =>
     r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields/properties/direction/anyOf/0"},{"type":"string"}]}"##
 );
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; crm_engagement::FieldsStatus0, "FieldsStatus0" =>
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagementFieldsStatus,
+    "CrmEngagementFieldsStatus" =>
     r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields/properties/status/anyOf/0"},{"type":"string"}]}"##
 );
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; crm_engagement::FieldsType, "FieldsType" =>
+    "hookwright-morph", BUNDLE; crm_engagement::CrmEngagementFieldsType,
+    "CrmEngagementFieldsType" =>
     r##"{"allOf":[{"$ref":"#/$defs/events~1crmEngagement/$defs/Fields/properties/type"},{"type":"string"}]}"##
 );
 
@@ -141,7 +144,7 @@ hookwright::json_schemas!(
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; crm_stage::FieldsType, "FieldsType" =>
+    "hookwright-morph", BUNDLE; crm_stage::CrmStageFieldsType, "CrmStageFieldsType" =>
     r##"{"allOf":[{"$ref":"#/$defs/events~1crmStage/$defs/Fields/properties/type"},{"type":"string"}]}"##
 );
 
@@ -369,12 +372,6 @@ hookwright::json_schemas!(
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; scheduling_event::FieldsStatus0, "FieldsStatus0" =>
-    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent/$defs/Fields/properties/status/anyOf/0"},{"type":"string"}]}"##
-);
-
-#[cfg(feature = "schemars")]
-hookwright::json_schemas!(
     "hookwright-morph", BUNDLE; scheduling_event::SchedulingEvent, "SchedulingEvent" =>
     r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data"},{"$ref":"#/$defs/events~1schedulingEvent/properties/data"},{"type":"object"}]}"##
 );
@@ -402,8 +399,9 @@ hookwright::json_schemas!(
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; scheduling_event_type::FieldsStatus, "FieldsStatus" =>
-    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/Fields/properties/status"},{"type":"string"}]}"##
+    "hookwright-morph", BUNDLE; scheduling_event::SchedulingEventFieldsStatus,
+    "SchedulingEventFieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEvent/$defs/Fields/properties/status/anyOf/0"},{"type":"string"}]}"##
 );
 
 #[cfg(feature = "schemars")]
@@ -463,6 +461,13 @@ hookwright::json_schemas!(
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; scheduling_event_type::SchedulingEventTypeFieldsStatus,
+    "SchedulingEventTypeFieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/Fields/properties/status"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
     "hookwright-morph", BUNDLE; scheduling_event_type::SelectQuestion, "SelectQuestion"
     =>
     r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/SelectQuestion"},{"type":"object"}]}"##
@@ -472,12 +477,6 @@ hookwright::json_schemas!(
 hookwright::json_schemas!(
     "hookwright-morph", BUNDLE; scheduling_event_type::TextQuestion, "TextQuestion" =>
     r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingEventType/$defs/TextQuestion"},{"type":"object"}]}"##
-);
-
-#[cfg(feature = "schemars")]
-hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; scheduling_slot::FieldsStatus, "FieldsStatus" =>
-    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingSlot/$defs/Fields/properties/status"},{"type":"string"}]}"##
 );
 
 #[cfg(feature = "schemars")]
@@ -508,14 +507,9 @@ hookwright::json_schemas!(
 
 #[cfg(feature = "schemars")]
 hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; telephony_call::FieldsDirection, "FieldsDirection" =>
-    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields/properties/direction"},{"type":"string"}]}"##
-);
-
-#[cfg(feature = "schemars")]
-hookwright::json_schemas!(
-    "hookwright-morph", BUNDLE; telephony_call::FieldsStatus, "FieldsStatus" =>
-    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields/properties/status"},{"type":"string"}]}"##
+    "hookwright-morph", BUNDLE; scheduling_slot::SchedulingSlotFieldsStatus,
+    "SchedulingSlotFieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1schedulingSlot/$defs/Fields/properties/status"},{"type":"string"}]}"##
 );
 
 #[cfg(feature = "schemars")]
@@ -542,6 +536,20 @@ hookwright::json_schemas!(
     "hookwright-morph", BUNDLE; telephony_call::TelephonyCallFields,
     "TelephonyCallFields" =>
     r##"{"allOf":[{"$ref":"#/$defs/envelope/properties/data/properties/fields"},{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields"},{"type":"object"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::TelephonyCallFieldsDirection,
+    "TelephonyCallFieldsDirection" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields/properties/direction"},{"type":"string"}]}"##
+);
+
+#[cfg(feature = "schemars")]
+hookwright::json_schemas!(
+    "hookwright-morph", BUNDLE; telephony_call::TelephonyCallFieldsStatus,
+    "TelephonyCallFieldsStatus" =>
+    r##"{"allOf":[{"$ref":"#/$defs/events~1telephonyCall/$defs/Fields/properties/status"},{"type":"string"}]}"##
 );
 
 #[cfg(feature = "schemars")]

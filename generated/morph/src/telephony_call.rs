@@ -26,6 +26,193 @@ pub struct TelephonyCallBody {
     pub extra: Extra,
 }
 
+/// Call data.
+///
+/// The call. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+/// have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/telephonyCall.schema.json#/properties/data`.
+///
+/// `model` is always `telephonyCall` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TelephonyCall {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the call.
+    pub fields: TelephonyCallFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Call fields.
+///
+/// Values of a call. Optional ones may be absent or null; both mean that there is no value.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TelephonyCallFields {
+    /// When the call was answered.
+    ///
+    /// In JSON: `answeredAt`.
+    pub answered_at: Maybe<DateTime>,
+    /// Contacts who took part.
+    pub contacts: Maybe<Vec<GenericContactRef>>,
+    /// Whether the call came in or went out.
+    pub direction: TelephonyCallFieldsDirection,
+    /// How long the call took, in seconds.
+    ///
+    /// At least 0.
+    pub duration: Maybe<Integer>,
+    /// When the call ended.
+    ///
+    /// In JSON: `endedAt`.
+    pub ended_at: Maybe<DateTime>,
+    /// Number of the other side.
+    ///
+    /// In JSON: `externalNumber`.
+    pub external_number: Maybe<String>,
+    /// Number of the organisation's own side.
+    ///
+    /// In JSON: `internalNumber`.
+    pub internal_number: Maybe<String>,
+    /// Where the recording can be heard.
+    ///
+    /// In JSON: `recordingUrl`.
+    pub recording_url: Maybe<String>,
+    /// When the call started.
+    ///
+    /// In JSON: `startedAt`.
+    pub started_at: DateTime,
+    /// How far the call has come, or how it ended.
+    pub status: TelephonyCallFieldsStatus,
+    /// What was said, in writing.
+    pub transcript: Maybe<TelephonyCallTranscriptRef>,
+    /// Users who took part.
+    pub users: Maybe<Vec<GenericUserRef>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Whether the call came in or went out.
+///
+/// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/direction`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TelephonyCallFieldsDirection {
+    /// `inbound`.
+    Inbound,
+    /// `outbound`.
+    Outbound,
+}
+
+impl TelephonyCallFieldsDirection {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["inbound", "outbound"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Inbound => "inbound",
+            Self::Outbound => "outbound",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "inbound" => Self::Inbound,
+                "outbound" => Self::Outbound,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for TelephonyCallFieldsDirection {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// How far the call has come, or how it ended.
+///
+/// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TelephonyCallFieldsStatus {
+    /// `completed`.
+    Completed,
+    /// `inProgress`.
+    InProgress,
+    /// `missed`.
+    Missed,
+    /// `planned`.
+    Planned,
+    /// `voicemail`.
+    Voicemail,
+}
+
+impl TelephonyCallFieldsStatus {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "completed",
+        "inProgress",
+        "missed",
+        "planned",
+        "voicemail",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::InProgress => "inProgress",
+            Self::Missed => "missed",
+            Self::Planned => "planned",
+            Self::Voicemail => "voicemail",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "completed" => Self::Completed,
+                "inProgress" => Self::InProgress,
+                "missed" => Self::Missed,
+                "planned" => Self::Planned,
+                "voicemail" => Self::Voicemail,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for TelephonyCallFieldsStatus {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What happened to the call.
 ///
 /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
@@ -78,193 +265,6 @@ impl std::fmt::Display for TelephonyCallEventType {
     }
 }
 
-/// Call data.
-///
-/// The call. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/telephonyCall.schema.json#/properties/data`.
-///
-/// `model` is always `telephonyCall` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCall {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the call.
-    pub fields: TelephonyCallFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Call fields.
-///
-/// Values of a call. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallFields {
-    /// When the call was answered.
-    ///
-    /// In JSON: `answeredAt`.
-    pub answered_at: Maybe<DateTime>,
-    /// Contacts who took part.
-    pub contacts: Maybe<Vec<GenericContactRef>>,
-    /// Whether the call came in or went out.
-    pub direction: FieldsDirection,
-    /// How long the call took, in seconds.
-    ///
-    /// At least 0.
-    pub duration: Maybe<Integer>,
-    /// When the call ended.
-    ///
-    /// In JSON: `endedAt`.
-    pub ended_at: Maybe<DateTime>,
-    /// Number of the other side.
-    ///
-    /// In JSON: `externalNumber`.
-    pub external_number: Maybe<String>,
-    /// Number of the organisation's own side.
-    ///
-    /// In JSON: `internalNumber`.
-    pub internal_number: Maybe<String>,
-    /// Where the recording can be heard.
-    ///
-    /// In JSON: `recordingUrl`.
-    pub recording_url: Maybe<String>,
-    /// When the call started.
-    ///
-    /// In JSON: `startedAt`.
-    pub started_at: DateTime,
-    /// How far the call has come, or how it ended.
-    pub status: FieldsStatus,
-    /// What was said, in writing.
-    pub transcript: Maybe<TelephonyCallTranscriptRef>,
-    /// Users who took part.
-    pub users: Maybe<Vec<GenericUserRef>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// How far the call has come, or how it ended.
-///
-/// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsStatus {
-    /// `completed`.
-    Completed,
-    /// `inProgress`.
-    InProgress,
-    /// `missed`.
-    Missed,
-    /// `planned`.
-    Planned,
-    /// `voicemail`.
-    Voicemail,
-}
-
-impl FieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "completed",
-        "inProgress",
-        "missed",
-        "planned",
-        "voicemail",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Completed => "completed",
-            Self::InProgress => "inProgress",
-            Self::Missed => "missed",
-            Self::Planned => "planned",
-            Self::Voicemail => "voicemail",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "completed" => Self::Completed,
-                "inProgress" => Self::InProgress,
-                "missed" => Self::Missed,
-                "planned" => Self::Planned,
-                "voicemail" => Self::Voicemail,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Whether the call came in or went out.
-///
-/// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/direction`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FieldsDirection {
-    /// `inbound`.
-    Inbound,
-    /// `outbound`.
-    Outbound,
-}
-
-impl FieldsDirection {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["inbound", "outbound"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Inbound => "inbound",
-            Self::Outbound => "outbound",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "inbound" => Self::Inbound,
-                "outbound" => Self::Outbound,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for FieldsDirection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 impl<'a> Decode<'a> for TelephonyCallBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -295,20 +295,6 @@ impl Encode for TelephonyCallBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for TelephonyCallEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -426,7 +412,12 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                     )?
                 }
                 "direction" => {
-                    read::once(reader, &key, &mut direction, FieldsDirection::decode)?
+                    read::once(
+                        reader,
+                        &key,
+                        &mut direction,
+                        TelephonyCallFieldsDirection::decode,
+                    )?
                 }
                 "duration" => {
                     read::maybe(
@@ -449,7 +440,14 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                 "startedAt" => {
                     read::once(reader, &key, &mut started_at, DateTime::decode)?
                 }
-                "status" => read::once(reader, &key, &mut status, FieldsStatus::decode)?,
+                "status" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut status,
+                        TelephonyCallFieldsStatus::decode,
+                    )?
+                }
                 "transcript" => {
                     read::maybe(
                         reader,
@@ -507,7 +505,7 @@ impl Encode for TelephonyCallFields {
     }
 }
 
-impl<'a> Decode<'a> for FieldsStatus {
+impl<'a> Decode<'a> for TelephonyCallFieldsDirection {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -515,13 +513,13 @@ impl<'a> Decode<'a> for FieldsStatus {
     }
 }
 
-impl Encode for FieldsStatus {
+impl Encode for TelephonyCallFieldsDirection {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
-impl<'a> Decode<'a> for FieldsDirection {
+impl<'a> Decode<'a> for TelephonyCallFieldsStatus {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let text = reader.string()?;
         Self::from_text(&text)
@@ -529,13 +527,27 @@ impl<'a> Decode<'a> for FieldsDirection {
     }
 }
 
-impl Encode for FieldsDirection {
+impl Encode for TelephonyCallFieldsStatus {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for TelephonyCallEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for TelephonyCallEventType {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.as_str());
     }
 }
 
 hookwright::serde_impls!(
-    TelephonyCallBody, TelephonyCallEventType, TelephonyCall, TelephonyCallFields,
-    FieldsStatus, FieldsDirection
+    TelephonyCallBody, TelephonyCall, TelephonyCallFields, TelephonyCallFieldsDirection,
+    TelephonyCallFieldsStatus, TelephonyCallEventType
 );

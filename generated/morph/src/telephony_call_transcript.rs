@@ -25,58 +25,6 @@ pub struct TelephonyCallTranscriptBody {
     pub extra: Extra,
 }
 
-/// What happened to the call transcript.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/telephonyCallTranscript.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelephonyCallTranscriptEventType {
-    /// `telephonyCallTranscript::created`.
-    Created,
-    /// `telephonyCallTranscript::deleted`.
-    Deleted,
-    /// `telephonyCallTranscript::updated`.
-    Updated,
-}
-
-impl TelephonyCallTranscriptEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "telephonyCallTranscript::created",
-        "telephonyCallTranscript::deleted",
-        "telephonyCallTranscript::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "telephonyCallTranscript::created",
-            Self::Deleted => "telephonyCallTranscript::deleted",
-            Self::Updated => "telephonyCallTranscript::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "telephonyCallTranscript::created" => Self::Created,
-                "telephonyCallTranscript::deleted" => Self::Deleted,
-                "telephonyCallTranscript::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for TelephonyCallTranscriptEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Call Transcript data.
 ///
 /// The call transcript. The members required here stand in every documented event of Morph; `rawResource` and
@@ -128,6 +76,31 @@ pub struct TelephonyCallTranscriptFields {
     pub segments: Vec<Segment>,
     /// Who spoke.
     pub speakers: Vec<Speaker>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Segment.
+///
+/// One piece of speech by one speaker.
+///
+/// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Segment`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// When the piece ends, in seconds from the start of the call.
+    ///
+    /// At least 0.
+    pub end: Number,
+    /// Who said it: the `id` of a speaker.
+    ///
+    /// In JSON: `speakerId`.
+    pub speaker_id: String,
+    /// When the piece begins, in seconds from the start of the call.
+    ///
+    /// At least 0.
+    pub start: Number,
+    /// What was said.
+    pub text: String,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
 }
@@ -204,29 +177,56 @@ impl std::fmt::Display for SpeakerOrigin {
     }
 }
 
-/// Segment.
+/// What happened to the call transcript.
 ///
-/// One piece of speech by one speaker.
-///
-/// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Segment`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// When the piece ends, in seconds from the start of the call.
-    ///
-    /// At least 0.
-    pub end: Number,
-    /// Who said it: the `id` of a speaker.
-    ///
-    /// In JSON: `speakerId`.
-    pub speaker_id: String,
-    /// When the piece begins, in seconds from the start of the call.
-    ///
-    /// At least 0.
-    pub start: Number,
-    /// What was said.
-    pub text: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/telephonyCallTranscript.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TelephonyCallTranscriptEventType {
+    /// `telephonyCallTranscript::created`.
+    Created,
+    /// `telephonyCallTranscript::deleted`.
+    Deleted,
+    /// `telephonyCallTranscript::updated`.
+    Updated,
+}
+
+impl TelephonyCallTranscriptEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "telephonyCallTranscript::created",
+        "telephonyCallTranscript::deleted",
+        "telephonyCallTranscript::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "telephonyCallTranscript::created",
+            Self::Deleted => "telephonyCallTranscript::deleted",
+            Self::Updated => "telephonyCallTranscript::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "telephonyCallTranscript::created" => Self::Created,
+                "telephonyCallTranscript::deleted" => Self::Deleted,
+                "telephonyCallTranscript::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for TelephonyCallTranscriptEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptBody {
@@ -266,20 +266,6 @@ impl Encode for TelephonyCallTranscriptBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallTranscriptEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for TelephonyCallTranscriptEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -432,6 +418,59 @@ impl Encode for TelephonyCallTranscriptFields {
     }
 }
 
+impl<'a> Decode<'a> for Segment {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut end = None;
+        let mut speaker_id = None;
+        let mut start = None;
+        let mut text = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "end" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut end,
+                        |reader| read::number(reader, &[Bound::Minimum("0")]),
+                    )?
+                }
+                "speakerId" => read::once(reader, &key, &mut speaker_id, String::decode)?,
+                "start" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut start,
+                        |reader| read::number(reader, &[Bound::Minimum("0")]),
+                    )?
+                }
+                "text" => read::once(reader, &key, &mut text, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            end: read::required(reader, &object, end, "end")?,
+            speaker_id: read::required(reader, &object, speaker_id, "speakerId")?,
+            start: read::required(reader, &object, start, "start")?,
+            text: read::required(reader, &object, text, "text")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for Segment {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.member("end", &self.end);
+        object.member("speakerId", &self.speaker_id);
+        object.member("start", &self.start);
+        object.member("text", &self.text);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
 impl<'a> Decode<'a> for Speaker {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         let mut object = reader.object()?;
@@ -499,61 +538,21 @@ impl Encode for SpeakerOrigin {
     }
 }
 
-impl<'a> Decode<'a> for Segment {
+impl<'a> Decode<'a> for TelephonyCallTranscriptEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut end = None;
-        let mut speaker_id = None;
-        let mut start = None;
-        let mut text = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "end" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut end,
-                        |reader| read::number(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                "speakerId" => read::once(reader, &key, &mut speaker_id, String::decode)?,
-                "start" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut start,
-                        |reader| read::number(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                "text" => read::once(reader, &key, &mut text, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            end: read::required(reader, &object, end, "end")?,
-            speaker_id: read::required(reader, &object, speaker_id, "speakerId")?,
-            start: read::required(reader, &object, start, "start")?,
-            text: read::required(reader, &object, text, "text")?,
-            extra,
-        })
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
     }
 }
 
-impl Encode for Segment {
+impl Encode for TelephonyCallTranscriptEventType {
     fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("end", &self.end);
-        object.member("speakerId", &self.speaker_id);
-        object.member("start", &self.start);
-        object.member("text", &self.text);
-        object.extra(&self.extra);
-        object.end();
+        writer.string(self.as_str());
     }
 }
 
 hookwright::serde_impls!(
-    TelephonyCallTranscriptBody, TelephonyCallTranscriptEventType,
-    TelephonyCallTranscript, TelephonyCallTranscriptFields, Speaker, SpeakerOrigin,
-    Segment
+    TelephonyCallTranscriptBody, TelephonyCallTranscript, TelephonyCallTranscriptFields,
+    Segment, Speaker, SpeakerOrigin, TelephonyCallTranscriptEventType
 );

@@ -11,6 +11,136 @@ use super::envelope::{
     CrmOpportunityRef, GenericCompanyRef, GenericContactRef, GenericUserRef, Warning,
 };
 
+/// Card View.
+///
+/// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+/// answered with JSON: see `CardViewResponse`.
+///
+/// Schema: `schemas/morph/events/widgetCardView.schema.json#`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WidgetCardViewBody {
+    /// The card view. The members required here stand in every documented event of Morph; `rawResource` and
+    /// `warnings` have documented defaults and may be absent.
+    pub data: WidgetCardView,
+    /// What happened to the card view.
+    pub event: WidgetCardViewEventType,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Card View data.
+///
+/// The card view. The members required here stand in every documented event of Morph; `rawResource` and
+/// `warnings` have documented defaults and may be absent.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+/// `schemas/morph/events/widgetCardView.schema.json#/properties/data`.
+///
+/// `model` is always `widgetCardView` and has no field. `object` is always `resource` and has no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WidgetCardView {
+    /// When the resource was created, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `createdAt`.
+    pub created_at: DateTime,
+    /// Values of the card view.
+    pub fields: WidgetCardViewFields,
+    /// Identifier of the resource.
+    pub id: String,
+    /// The resource in the connector's own JSON, of any shape. Null by default.
+    ///
+    /// In JSON: `rawResource`.
+    pub raw_resource: Option<RawJson>,
+    /// When the resource last changed, as an ISO 8601 date-time.
+    ///
+    /// In JSON: `updatedAt`.
+    pub updated_at: DateTime,
+    /// Remarks of Morph about the resource. Empty by default.
+    pub warnings: Option<Vec<Warning>>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Card View fields.
+///
+/// Values of a card view. Optional ones may be absent or null; both mean that there is no value.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+/// `schemas/morph/events/widgetCardView.schema.json#/$defs/Fields`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct WidgetCardViewFields {
+    /// Opportunity whose page shows the widget.
+    ///
+    /// In JSON: `crmOpportunity`.
+    pub crm_opportunity: Maybe<CrmOpportunityRef>,
+    /// Company whose page shows the widget.
+    ///
+    /// In JSON: `genericCompany`.
+    pub generic_company: Maybe<GenericCompanyRef>,
+    /// Contact whose page shows the widget.
+    ///
+    /// In JSON: `genericContact`.
+    pub generic_contact: Maybe<GenericContactRef>,
+    /// User who opened the widget.
+    ///
+    /// In JSON: `triggeredBy`.
+    pub triggered_by: Maybe<GenericUserRef>,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// What happened to the card view.
+///
+/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+/// `schemas/morph/events/widgetCardView.schema.json#/properties/event`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WidgetCardViewEventType {
+    /// `widgetCardView::created`.
+    Created,
+    /// `widgetCardView::deleted`.
+    Deleted,
+    /// `widgetCardView::updated`.
+    Updated,
+}
+
+impl WidgetCardViewEventType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &[
+        "widgetCardView::created",
+        "widgetCardView::deleted",
+        "widgetCardView::updated",
+    ];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Created => "widgetCardView::created",
+            Self::Deleted => "widgetCardView::deleted",
+            Self::Updated => "widgetCardView::updated",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "widgetCardView::created" => Self::Created,
+                "widgetCardView::deleted" => Self::Deleted,
+                "widgetCardView::updated" => Self::Updated,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for WidgetCardViewEventType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Card view response.
 ///
 /// What the receiver answers: the cards to display. Optional members are left out rather than null, since nothing
@@ -23,29 +153,6 @@ pub struct CardViewResponse {
     pub cards: Vec<Card>,
     /// What surrounds the cards.
     pub root: Option<CardRoot>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Card root.
-///
-/// What surrounds the cards of the widget.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardRoot`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct CardRoot {
-    /// Buttons of the widget.
-    pub actions: Option<Vec<CardAction>>,
-    /// Where the provider's logo can be fetched.
-    ///
-    /// In JSON: `providerLogoUrl`.
-    pub provider_logo_url: Option<String>,
-    /// Name of whoever provides the widget.
-    ///
-    /// In JSON: `providerName`.
-    pub provider_name: Option<String>,
-    /// Heading of the widget.
-    pub title: Option<String>,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
 }
@@ -67,6 +174,68 @@ pub struct Card {
     pub title: String,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
+}
+
+/// Card action.
+///
+/// A button.
+///
+/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardAction {
+    /// What the button says.
+    pub label: String,
+    /// Where the address opens.
+    ///
+    /// In JSON: `type`.
+    pub type_: CardActionType,
+    /// Address that the button opens.
+    pub url: String,
+    /// Members that the schema does not name, as they came.
+    pub extra: Extra,
+}
+
+/// Where the address opens.
+///
+/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction/properties/type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardActionType {
+    /// `openUrl`.
+    OpenUrl,
+    /// `openUrlInIframe`.
+    OpenUrlInIframe,
+}
+
+impl CardActionType {
+    /// Every value as it stands in JSON, sorted.
+    pub const VALUES: &'static [&'static str] = &["openUrl", "openUrlInIframe"];
+
+    /// The value as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::OpenUrl => "openUrl",
+            Self::OpenUrlInIframe => "openUrlInIframe",
+        }
+    }
+
+    /// The value that stands in JSON as `text`, if it is listed.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "openUrl" => Self::OpenUrl,
+                "openUrlInIframe" => Self::OpenUrlInIframe,
+                _ => return None,
+            },
+        )
+    }
+}
+
+impl std::fmt::Display for CardActionType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// Card content.
@@ -185,513 +354,27 @@ pub struct TextContent {
     pub extra: Extra,
 }
 
-/// Card action.
+/// Card root.
 ///
-/// A button.
+/// What surrounds the cards of the widget.
 ///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardAction {
-    /// What the button says.
-    pub label: String,
-    /// Where the address opens.
-    ///
-    /// In JSON: `type`.
-    pub type_: CardActionType,
-    /// Address that the button opens.
-    pub url: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Where the address opens.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CardActionType {
-    /// `openUrl`.
-    OpenUrl,
-    /// `openUrlInIframe`.
-    OpenUrlInIframe,
-}
-
-impl CardActionType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["openUrl", "openUrlInIframe"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::OpenUrl => "openUrl",
-            Self::OpenUrlInIframe => "openUrlInIframe",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "openUrl" => Self::OpenUrl,
-                "openUrlInIframe" => Self::OpenUrlInIframe,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CardActionType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Card View.
-///
-/// A card widget is shown inside the connected system and asks what to display. This is the one event that is
-/// answered with JSON: see `CardViewResponse`.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WidgetCardViewBody {
-    /// The card view. The members required here stand in every documented event of Morph; `rawResource` and
-    /// `warnings` have documented defaults and may be absent.
-    pub data: WidgetCardView,
-    /// What happened to the card view.
-    pub event: WidgetCardViewEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What happened to the card view.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/widgetCardView.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WidgetCardViewEventType {
-    /// `widgetCardView::created`.
-    Created,
-    /// `widgetCardView::deleted`.
-    Deleted,
-    /// `widgetCardView::updated`.
-    Updated,
-}
-
-impl WidgetCardViewEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "widgetCardView::created",
-        "widgetCardView::deleted",
-        "widgetCardView::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "widgetCardView::created",
-            Self::Deleted => "widgetCardView::deleted",
-            Self::Updated => "widgetCardView::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "widgetCardView::created" => Self::Created,
-                "widgetCardView::deleted" => Self::Deleted,
-                "widgetCardView::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for WidgetCardViewEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Card View data.
-///
-/// The card view. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/widgetCardView.schema.json#/properties/data`.
-///
-/// `model` is always `widgetCardView` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WidgetCardView {
-    /// When the resource was created, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the card view.
-    pub fields: WidgetCardViewFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Card View fields.
-///
-/// Values of a card view. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/widgetCardView.schema.json#/$defs/Fields`.
+/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardRoot`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct WidgetCardViewFields {
-    /// Opportunity whose page shows the widget.
+pub struct CardRoot {
+    /// Buttons of the widget.
+    pub actions: Option<Vec<CardAction>>,
+    /// Where the provider's logo can be fetched.
     ///
-    /// In JSON: `crmOpportunity`.
-    pub crm_opportunity: Maybe<CrmOpportunityRef>,
-    /// Company whose page shows the widget.
+    /// In JSON: `providerLogoUrl`.
+    pub provider_logo_url: Option<String>,
+    /// Name of whoever provides the widget.
     ///
-    /// In JSON: `genericCompany`.
-    pub generic_company: Maybe<GenericCompanyRef>,
-    /// Contact whose page shows the widget.
-    ///
-    /// In JSON: `genericContact`.
-    pub generic_contact: Maybe<GenericContactRef>,
-    /// User who opened the widget.
-    ///
-    /// In JSON: `triggeredBy`.
-    pub triggered_by: Maybe<GenericUserRef>,
+    /// In JSON: `providerName`.
+    pub provider_name: Option<String>,
+    /// Heading of the widget.
+    pub title: Option<String>,
     /// Members that the schema does not name, as they came.
     pub extra: Extra,
-}
-
-impl<'a> Decode<'a> for CardViewResponse {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut cards = None;
-        let mut root = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "cards" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut cards,
-                        |reader| read::array(reader, Card::decode),
-                    )?
-                }
-                "root" => read::once(reader, &key, &mut root, CardRoot::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            cards: read::required(reader, &object, cards, "cards")?,
-            root,
-            extra,
-        })
-    }
-}
-
-impl Encode for CardViewResponse {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("cards", &self.cards);
-        object.optional("root", &self.root);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardRoot {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut actions = None;
-        let mut provider_logo_url = None;
-        let mut provider_name = None;
-        let mut title = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "actions" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut actions,
-                        |reader| read::array(reader, CardAction::decode),
-                    )?
-                }
-                "providerLogoUrl" => {
-                    read::once(reader, &key, &mut provider_logo_url, String::decode)?
-                }
-                "providerName" => {
-                    read::once(reader, &key, &mut provider_name, String::decode)?
-                }
-                "title" => read::once(reader, &key, &mut title, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            actions,
-            provider_logo_url,
-            provider_name,
-            title,
-            extra,
-        })
-    }
-}
-
-impl Encode for CardRoot {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("actions", &self.actions);
-        object.optional("providerLogoUrl", &self.provider_logo_url);
-        object.optional("providerName", &self.provider_name);
-        object.optional("title", &self.title);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Card {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut actions = None;
-        let mut contents = None;
-        let mut link = None;
-        let mut title = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "actions" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut actions,
-                        |reader| read::array(reader, CardAction::decode),
-                    )?
-                }
-                "contents" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut contents,
-                        |reader| read::array(reader, CardContent::decode),
-                    )?
-                }
-                "link" => read::once(reader, &key, &mut link, String::decode)?,
-                "title" => read::once(reader, &key, &mut title, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            actions,
-            contents: read::required(reader, &object, contents, "contents")?,
-            link,
-            title: read::required(reader, &object, title, "title")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Card {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("actions", &self.actions);
-        object.member("contents", &self.contents);
-        object.optional("link", &self.link);
-        object.member("title", &self.title);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardContent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match reader.peek_member("type")?.as_deref() {
-            Some("status") => StatusContent::decode(reader).map(Self::Status),
-            Some("text") => TextContent::decode(reader).map(Self::Text),
-            _ => Err(read::no_variant(reader, "type", &["status", "text"])),
-        }
-    }
-}
-
-impl Encode for CardContent {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Self::Status(value) => value.encode(writer),
-            Self::Text(value) => value.encode(writer),
-        }
-    }
-}
-
-impl<'a> Decode<'a> for StatusContent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut label = None;
-        let mut status = None;
-        let mut value = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "type" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut type_,
-                        |reader| read::constant(reader, "status"),
-                    )?
-                }
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "status" => {
-                    read::once(reader, &key, &mut status, StatusContentStatus::decode)?
-                }
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            label: read::required(reader, &object, label, "label")?,
-            status: read::required(reader, &object, status, "status")?,
-            value: read::required(reader, &object, value, "value")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for StatusContent {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("label", &self.label);
-        object.member("status", &self.status);
-        object.constant("type", "status");
-        object.member("value", &self.value);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for StatusContentStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for StatusContentStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for TextContent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut label = None;
-        let mut link = None;
-        let mut value = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "type" => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut type_,
-                        |reader| read::constant(reader, "text"),
-                    )?
-                }
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "link" => read::once(reader, &key, &mut link, String::decode)?,
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            label: read::required(reader, &object, label, "label")?,
-            link,
-            value: read::required(reader, &object, value, "value")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for TextContent {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("label", &self.label);
-        object.optional("link", &self.link);
-        object.constant("type", "text");
-        object.member("value", &self.value);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardAction {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let mut object = reader.object()?;
-        let mut label = None;
-        let mut type_ = None;
-        let mut url = None;
-        let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "type" => read::once(reader, &key, &mut type_, CardActionType::decode)?,
-                "url" => read::once(reader, &key, &mut url, String::decode)?,
-                _ => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            label: read::required(reader, &object, label, "label")?,
-            type_: read::required(reader, &object, type_, "type")?,
-            url: read::required(reader, &object, url, "url")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CardAction {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("label", &self.label);
-        object.member("type", &self.type_);
-        object.member("url", &self.url);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardActionType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CardActionType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
 }
 
 impl<'a> Decode<'a> for WidgetCardViewBody {
@@ -729,20 +412,6 @@ impl Encode for WidgetCardViewBody {
         object.member("event", &self.event);
         object.extra(&self.extra);
         object.end();
-    }
-}
-
-impl<'a> Decode<'a> for WidgetCardViewEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for WidgetCardViewEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
     }
 }
 
@@ -892,8 +561,339 @@ impl Encode for WidgetCardViewFields {
     }
 }
 
+impl<'a> Decode<'a> for WidgetCardViewEventType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for WidgetCardViewEventType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for CardViewResponse {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut cards = None;
+        let mut root = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "cards" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut cards,
+                        |reader| read::array(reader, Card::decode),
+                    )?
+                }
+                "root" => read::once(reader, &key, &mut root, CardRoot::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            cards: read::required(reader, &object, cards, "cards")?,
+            root,
+            extra,
+        })
+    }
+}
+
+impl Encode for CardViewResponse {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.member("cards", &self.cards);
+        object.optional("root", &self.root);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for Card {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut actions = None;
+        let mut contents = None;
+        let mut link = None;
+        let mut title = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "actions" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut actions,
+                        |reader| read::array(reader, CardAction::decode),
+                    )?
+                }
+                "contents" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut contents,
+                        |reader| read::array(reader, CardContent::decode),
+                    )?
+                }
+                "link" => read::once(reader, &key, &mut link, String::decode)?,
+                "title" => read::once(reader, &key, &mut title, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            actions,
+            contents: read::required(reader, &object, contents, "contents")?,
+            link,
+            title: read::required(reader, &object, title, "title")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for Card {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.optional("actions", &self.actions);
+        object.member("contents", &self.contents);
+        object.optional("link", &self.link);
+        object.member("title", &self.title);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for CardAction {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut label = None;
+        let mut type_ = None;
+        let mut url = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "label" => read::once(reader, &key, &mut label, String::decode)?,
+                "type" => read::once(reader, &key, &mut type_, CardActionType::decode)?,
+                "url" => read::once(reader, &key, &mut url, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            label: read::required(reader, &object, label, "label")?,
+            type_: read::required(reader, &object, type_, "type")?,
+            url: read::required(reader, &object, url, "url")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for CardAction {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.member("label", &self.label);
+        object.member("type", &self.type_);
+        object.member("url", &self.url);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for CardActionType {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for CardActionType {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for CardContent {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        match reader.peek_member("type")?.as_deref() {
+            Some("status") => StatusContent::decode(reader).map(Self::Status),
+            Some("text") => TextContent::decode(reader).map(Self::Text),
+            _ => Err(read::no_variant(reader, "type", &["status", "text"])),
+        }
+    }
+}
+
+impl Encode for CardContent {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Self::Status(value) => value.encode(writer),
+            Self::Text(value) => value.encode(writer),
+        }
+    }
+}
+
+impl<'a> Decode<'a> for StatusContent {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut type_ = None;
+        let mut label = None;
+        let mut status = None;
+        let mut value = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "type" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut type_,
+                        |reader| read::constant(reader, "status"),
+                    )?
+                }
+                "label" => read::once(reader, &key, &mut label, String::decode)?,
+                "status" => {
+                    read::once(reader, &key, &mut status, StatusContentStatus::decode)?
+                }
+                "value" => read::once(reader, &key, &mut value, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &object, type_, "type")?;
+        Ok(Self {
+            label: read::required(reader, &object, label, "label")?,
+            status: read::required(reader, &object, status, "status")?,
+            value: read::required(reader, &object, value, "value")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for StatusContent {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.member("label", &self.label);
+        object.member("status", &self.status);
+        object.constant("type", "status");
+        object.member("value", &self.value);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for StatusContentStatus {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let text = reader.string()?;
+        Self::from_text(&text)
+            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
+    }
+}
+
+impl Encode for StatusContentStatus {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+impl<'a> Decode<'a> for TextContent {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut type_ = None;
+        let mut label = None;
+        let mut link = None;
+        let mut value = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "type" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut type_,
+                        |reader| read::constant(reader, "text"),
+                    )?
+                }
+                "label" => read::once(reader, &key, &mut label, String::decode)?,
+                "link" => read::once(reader, &key, &mut link, String::decode)?,
+                "value" => read::once(reader, &key, &mut value, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        read::required(reader, &object, type_, "type")?;
+        Ok(Self {
+            label: read::required(reader, &object, label, "label")?,
+            link,
+            value: read::required(reader, &object, value, "value")?,
+            extra,
+        })
+    }
+}
+
+impl Encode for TextContent {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.member("label", &self.label);
+        object.optional("link", &self.link);
+        object.constant("type", "text");
+        object.member("value", &self.value);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
+impl<'a> Decode<'a> for CardRoot {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        let mut object = reader.object()?;
+        let mut actions = None;
+        let mut provider_logo_url = None;
+        let mut provider_name = None;
+        let mut title = None;
+        let mut extra = Extra::new();
+        while let Some(key) = reader.next_key(&mut object)? {
+            match key.as_str() {
+                "actions" => {
+                    read::once(
+                        reader,
+                        &key,
+                        &mut actions,
+                        |reader| read::array(reader, CardAction::decode),
+                    )?
+                }
+                "providerLogoUrl" => {
+                    read::once(reader, &key, &mut provider_logo_url, String::decode)?
+                }
+                "providerName" => {
+                    read::once(reader, &key, &mut provider_name, String::decode)?
+                }
+                "title" => read::once(reader, &key, &mut title, String::decode)?,
+                _ => extra.read(reader, key)?,
+            }
+        }
+        Ok(Self {
+            actions,
+            provider_logo_url,
+            provider_name,
+            title,
+            extra,
+        })
+    }
+}
+
+impl Encode for CardRoot {
+    fn encode(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.optional("actions", &self.actions);
+        object.optional("providerLogoUrl", &self.provider_logo_url);
+        object.optional("providerName", &self.provider_name);
+        object.optional("title", &self.title);
+        object.extra(&self.extra);
+        object.end();
+    }
+}
+
 hookwright::serde_impls!(
-    CardViewResponse, CardRoot, Card, CardContent, StatusContent, StatusContentStatus,
-    TextContent, CardAction, CardActionType, WidgetCardViewBody, WidgetCardViewEventType,
-    WidgetCardView, WidgetCardViewFields
+    WidgetCardViewBody, WidgetCardView, WidgetCardViewFields, WidgetCardViewEventType,
+    CardViewResponse, Card, CardAction, CardActionType, CardContent, StatusContent,
+    StatusContentStatus, TextContent, CardRoot
 );

@@ -48,7 +48,7 @@ pub(super) fn make(root: &Path, providers: &BTreeSet<String>) -> Result<Making, 
 
 fn one(root: &Path, provider: &str) -> Result<Made, Report> {
     let catalog = hookwright_schema::load(&root.join(SCHEMAS).join(provider))?;
-    let generated = hookwright_codegen::generate(&catalog)?;
+    let generated = hookwright_codegen::generate(&catalog, hookwright_codegen::Layout::Crate)?;
     let below = |(path, text)| (format!("{GENERATED}/{provider}/{path}"), text);
     Ok(Made {
         files: generated.files.into_iter().map(below).collect(),

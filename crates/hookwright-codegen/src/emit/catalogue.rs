@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{docs, event, ident, types};
-use crate::ir::Model;
+use crate::ir::{Event, Model};
 
 /// The module `catalogue`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
@@ -41,7 +41,7 @@ fn event_type(model: &Model) -> TokenStream {
         model.provider.title
     )]);
     let display = types::display(&ident("EventType"));
-    let infos = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
+    let infos = model.events.iter().map(|event| info(model, event));
     quote! {
         #title
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,12 +70,22 @@ fn event_type(model: &Model) -> TokenStream {
             #[doc = " What the catalogue says of the event."]
             #[must_use]
             pub const fn info(self) -> &'static EventInfo {
-                match self { #(Self::#names => &EVENTS[#infos],)* }
+                match self { #(Self::#names => &#infos,)* }
             }
         }
 
         #display
     }
+}
+
+/// What the catalogue says of one event.
+fn info(model: &Model, event: &Event) -> TokenStream {
+    let (name, title, action) = (&event.name, &event.title, &event.action);
+    let (family, docs) = (
+        &model.families[event.family].name,
+        event.description.as_deref().unwrap_or_default(),
+    );
+    quote!(EventInfo { name: #name, title: #title, family: #family, action: #action, docs: #docs })
 }
 
 fn provider(model: &Model) -> TokenStream {
@@ -85,11 +95,7 @@ fn provider(model: &Model) -> TokenStream {
     let marker = ident(&provider.marker);
     let discriminator = &provider.discriminator;
     let about = docs::lines(&[format!("{title}, for code that works with any provider.")]);
-    let events = model.events.iter().map(|event| {
-        let (name, title, action) = (&event.name, &event.title, &event.action);
-        let (family, docs) = (&model.families[event.family].name, event.description.as_deref().unwrap_or_default());
-        quote!(EventInfo { name: #name, title: #title, family: #family, action: #action, docs: #docs },)
-    });
+    let events = model.events.iter().map(|event| ident(&event.rust));
     let headers = provider.headers.iter().map(|header| {
         let (role, name, aliases) = (&header.role, &header.name, &header.aliases);
         quote!(HeaderRole { role: #role, name: #name, aliases: &[#(#aliases),*] },)
@@ -103,7 +109,7 @@ fn provider(model: &Model) -> TokenStream {
     });
     quote! {
         #[doc = " Every event, sorted by name."]
-        pub const EVENTS: &[EventInfo] = &[#(#events)*];
+        pub const EVENTS: &[EventInfo] = &[#(*EventType::#events.info()),*];
 
         #[doc = " The delivery headers and the roles they play, sorted by role."]
         pub const HEADERS: &[HeaderRole] = &[#(#headers)*];

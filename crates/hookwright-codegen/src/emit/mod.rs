@@ -18,17 +18,26 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
 
+use crate::Layout;
 use crate::ir::Model;
 use crate::render;
 
-/// Every file of the provider's crate, by its path inside the crate's folder.
-pub(crate) fn emit(model: &Model, bundle: &serde_json::Value) -> BTreeMap<String, String> {
+/// Every file, by its path inside the folder that is made.
+pub(crate) fn emit(
+    model: &Model,
+    bundle: &serde_json::Value,
+    layout: Layout,
+) -> BTreeMap<String, String> {
     let source = format!("schemas/{}", model.provider.name);
+    let (folder, root_name) = match layout {
+        Layout::Crate => ("src/", "lib"),
+        Layout::Module => ("", "mod"),
+    };
     let mut files = BTreeMap::new();
     let mut rust = |name: &str, source: &str, tokens: TokenStream| {
-        files.insert(format!("src/{name}.rs"), render::rust(source, tokens));
+        files.insert(format!("{folder}{name}.rs"), render::rust(source, tokens));
     };
-    rust("lib", &source, root::tokens(model));
+    rust(root_name, &source, root::tokens(model, layout));
     rust("event", &source, event::tokens(model));
     rust("catalogue", &source, catalogue::tokens(model));
     rust(
@@ -36,7 +45,7 @@ pub(crate) fn emit(model: &Model, bundle: &serde_json::Value) -> BTreeMap<String
         &format!("{source}/examples/valid"),
         samples::tokens(model),
     );
-    rust("schema", &source, schema::tokens(model));
+    rust("schema", &source, schema::tokens(model, layout));
     if let Some(coverage) = &model.coverage {
         rust(
             "coverage",
@@ -51,12 +60,16 @@ pub(crate) fn emit(model: &Model, bundle: &serde_json::Value) -> BTreeMap<String
             types::tokens(model, name, module),
         );
     }
-    files.insert("Cargo.toml".to_owned(), manifest::text(model));
-    files.insert(
-        format!("{}.schema.json", model.provider.name),
-        render::json(bundle),
-    );
+    if layout == Layout::Crate {
+        files.insert("Cargo.toml".to_owned(), manifest::text(model));
+    }
+    files.insert(bundle_name(model), render::json(bundle));
     files
+}
+
+/// The file that holds the bundled schema.
+fn bundle_name(model: &Model) -> String {
+    format!("{}.schema.json", model.provider.name)
 }
 
 /// An identifier. Names come from lowering, which made them fit for Rust.

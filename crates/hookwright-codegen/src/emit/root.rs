@@ -6,12 +6,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, ident, types};
+use crate::Layout;
 use crate::ir::{ItemKind, Model};
 
 /// The crate's root.
-pub(super) fn tokens(model: &Model) -> TokenStream {
+pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
     let about = types::inner(&docs::lines(&front(model)));
-    let example = types::inner(&example(model));
+    // Inside somebody's crate the example would not know the path to itself.
+    let example = (layout == Layout::Crate).then(|| types::inner(&example(model)));
     let modules = model.modules.keys().map(|name| module(name));
     let coverage = model.coverage.as_ref().map(|_| module("coverage"));
     let others = ["catalogue", "event", "samples", "schema"].map(module);

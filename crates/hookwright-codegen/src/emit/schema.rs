@@ -5,15 +5,19 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident, literal, types};
+use super::{bundle_name, docs, ident, literal, types};
+use crate::Layout;
 use crate::ir::{Item, Model, Source};
 
 /// The module `schema`.
-pub(super) fn tokens(model: &Model) -> TokenStream {
+pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
     let about = types::inner(&docs::lines(&[
         "The provider's schemas in one, and the schema of each type.".to_owned(),
     ]));
-    let file = format!("../{}.schema.json", model.provider.name);
+    let file = match layout {
+        Layout::Crate => format!("../{}", bundle_name(model)),
+        Layout::Module => bundle_name(model),
+    };
     let name = format!("hookwright-{}", model.provider.name);
     let mut items: Vec<&Item> = model.items.iter().collect();
     items.sort_by(|a, b| (&a.module, &a.name).cmp(&(&b.module, &b.name)));

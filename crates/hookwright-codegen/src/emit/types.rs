@@ -10,12 +10,7 @@ use crate::ir::{Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged
 /// One module: its types, then their decoders and encoders.
 pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream {
     let scope = Scope::new(model, name);
-    let items: Vec<&Item> = module
-        .items
-        .iter()
-        .rev()
-        .map(|id| model.item(*id))
-        .collect();
+    let items: Vec<&Item> = module.items.iter().map(|id| model.item(*id)).collect();
     let definitions: Vec<_> = items.iter().map(|item| definition(&scope, item)).collect();
     let codecs: Vec<_> = items
         .iter()

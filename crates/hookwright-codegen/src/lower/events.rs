@@ -54,12 +54,30 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
         model.families.push(lowered);
     }
     events(lowering, &mut model)?;
+    sort_shared(&mut model, catalog);
     model.accessors = accessors::shared(&model);
     model.coverage = catalog
         .coverage
         .as_ref()
         .map(|coverage| self::coverage(coverage, &model));
     Some(model)
+}
+
+/// Types of a file that several families share are sorted by name, so that a new family does not move them about. A family's own
+/// types stay as they were met: outermost first.
+fn sort_shared(model: &mut Model, catalog: &Catalog) {
+    let Model { modules, items, .. } = model;
+    for module in modules.values_mut() {
+        if !catalog
+            .families
+            .iter()
+            .any(|family| *family.body.file == *module.file)
+        {
+            module
+                .items
+                .sort_by(|a, b| items[a.0].name.cmp(&items[b.0].name));
+        }
+    }
 }
 
 /// The type of a file's root, which has to be a struct.

@@ -151,23 +151,29 @@ fn own_name(site: &Site<'_>) -> Option<(String, Option<String>)> {
     };
     let Location { file, pointer } = handle(conjunct.schema).location();
     let tokens = tokens(&pointer);
+    let elsewhere = *file != *site.file;
     let (root, inner) = match tokens.as_slice() {
-        [defs, name, inner @ ..] if defs == "$defs" || defs == "definitions" => {
+        [defs, name, inner @ ..]
+            if (defs == "$defs" || defs == "definitions") && (inner.is_empty() || elsewhere) =>
+        {
             (camel(name), inner)
         }
-        inner if inner.is_empty() || *file != *site.file => (camel(stem(&file)), inner),
+        inner if inner.is_empty() || elsewhere => (camel(stem(&file)), inner),
         _ => return None,
     };
-    let steps = inner.iter().filter_map(|token| match token.as_str() {
-        "properties" | "allOf" | "anyOf" | "oneOf" => None,
-        "items" => Some("Item".to_owned()),
-        "additionalProperties" => Some("Value".to_owned()),
-        name => Some(ascii(name).to_upper_camel_case()),
-    });
-    Some((
-        steps.fold(root, |name, step| name + &step),
-        Some(file.to_string()),
-    ))
+    let mut name = root;
+    let mut tokens = inner.iter();
+    while let Some(token) = tokens.next() {
+        match token.as_str() {
+            // The order of branches says nothing, so their numbers are no part of a name.
+            "allOf" | "anyOf" | "oneOf" => drop(tokens.next()),
+            "items" => name.push_str("Item"),
+            "additionalProperties" => name.push_str("Value"),
+            "properties" => name.extend(tokens.next().map(|name| camel(name))),
+            other => name.push_str(&camel(other)),
+        }
+    }
+    Some((name, Some(file.to_string())))
 }
 
 /// The unescaped tokens of a JSON Pointer (RFC 6901).

@@ -1,5 +1,7 @@
 //! Chooses the type of a value from the merged shape of its schemas.
 
+use hookwright_schema::Location;
+
 use super::conjuncts::{Conjunct, flatten, key};
 use super::kinds::Kinds;
 use super::shape::Shape;
@@ -190,28 +192,26 @@ impl<'c> Lowering<'c> {
         self.memo.insert(key, id);
         self.items.push(None);
         let named = self.name_type(site, conjuncts);
+        let module = self.modules.entry(named.module.clone());
+        let module = module.or_insert_with(|| ir::Module {
+            file: named.file,
+            items: Vec::new(),
+        });
+        module.items.push(id);
         self.depth += 1;
         let kind = build(self, &named.name, &named.module);
         self.depth -= 1;
         let mut docs = super::docs::of_type(site, conjuncts);
         docs.notes.extend(named.note);
-        let item = ir::Item {
+        let (sources, kinds) = (self.sources(conjuncts), kinds.schema_types());
+        self.items[id.0] = Some(ir::Item {
             name: named.name,
-            module: named.module.clone(),
+            module: named.module,
             docs,
-            sources: self.sources(conjuncts),
-            kinds: kinds.schema_types(),
+            sources,
+            kinds,
             kind,
-        };
-        self.items[id.0] = Some(item);
-        let module = self
-            .modules
-            .entry(named.module)
-            .or_insert_with(|| ir::Module {
-                file: named.file,
-                items: Vec::new(),
-            });
-        module.items.push(id);
+        });
         Type::Named { id, boxed: false }
     }
 
@@ -220,7 +220,7 @@ impl<'c> Lowering<'c> {
         let source = |conjunct: &Conjunct<'c>| {
             let location = conjunct.schema.location();
             Source {
-                place: location.to_string(),
+                place: place(&location),
                 reference: self.catalog.bundle_reference(&location),
             }
         };
@@ -236,6 +236,15 @@ impl<'c> Lowering<'c> {
             .map(|(_, conjunct)| source(conjunct))
             .collect()
     }
+}
+
+/// The location for a reader, up to the first list whose order says nothing.
+fn place(location: &Location) -> String {
+    let cuts = ["/allOf/", "/anyOf/", "/oneOf/"]
+        .iter()
+        .filter_map(|list| location.pointer.find(list));
+    let end = cuts.min().unwrap_or(location.pointer.len());
+    format!("{}#{}", location.file, &location.pointer[..end])
 }
 
 /// Whether `child` holds wherever `parent` does because `parent` refers to it.

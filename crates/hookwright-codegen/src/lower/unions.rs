@@ -122,7 +122,7 @@ impl<'c> Lowering<'c> {
             .iter()
             .all(|branch| branch.shape.kinds == Kinds::only(Kind::Object))
         {
-            return self.tagged(site, merged, branches, union);
+            return self.tagged(site, merged, &branches, union);
         }
         let mut kinds = Vec::new();
         for branch in &branches {
@@ -156,22 +156,31 @@ impl<'c> Lowering<'c> {
         all: Kinds,
     ) -> Type {
         self.named(site, &merged.conjuncts, all, |lowering, name, module| {
+            let mut kinds: Vec<_> = branches
+                .iter()
+                .flat_map(|branch| {
+                    branch
+                        .shape
+                        .kinds
+                        .list()
+                        .into_iter()
+                        .map(move |kind| (kind, branch))
+                })
+                .collect();
+            kinds.sort_by_key(|(kind, _)| *kind);
             let mut variants = Vec::new();
-            for branch in branches {
-                for kind in branch.shape.kinds.list() {
-                    let mut inner = at(site, &branch.roots);
-                    name.clone_into(&mut inner.parent);
-                    module.clone_into(&mut inner.module);
-                    kind_name(kind).clone_into(&mut inner.part);
-                    let ty = lowering.of_kind(&inner, kind);
-                    variants.push(UnionVariant {
-                        kind,
-                        rust: kind_name(kind).to_owned(),
-                        ty,
-                    });
-                }
+            for (kind, branch) in kinds {
+                let mut inner = at(site, &branch.roots);
+                name.clone_into(&mut inner.parent);
+                module.clone_into(&mut inner.module);
+                kind_name(kind).clone_into(&mut inner.part);
+                let ty = lowering.of_kind(&inner, kind);
+                variants.push(UnionVariant {
+                    kind,
+                    rust: kind_name(kind).to_owned(),
+                    ty,
+                });
             }
-            variants.sort_by(|a, b| a.rust.cmp(&b.rust));
             ItemKind::Union(Union { variants })
         })
     }
@@ -196,10 +205,10 @@ impl<'c> Lowering<'c> {
         &mut self,
         site: &Site<'c>,
         merged: &Merged<'c>,
-        branches: Vec<Branch<'c>>,
+        branches: &[Branch<'c>],
         union: Schema<'c>,
     ) -> Type {
-        let Some(tag) = self.tag(&branches) else {
+        let Some(tag) = self.tag(branches) else {
             self.unsupported(
                 &union.location(),
                 "these objects cannot be told apart",
@@ -212,10 +221,27 @@ impl<'c> Lowering<'c> {
             &merged.conjuncts,
             Kinds::only(Kind::Object),
             |lowering, name, module| {
+                let tagged = branches.iter().map(|branch| {
+                    (
+                        lowering.tag_values(branch, &tag).unwrap_or_default(),
+                        branch,
+                    )
+                });
+                let mut tagged: Vec<_> = tagged.collect();
+                tagged.sort_by(|a, b| a.0.cmp(&b.0));
+                let names: Vec<_> = tagged
+                    .iter()
+                    .map(|(tags, branch)| (tags.concat(), variant_name(tags, branch.schema)))
+                    .collect();
+                let names = all_distinct(
+                    names
+                        .iter()
+                        .map(|(json, name)| (json.as_str(), name.clone())),
+                    &["Self"],
+                    "",
+                );
                 let mut variants = Vec::new();
-                let names = lowering.variant_names(&branches, &tag);
-                for (branch, rust) in branches.iter().zip(names) {
-                    let tags = lowering.tag_values(branch, &tag).unwrap_or_default();
+                for ((tags, branch), (rust, _)) in tagged.into_iter().zip(names) {
                     let mut inner = at(site, &branch.roots);
                     name.clone_into(&mut inner.parent);
                     module.clone_into(&mut inner.module);
@@ -223,36 +249,9 @@ impl<'c> Lowering<'c> {
                     let ty = lowering.ty(&inner);
                     variants.push(TaggedVariant { tags, rust, ty });
                 }
-                variants.sort_by(|a, b| a.rust.cmp(&b.rust));
                 ItemKind::Tagged(Tagged { tag, variants })
             },
         )
-    }
-
-    /// The variants' names, in the order of the branches: after the tag, or the title where several tags stand for one
-    /// branch. Which of two gives way depends on the tags, not on the order in which the schema has them.
-    fn variant_names(&mut self, branches: &[Branch<'c>], tag: &str) -> Vec<String> {
-        let mut wanted: Vec<(String, String, usize)> = Vec::new();
-        for (index, branch) in branches.iter().enumerate() {
-            let mut tags = self.tag_values(branch, tag).unwrap_or_default();
-            tags.sort();
-            let tags = tags.join(" or ");
-            let own = handle(branch.schema).str("title").map(camel);
-            let name = own
-                .filter(|_| tags.contains(" or "))
-                .unwrap_or_else(|| camel(&tags));
-            wanted.push((tags, name, index));
-        }
-        wanted.sort();
-        let pairs = wanted
-            .iter()
-            .map(|(tags, name, _)| (tags.as_str(), name.clone()));
-        let given = all_distinct(pairs, &["Self"], "");
-        let mut names = vec![String::new(); branches.len()];
-        for ((_, _, index), (name, _)) in wanted.into_iter().zip(given) {
-            names[index] = name;
-        }
-        names
     }
 
     /// The member whose listed values tell all branches apart.
@@ -318,6 +317,16 @@ impl<'c> Lowering<'c> {
             }
         }
         true
+    }
+}
+
+/// A variant is called after its tag or, if several tags stand for it, after its schema's title.
+fn variant_name(tags: &[String], schema: Schema<'_>) -> String {
+    match tags {
+        [one] => camel(one),
+        tags => handle(schema)
+            .str("title")
+            .map_or_else(|| camel(&tags.join(" or ")), camel),
     }
 }
 
