@@ -83,7 +83,7 @@ impl Provider {
 fn a_definition_called_like_an_import_gives_way() {
     for name in ["Kind", "Provider", "Unknown", "Malformed", "From", "Json"] {
         let definitions = format!(
-            r##""{name}": {{"type": "object", "properties": {{"a": {{"type": "string"}}}}}}"##
+            r#""{name}": {{"type": "object", "properties": {{"a": {{"type": "string"}}}}}}"#
         );
         let data = format!(r##""x": {{"$ref": "#/definitions/{name}"}}"##);
         let order = Provider {
