@@ -47,7 +47,7 @@ pub fn stem(event: &str) -> String {
 /// The valid examples of a provider, sorted by event.
 #[must_use]
 pub fn valid(subject: &Subject) -> Vec<Valid> {
-    let folder = format!("schemas/{}/examples/valid", subject.name);
+    let folder = format!("{}/examples/valid", subject.folder);
     let stems: Vec<_> = subject.events.iter().map(|info| stem(info.name)).collect();
     for file in files(&folder) {
         assert!(
@@ -71,7 +71,7 @@ pub fn valid(subject: &Subject) -> Vec<Valid> {
 /// The invalid examples of a provider, sorted by file name.
 #[must_use]
 pub fn invalid(subject: &Subject) -> Vec<Invalid> {
-    let folder = format!("schemas/{}/examples/invalid", subject.name);
+    let folder = format!("{}/examples/invalid", subject.folder);
     let read = |file: String| {
         let named = subject.events.iter().filter_map(|info| {
             let rest = file.strip_prefix(&stem(info.name))?.strip_prefix('.')?;

@@ -21,7 +21,14 @@ pub mod rng;
 pub mod subject;
 pub mod walk;
 
+include!(concat!(env!("OUT_DIR"), "/kitchen.rs"));
+
 use std::path::{Path, PathBuf};
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
 
 /// The top folder of the project.
 #[must_use]

@@ -57,7 +57,7 @@ pub fn source(subject: &Subject, file: &str) -> Validator {
     let uri = |file: &str| format!("https://schemas.invalid/{}/{file}", subject.name);
     let mut registry = Registry::new();
     for name in schema_files(subject) {
-        let schema = crate::read_json(format!("schemas/{}/{name}", subject.name));
+        let schema = crate::read_json(format!("{}/{name}", subject.folder));
         registry = registry
             .add(uri(&name), schema)
             .expect("the address is a URI");
@@ -78,7 +78,7 @@ pub fn source(subject: &Subject, file: &str) -> Validator {
 /// The schema files of a provider, by their paths inside its folder.
 #[must_use]
 pub fn schema_files(subject: &Subject) -> Vec<String> {
-    let folder = format!("schemas/{}", subject.name);
+    let folder = subject.folder;
     let events = crate::examples::files(&format!("{folder}/events"));
     let events = events.into_iter().map(|file| format!("events/{file}"));
     let all = crate::examples::files(&folder).into_iter().chain(events);

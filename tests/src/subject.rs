@@ -10,6 +10,8 @@ use hookwright::{
 };
 use serde_json::Value;
 
+use crate::kitchen;
+
 /// An accessor: the JSON Pointer of the member it gives, and what it gives, as JSON text.
 pub type Accessor = (&'static str, fn(&dyn AnyEvent) -> String);
 
@@ -19,8 +21,10 @@ pub type BoxedEvent = Box<dyn AnyEvent>;
 /// A provider under test.
 #[derive(Clone, Copy)]
 pub struct Subject {
-    /// Its folder under `schemas/` and `generated/`.
+    /// Its name.
     pub name: &'static str,
+    /// The folder that describes it, from the project's top folder.
+    pub folder: &'static str,
     /// Its bundled schema.
     pub bundle: &'static str,
     /// Its catalogue of events.
@@ -145,7 +149,7 @@ fn raw_and_envelope<E: Encode>(unknown: &Unknown<E>) -> (String, String) {
 /// family, and the accessors of its event with the places they read.
 macro_rules! subject {
     (
-        $(#[$doc:meta])* $row:ident = $krate:ident::$provider:ident, $part:literal;
+        $(#[$doc:meta])* $row:ident = $krate:ident::$provider:ident, $folder:literal, $part:literal;
         families { $($family:literal: $body:ident, $value:ident;)* }
         accessors { $($pointer:literal: $accessor:ident;)* }
     ) => {
@@ -181,6 +185,7 @@ macro_rules! subject {
         $(#[$doc])*
         pub const $row: Subject = Subject {
             name: <$krate::$provider as Provider>::NAME,
+            folder: $folder,
             bundle: $krate::schema::BUNDLE,
             events: <$krate::$provider as Provider>::EVENTS,
             headers: <$krate::$provider as Provider>::HEADERS,
@@ -216,7 +221,7 @@ macro_rules! subject {
 
 subject! {
     /// Apideck.
-    APIDECK = hookwright_apideck::Apideck, "payload";
+    APIDECK = hookwright_apideck::Apideck, "schemas/apideck", "payload";
     families {
         "activity": ActivityBody, Activity;
         "company": CompanyBody, Company;
@@ -240,7 +245,7 @@ subject! {
 
 subject! {
     /// Morph.
-    MORPH = hookwright_morph::Morph, "data";
+    MORPH = hookwright_morph::Morph, "schemas/morph", "data";
     families {
         "crmEngagement": CrmEngagementBody, CrmEngagement;
         "crmOpportunity": CrmOpportunityBody, CrmOpportunity;
@@ -267,5 +272,21 @@ subject! {
     }
 }
 
-/// Every provider.
+subject! {
+    /// A provider that nobody has: every keyword and every kind of type, made by the build script of this package as a
+    /// user's own would be.
+    KITCHEN = kitchen::Kitchen, "tests/fixtures/kitchen", "detail";
+    families {
+        "dish": DishBody, Dish;
+        "drink": DrinkBody, Drink;
+    }
+    accessors {
+        "/meta/kind": event_type;
+    }
+}
+
+/// Every provider that ships.
 pub const SUBJECTS: [Subject; 2] = [APIDECK, MORPH];
+
+/// Every provider that ships, and the one that has everything.
+pub const ALL: [Subject; 3] = [APIDECK, MORPH, KITCHEN];

@@ -8,7 +8,7 @@ use hookwright_tests::json::Node;
 use hookwright_tests::mutate::{self, Mutator};
 use hookwright_tests::oracle::{self, Oracle};
 use hookwright_tests::rng::{self, Rng};
-use hookwright_tests::subject::{SUBJECTS, Subject};
+use hookwright_tests::subject::{ALL, Subject};
 use serde_json::Value;
 
 /// The least number of mutants in all.
@@ -28,14 +28,14 @@ struct Tally {
 fn type_and_schema_agree_on_every_mutant() {
     let seed = rng::seed();
     let tally = Tally::default();
-    let work: Vec<_> = SUBJECTS.iter().flat_map(|subject| rows(subject)).collect();
+    let work: Vec<_> = ALL.iter().flat_map(|subject| rows(subject)).collect();
     let each = LEAST.div_ceil(work.len());
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                let judges = SUBJECTS.map(|subject| Judge::of(&subject));
+                let judges = ALL.map(|subject| Judge::of(&subject));
                 while let Some((subject, example)) = work.get(next.fetch_add(1, Ordering::Relaxed))
                 {
                     let judge = judges

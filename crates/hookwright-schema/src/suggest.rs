@@ -1,10 +1,7 @@
 //! "Did you mean …?": the name that was probably meant.
 
 /// The candidate nearest to `name`, when it is near enough to be a slip; the first one in sorted order among equals.
-pub fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A third of the length is rustc's rule; three is the floor that lets short names differ by one slip.
     let limit = name.chars().count().max(3) / 3;
     let distance = |candidate: &str| {

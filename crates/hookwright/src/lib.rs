@@ -78,7 +78,9 @@ pub use number::{NotANumber, Number};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
-pub use provider::{Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next};
+pub use provider::{
+    Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next,
+};
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};

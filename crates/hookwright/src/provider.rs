@@ -115,7 +115,10 @@ pub fn decode_next<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Fai
     decode_as::<P>(event_type.as_deref(), reader)
 }
 
-fn decode_as<P: Provider>(event_type: Option<&str>, reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
+fn decode_as<P: Provider>(
+    event_type: Option<&str>,
+    reader: &mut Reader<'_>,
+) -> Result<P::Event, Failed> {
     match event_type {
         Some(event_type) => P::Event::decode_as(event_type, reader),
         None => Err(reader.not_found(P::DISCRIMINATOR)),

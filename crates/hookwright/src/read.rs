@@ -9,7 +9,6 @@ use crate::{
     canonical,
 };
 
-
 /// Decodes the value of a member into its slot.
 ///
 /// # Errors
@@ -253,7 +252,11 @@ pub fn entry<'a, T>(
 /// Says why the object that comes next is none of those that its member `tag` tells apart: it is no object, it
 /// lacks the member, or the member is none of `values`.
 #[cold]
-pub fn no_variant(reader: &mut Reader<'_>, tag: &'static str, values: &'static [&'static str]) -> Failed {
+pub fn no_variant(
+    reader: &mut Reader<'_>,
+    tag: &'static str,
+    values: &'static [&'static str],
+) -> Failed {
     match reader.reach(&[tag]) {
         Ok(()) => match reader.string() {
             Ok(_) => reader.fail(Problem::NotListed(values)),

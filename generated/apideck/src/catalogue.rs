@@ -10,40 +10,82 @@ use super::event::Event;
 #[non_exhaustive]
 pub enum EventType {
     /// `crm.activity.created`: Activity created.
+    ///
+    /// A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector
+    /// delivers `crm.activity.deleted` at present.
     CrmActivityCreated,
     /// `crm.activity.deleted`: Activity deleted.
+    ///
+    /// A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector
+    /// delivers `crm.activity.deleted` at present.
     CrmActivityDeleted,
     /// `crm.activity.updated`: Activity updated.
+    ///
+    /// A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector
+    /// delivers `crm.activity.deleted` at present.
     CrmActivityUpdated,
     /// `crm.company.created`: Company created.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
     CrmCompanyCreated,
     /// `crm.company.deleted`: Company deleted.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
     CrmCompanyDeleted,
     /// `crm.company.updated`: Company updated.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
     CrmCompanyUpdated,
     /// `crm.contact.created`: Contact created.
+    ///
+    /// A person in a connected CRM was created, updated or deleted.
     CrmContactCreated,
     /// `crm.contact.deleted`: Contact deleted.
+    ///
+    /// A person in a connected CRM was created, updated or deleted.
     CrmContactDeleted,
     /// `crm.contact.updated`: Contact updated.
+    ///
+    /// A person in a connected CRM was created, updated or deleted.
     CrmContactUpdated,
     /// `crm.lead.created`: Lead created.
+    ///
+    /// A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers
+    /// `crm.lead.deleted` at present.
     CrmLeadCreated,
     /// `crm.lead.deleted`: Lead deleted.
+    ///
+    /// A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers
+    /// `crm.lead.deleted` at present.
     CrmLeadDeleted,
     /// `crm.lead.updated`: Lead updated.
+    ///
+    /// A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers
+    /// `crm.lead.deleted` at present.
     CrmLeadUpdated,
     /// `crm.note.created`: Note created.
+    ///
+    /// A note in a connected CRM was created, updated or deleted.
     CrmNoteCreated,
     /// `crm.note.deleted`: Note deleted.
+    ///
+    /// A note in a connected CRM was created, updated or deleted.
     CrmNoteDeleted,
     /// `crm.note.updated`: Note updated.
+    ///
+    /// A note in a connected CRM was created, updated or deleted.
     CrmNoteUpdated,
     /// `crm.opportunity.created`: Opportunity created.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityCreated,
     /// `crm.opportunity.deleted`: Opportunity deleted.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityDeleted,
     /// `crm.opportunity.updated`: Opportunity updated.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityUpdated,
 }
 
@@ -143,126 +185,126 @@ pub const EVENTS: &[EventInfo] = &[
         title: "Activity created",
         family: "activity",
         action: "created",
-        docs: "",
+        docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
     },
     EventInfo {
         name: "crm.activity.deleted",
         title: "Activity deleted",
         family: "activity",
         action: "deleted",
-        docs: "",
+        docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
     },
     EventInfo {
         name: "crm.activity.updated",
         title: "Activity updated",
         family: "activity",
         action: "updated",
-        docs: "",
+        docs: "A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector delivers `crm.activity.deleted` at present.",
     },
     EventInfo {
         name: "crm.company.created",
         title: "Company created",
         family: "company",
         action: "created",
-        docs: "",
+        docs: "A company in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.company.deleted",
         title: "Company deleted",
         family: "company",
         action: "deleted",
-        docs: "",
+        docs: "A company in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.company.updated",
         title: "Company updated",
         family: "company",
         action: "updated",
-        docs: "",
+        docs: "A company in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.contact.created",
         title: "Contact created",
         family: "contact",
         action: "created",
-        docs: "",
+        docs: "A person in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.contact.deleted",
         title: "Contact deleted",
         family: "contact",
         action: "deleted",
-        docs: "",
+        docs: "A person in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.contact.updated",
         title: "Contact updated",
         family: "contact",
         action: "updated",
-        docs: "",
+        docs: "A person in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.lead.created",
         title: "Lead created",
         family: "lead",
         action: "created",
-        docs: "",
+        docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
     },
     EventInfo {
         name: "crm.lead.deleted",
         title: "Lead deleted",
         family: "lead",
         action: "deleted",
-        docs: "",
+        docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
     },
     EventInfo {
         name: "crm.lead.updated",
         title: "Lead updated",
         family: "lead",
         action: "updated",
-        docs: "",
+        docs: "A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers `crm.lead.deleted` at present.",
     },
     EventInfo {
         name: "crm.note.created",
         title: "Note created",
         family: "note",
         action: "created",
-        docs: "",
+        docs: "A note in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.note.deleted",
         title: "Note deleted",
         family: "note",
         action: "deleted",
-        docs: "",
+        docs: "A note in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.note.updated",
         title: "Note updated",
         family: "note",
         action: "updated",
-        docs: "",
+        docs: "A note in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.opportunity.created",
         title: "Opportunity created",
         family: "opportunity",
         action: "created",
-        docs: "",
+        docs: "A possible deal in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.opportunity.deleted",
         title: "Opportunity deleted",
         family: "opportunity",
         action: "deleted",
-        docs: "",
+        docs: "A possible deal in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crm.opportunity.updated",
         title: "Opportunity updated",
         family: "opportunity",
         action: "updated",
-        docs: "",
+        docs: "A possible deal in a connected CRM was created, updated or deleted.",
     },
 ];
 

@@ -25,40 +25,82 @@ use super::catalogue::EventType;
 )]
 pub enum Event {
     /// `crm.activity.created`: Activity created.
+    ///
+    /// A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector
+    /// delivers `crm.activity.deleted` at present.
     CrmActivityCreated(ActivityBody),
     /// `crm.activity.deleted`: Activity deleted.
+    ///
+    /// A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector
+    /// delivers `crm.activity.deleted` at present.
     CrmActivityDeleted(ActivityBody),
     /// `crm.activity.updated`: Activity updated.
+    ///
+    /// A call, meeting, task or similar entry in a connected CRM was created, updated or deleted. No connector
+    /// delivers `crm.activity.deleted` at present.
     CrmActivityUpdated(ActivityBody),
     /// `crm.company.created`: Company created.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
     CrmCompanyCreated(CompanyBody),
     /// `crm.company.deleted`: Company deleted.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
     CrmCompanyDeleted(CompanyBody),
     /// `crm.company.updated`: Company updated.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
     CrmCompanyUpdated(CompanyBody),
     /// `crm.contact.created`: Contact created.
+    ///
+    /// A person in a connected CRM was created, updated or deleted.
     CrmContactCreated(ContactBody),
     /// `crm.contact.deleted`: Contact deleted.
+    ///
+    /// A person in a connected CRM was created, updated or deleted.
     CrmContactDeleted(ContactBody),
     /// `crm.contact.updated`: Contact updated.
+    ///
+    /// A person in a connected CRM was created, updated or deleted.
     CrmContactUpdated(ContactBody),
     /// `crm.lead.created`: Lead created.
+    ///
+    /// A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers
+    /// `crm.lead.deleted` at present.
     CrmLeadCreated(LeadBody),
     /// `crm.lead.deleted`: Lead deleted.
+    ///
+    /// A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers
+    /// `crm.lead.deleted` at present.
     CrmLeadDeleted(LeadBody),
     /// `crm.lead.updated`: Lead updated.
+    ///
+    /// A prospect that is not yet qualified was created, updated or deleted in a connected CRM. No connector delivers
+    /// `crm.lead.deleted` at present.
     CrmLeadUpdated(LeadBody),
     /// `crm.note.created`: Note created.
+    ///
+    /// A note in a connected CRM was created, updated or deleted.
     CrmNoteCreated(NoteBody),
     /// `crm.note.deleted`: Note deleted.
+    ///
+    /// A note in a connected CRM was created, updated or deleted.
     CrmNoteDeleted(NoteBody),
     /// `crm.note.updated`: Note updated.
+    ///
+    /// A note in a connected CRM was created, updated or deleted.
     CrmNoteUpdated(NoteBody),
     /// `crm.opportunity.created`: Opportunity created.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityCreated(OpportunityBody),
     /// `crm.opportunity.deleted`: Opportunity deleted.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityDeleted(OpportunityBody),
     /// `crm.opportunity.updated`: Opportunity updated.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityUpdated(OpportunityBody),
     /// An event that this version of the crate does not know, in the envelope that all events share.
     Unknown(Box<Unknown<Envelope>>),

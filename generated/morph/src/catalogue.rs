@@ -10,88 +10,175 @@ use super::event::Event;
 #[non_exhaustive]
 pub enum EventType {
     /// `crmEngagement::created`: Engagement created.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
     CrmEngagementCreated,
     /// `crmEngagement::deleted`: Engagement deleted.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
     CrmEngagementDeleted,
     /// `crmEngagement::updated`: Engagement updated.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
     CrmEngagementUpdated,
     /// `crmOpportunity::created`: Opportunity created.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityCreated,
     /// `crmOpportunity::deleted`: Opportunity deleted.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityDeleted,
     /// `crmOpportunity::updated`: Opportunity updated.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityUpdated,
     /// `crmPipeline::created`: Pipeline created.
+    ///
+    /// A pipeline of a connected CRM was created, updated or deleted.
     CrmPipelineCreated,
     /// `crmPipeline::deleted`: Pipeline deleted.
+    ///
+    /// A pipeline of a connected CRM was created, updated or deleted.
     CrmPipelineDeleted,
     /// `crmPipeline::updated`: Pipeline updated.
+    ///
+    /// A pipeline of a connected CRM was created, updated or deleted.
     CrmPipelineUpdated,
     /// `crmStage::created`: Stage created.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
     CrmStageCreated,
     /// `crmStage::deleted`: Stage deleted.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
     CrmStageDeleted,
     /// `crmStage::updated`: Stage updated.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
     CrmStageUpdated,
     /// `genericCompany::created`: Company created.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
     GenericCompanyCreated,
     /// `genericCompany::deleted`: Company deleted.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
     GenericCompanyDeleted,
     /// `genericCompany::updated`: Company updated.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
     GenericCompanyUpdated,
     /// `genericContact::created`: Contact created.
+    ///
+    /// A person known to the connected system was created, updated or deleted.
     GenericContactCreated,
     /// `genericContact::deleted`: Contact deleted.
+    ///
+    /// A person known to the connected system was created, updated or deleted.
     GenericContactDeleted,
     /// `genericContact::updated`: Contact updated.
+    ///
+    /// A person known to the connected system was created, updated or deleted.
     GenericContactUpdated,
     /// `genericUser::created`: User created.
+    ///
+    /// A user of the connected system was created, updated or deleted.
     GenericUserCreated,
     /// `genericUser::deleted`: User deleted.
+    ///
+    /// A user of the connected system was created, updated or deleted.
     GenericUserDeleted,
     /// `genericUser::updated`: User updated.
+    ///
+    /// A user of the connected system was created, updated or deleted.
     GenericUserUpdated,
     /// `genericWorkspace::created`: Workspace created.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
     GenericWorkspaceCreated,
     /// `genericWorkspace::deleted`: Workspace deleted.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
     GenericWorkspaceDeleted,
     /// `genericWorkspace::updated`: Workspace updated.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
     GenericWorkspaceUpdated,
     /// `schedulingEvent::created`: Event created.
+    ///
+    /// A booked appointment was created, updated or deleted.
     SchedulingEventCreated,
     /// `schedulingEvent::deleted`: Event deleted.
+    ///
+    /// A booked appointment was created, updated or deleted.
     SchedulingEventDeleted,
     /// `schedulingEvent::updated`: Event updated.
+    ///
+    /// A booked appointment was created, updated or deleted.
     SchedulingEventUpdated,
     /// `schedulingEventType::created`: Event Type created.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
     SchedulingEventTypeCreated,
     /// `schedulingEventType::deleted`: Event Type deleted.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
     SchedulingEventTypeDeleted,
     /// `schedulingEventType::updated`: Event Type updated.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
     SchedulingEventTypeUpdated,
     /// `schedulingSlot::created`: Slot created.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
     SchedulingSlotCreated,
     /// `schedulingSlot::deleted`: Slot deleted.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
     SchedulingSlotDeleted,
     /// `schedulingSlot::updated`: Slot updated.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
     SchedulingSlotUpdated,
     /// `telephonyCall::created`: Call created.
+    ///
+    /// A phone call was created, updated or deleted.
     TelephonyCallCreated,
     /// `telephonyCall::deleted`: Call deleted.
+    ///
+    /// A phone call was created, updated or deleted.
     TelephonyCallDeleted,
     /// `telephonyCall::updated`: Call updated.
+    ///
+    /// A phone call was created, updated or deleted.
     TelephonyCallUpdated,
     /// `telephonyCallTranscript::created`: Call Transcript created.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
     TelephonyCallTranscriptCreated,
     /// `telephonyCallTranscript::deleted`: Call Transcript deleted.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
     TelephonyCallTranscriptDeleted,
     /// `telephonyCallTranscript::updated`: Call Transcript updated.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
     TelephonyCallTranscriptUpdated,
     /// `widgetCardView::created`: Card View created.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
     WidgetCardViewCreated,
     /// `widgetCardView::deleted`: Card View deleted.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
     WidgetCardViewDeleted,
     /// `widgetCardView::updated`: Card View updated.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
     WidgetCardViewUpdated,
 }
 
@@ -269,294 +356,294 @@ pub const EVENTS: &[EventInfo] = &[
         title: "Engagement created",
         family: "crmEngagement",
         action: "created",
-        docs: "",
+        docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmEngagement::deleted",
         title: "Engagement deleted",
         family: "crmEngagement",
         action: "deleted",
-        docs: "",
+        docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmEngagement::updated",
         title: "Engagement updated",
         family: "crmEngagement",
         action: "updated",
-        docs: "",
+        docs: "A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmOpportunity::created",
         title: "Opportunity created",
         family: "crmOpportunity",
         action: "created",
-        docs: "",
+        docs: "A possible deal in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmOpportunity::deleted",
         title: "Opportunity deleted",
         family: "crmOpportunity",
         action: "deleted",
-        docs: "",
+        docs: "A possible deal in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmOpportunity::updated",
         title: "Opportunity updated",
         family: "crmOpportunity",
         action: "updated",
-        docs: "",
+        docs: "A possible deal in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmPipeline::created",
         title: "Pipeline created",
         family: "crmPipeline",
         action: "created",
-        docs: "",
+        docs: "A pipeline of a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmPipeline::deleted",
         title: "Pipeline deleted",
         family: "crmPipeline",
         action: "deleted",
-        docs: "",
+        docs: "A pipeline of a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmPipeline::updated",
         title: "Pipeline updated",
         family: "crmPipeline",
         action: "updated",
-        docs: "",
+        docs: "A pipeline of a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmStage::created",
         title: "Stage created",
         family: "crmStage",
         action: "created",
-        docs: "",
+        docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmStage::deleted",
         title: "Stage deleted",
         family: "crmStage",
         action: "deleted",
-        docs: "",
+        docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "crmStage::updated",
         title: "Stage updated",
         family: "crmStage",
         action: "updated",
-        docs: "",
+        docs: "A stage of a pipeline in a connected CRM was created, updated or deleted.",
     },
     EventInfo {
         name: "genericCompany::created",
         title: "Company created",
         family: "genericCompany",
         action: "created",
-        docs: "",
+        docs: "A company known to the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericCompany::deleted",
         title: "Company deleted",
         family: "genericCompany",
         action: "deleted",
-        docs: "",
+        docs: "A company known to the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericCompany::updated",
         title: "Company updated",
         family: "genericCompany",
         action: "updated",
-        docs: "",
+        docs: "A company known to the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericContact::created",
         title: "Contact created",
         family: "genericContact",
         action: "created",
-        docs: "",
+        docs: "A person known to the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericContact::deleted",
         title: "Contact deleted",
         family: "genericContact",
         action: "deleted",
-        docs: "",
+        docs: "A person known to the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericContact::updated",
         title: "Contact updated",
         family: "genericContact",
         action: "updated",
-        docs: "",
+        docs: "A person known to the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericUser::created",
         title: "User created",
         family: "genericUser",
         action: "created",
-        docs: "",
+        docs: "A user of the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericUser::deleted",
         title: "User deleted",
         family: "genericUser",
         action: "deleted",
-        docs: "",
+        docs: "A user of the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericUser::updated",
         title: "User updated",
         family: "genericUser",
         action: "updated",
-        docs: "",
+        docs: "A user of the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericWorkspace::created",
         title: "Workspace created",
         family: "genericWorkspace",
         action: "created",
-        docs: "",
+        docs: "A workspace of the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericWorkspace::deleted",
         title: "Workspace deleted",
         family: "genericWorkspace",
         action: "deleted",
-        docs: "",
+        docs: "A workspace of the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "genericWorkspace::updated",
         title: "Workspace updated",
         family: "genericWorkspace",
         action: "updated",
-        docs: "",
+        docs: "A workspace of the connected system was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingEvent::created",
         title: "Event created",
         family: "schedulingEvent",
         action: "created",
-        docs: "",
+        docs: "A booked appointment was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingEvent::deleted",
         title: "Event deleted",
         family: "schedulingEvent",
         action: "deleted",
-        docs: "",
+        docs: "A booked appointment was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingEvent::updated",
         title: "Event updated",
         family: "schedulingEvent",
         action: "updated",
-        docs: "",
+        docs: "A booked appointment was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingEventType::created",
         title: "Event Type created",
         family: "schedulingEventType",
         action: "created",
-        docs: "",
+        docs: "A kind of appointment that can be booked was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingEventType::deleted",
         title: "Event Type deleted",
         family: "schedulingEventType",
         action: "deleted",
-        docs: "",
+        docs: "A kind of appointment that can be booked was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingEventType::updated",
         title: "Event Type updated",
         family: "schedulingEventType",
         action: "updated",
-        docs: "",
+        docs: "A kind of appointment that can be booked was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingSlot::created",
         title: "Slot created",
         family: "schedulingSlot",
         action: "created",
-        docs: "",
+        docs: "A time that is or is not on offer for booking was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingSlot::deleted",
         title: "Slot deleted",
         family: "schedulingSlot",
         action: "deleted",
-        docs: "",
+        docs: "A time that is or is not on offer for booking was created, updated or deleted.",
     },
     EventInfo {
         name: "schedulingSlot::updated",
         title: "Slot updated",
         family: "schedulingSlot",
         action: "updated",
-        docs: "",
+        docs: "A time that is or is not on offer for booking was created, updated or deleted.",
     },
     EventInfo {
         name: "telephonyCall::created",
         title: "Call created",
         family: "telephonyCall",
         action: "created",
-        docs: "",
+        docs: "A phone call was created, updated or deleted.",
     },
     EventInfo {
         name: "telephonyCall::deleted",
         title: "Call deleted",
         family: "telephonyCall",
         action: "deleted",
-        docs: "",
+        docs: "A phone call was created, updated or deleted.",
     },
     EventInfo {
         name: "telephonyCall::updated",
         title: "Call updated",
         family: "telephonyCall",
         action: "updated",
-        docs: "",
+        docs: "A phone call was created, updated or deleted.",
     },
     EventInfo {
         name: "telephonyCallTranscript::created",
         title: "Call Transcript created",
         family: "telephonyCallTranscript",
         action: "created",
-        docs: "",
+        docs: "The transcript of a phone call was created, updated or deleted.",
     },
     EventInfo {
         name: "telephonyCallTranscript::deleted",
         title: "Call Transcript deleted",
         family: "telephonyCallTranscript",
         action: "deleted",
-        docs: "",
+        docs: "The transcript of a phone call was created, updated or deleted.",
     },
     EventInfo {
         name: "telephonyCallTranscript::updated",
         title: "Call Transcript updated",
         family: "telephonyCallTranscript",
         action: "updated",
-        docs: "",
+        docs: "The transcript of a phone call was created, updated or deleted.",
     },
     EventInfo {
         name: "widgetCardView::created",
         title: "Card View created",
         family: "widgetCardView",
         action: "created",
-        docs: "",
+        docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
     },
     EventInfo {
         name: "widgetCardView::deleted",
         title: "Card View deleted",
         family: "widgetCardView",
         action: "deleted",
-        docs: "",
+        docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
     },
     EventInfo {
         name: "widgetCardView::updated",
         title: "Card View updated",
         family: "widgetCardView",
         action: "updated",
-        docs: "",
+        docs: "A card widget is shown inside the connected system and asks what to display. This is the one event that is answered with JSON: see `CardViewResponse`.",
     },
 ];
 

@@ -37,88 +37,175 @@ use super::catalogue::EventType;
 )]
 pub enum Event {
     /// `crmEngagement::created`: Engagement created.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
     CrmEngagementCreated(CrmEngagementBody),
     /// `crmEngagement::deleted`: Engagement deleted.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
     CrmEngagementDeleted(CrmEngagementBody),
     /// `crmEngagement::updated`: Engagement updated.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
     CrmEngagementUpdated(CrmEngagementBody),
     /// `crmOpportunity::created`: Opportunity created.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityCreated(CrmOpportunityBody),
     /// `crmOpportunity::deleted`: Opportunity deleted.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityDeleted(CrmOpportunityBody),
     /// `crmOpportunity::updated`: Opportunity updated.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
     CrmOpportunityUpdated(CrmOpportunityBody),
     /// `crmPipeline::created`: Pipeline created.
+    ///
+    /// A pipeline of a connected CRM was created, updated or deleted.
     CrmPipelineCreated(CrmPipelineBody),
     /// `crmPipeline::deleted`: Pipeline deleted.
+    ///
+    /// A pipeline of a connected CRM was created, updated or deleted.
     CrmPipelineDeleted(CrmPipelineBody),
     /// `crmPipeline::updated`: Pipeline updated.
+    ///
+    /// A pipeline of a connected CRM was created, updated or deleted.
     CrmPipelineUpdated(CrmPipelineBody),
     /// `crmStage::created`: Stage created.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
     CrmStageCreated(CrmStageBody),
     /// `crmStage::deleted`: Stage deleted.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
     CrmStageDeleted(CrmStageBody),
     /// `crmStage::updated`: Stage updated.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
     CrmStageUpdated(CrmStageBody),
     /// `genericCompany::created`: Company created.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
     GenericCompanyCreated(GenericCompanyBody),
     /// `genericCompany::deleted`: Company deleted.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
     GenericCompanyDeleted(GenericCompanyBody),
     /// `genericCompany::updated`: Company updated.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
     GenericCompanyUpdated(GenericCompanyBody),
     /// `genericContact::created`: Contact created.
+    ///
+    /// A person known to the connected system was created, updated or deleted.
     GenericContactCreated(GenericContactBody),
     /// `genericContact::deleted`: Contact deleted.
+    ///
+    /// A person known to the connected system was created, updated or deleted.
     GenericContactDeleted(GenericContactBody),
     /// `genericContact::updated`: Contact updated.
+    ///
+    /// A person known to the connected system was created, updated or deleted.
     GenericContactUpdated(GenericContactBody),
     /// `genericUser::created`: User created.
+    ///
+    /// A user of the connected system was created, updated or deleted.
     GenericUserCreated(GenericUserBody),
     /// `genericUser::deleted`: User deleted.
+    ///
+    /// A user of the connected system was created, updated or deleted.
     GenericUserDeleted(GenericUserBody),
     /// `genericUser::updated`: User updated.
+    ///
+    /// A user of the connected system was created, updated or deleted.
     GenericUserUpdated(GenericUserBody),
     /// `genericWorkspace::created`: Workspace created.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
     GenericWorkspaceCreated(GenericWorkspaceBody),
     /// `genericWorkspace::deleted`: Workspace deleted.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
     GenericWorkspaceDeleted(GenericWorkspaceBody),
     /// `genericWorkspace::updated`: Workspace updated.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
     GenericWorkspaceUpdated(GenericWorkspaceBody),
     /// `schedulingEvent::created`: Event created.
+    ///
+    /// A booked appointment was created, updated or deleted.
     SchedulingEventCreated(SchedulingEventBody),
     /// `schedulingEvent::deleted`: Event deleted.
+    ///
+    /// A booked appointment was created, updated or deleted.
     SchedulingEventDeleted(SchedulingEventBody),
     /// `schedulingEvent::updated`: Event updated.
+    ///
+    /// A booked appointment was created, updated or deleted.
     SchedulingEventUpdated(SchedulingEventBody),
     /// `schedulingEventType::created`: Event Type created.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
     SchedulingEventTypeCreated(SchedulingEventTypeBody),
     /// `schedulingEventType::deleted`: Event Type deleted.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
     SchedulingEventTypeDeleted(SchedulingEventTypeBody),
     /// `schedulingEventType::updated`: Event Type updated.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
     SchedulingEventTypeUpdated(SchedulingEventTypeBody),
     /// `schedulingSlot::created`: Slot created.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
     SchedulingSlotCreated(SchedulingSlotBody),
     /// `schedulingSlot::deleted`: Slot deleted.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
     SchedulingSlotDeleted(SchedulingSlotBody),
     /// `schedulingSlot::updated`: Slot updated.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
     SchedulingSlotUpdated(SchedulingSlotBody),
     /// `telephonyCall::created`: Call created.
+    ///
+    /// A phone call was created, updated or deleted.
     TelephonyCallCreated(TelephonyCallBody),
     /// `telephonyCall::deleted`: Call deleted.
+    ///
+    /// A phone call was created, updated or deleted.
     TelephonyCallDeleted(TelephonyCallBody),
     /// `telephonyCall::updated`: Call updated.
+    ///
+    /// A phone call was created, updated or deleted.
     TelephonyCallUpdated(TelephonyCallBody),
     /// `telephonyCallTranscript::created`: Call Transcript created.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
     TelephonyCallTranscriptCreated(TelephonyCallTranscriptBody),
     /// `telephonyCallTranscript::deleted`: Call Transcript deleted.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
     TelephonyCallTranscriptDeleted(TelephonyCallTranscriptBody),
     /// `telephonyCallTranscript::updated`: Call Transcript updated.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
     TelephonyCallTranscriptUpdated(TelephonyCallTranscriptBody),
     /// `widgetCardView::created`: Card View created.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
     WidgetCardViewCreated(WidgetCardViewBody),
     /// `widgetCardView::deleted`: Card View deleted.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
     WidgetCardViewDeleted(WidgetCardViewBody),
     /// `widgetCardView::updated`: Card View updated.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
     WidgetCardViewUpdated(WidgetCardViewBody),
     /// An event that this version of the crate does not know, in the envelope that all events share.
     Unknown(Box<Unknown<Envelope>>),

@@ -276,7 +276,11 @@ fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
                 .title
                 .clone()
                 .unwrap_or_else(|| format!("{} {action}", family.title)),
-            description: variant.docs.description.clone(),
+            description: variant
+                .docs
+                .description
+                .clone()
+                .or_else(|| model.item(family.body).docs.description.clone()),
             rust,
             notes: note.into_iter().collect(),
             action,
