@@ -13,7 +13,7 @@ const TAKEN: &[&str] = &[
     "encode",
     "event_type",
     "from_json",
-    "is_known",
+    "known",
     "to_json",
 ];
 

@@ -117,7 +117,10 @@ pub(super) fn is_assertion(keyword: &str) -> bool {
 /// Reports every keyword of `schema` that cannot be honoured.
 pub(super) fn check(lowering: &mut Lowering<'_>, schema: Schema<'_>) {
     for (keyword, value) in schema.members() {
-        if ANNOTATIONS.contains(&keyword)
+        // Parts of an `if` that is reported as a whole.
+        let part = matches!(keyword, "then" | "else") && schema.get("if").is_some();
+        if part
+            || ANNOTATIONS.contains(&keyword)
             || HONOURED.contains(&keyword)
             || keyword.starts_with("x-")
         {

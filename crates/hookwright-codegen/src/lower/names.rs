@@ -36,12 +36,16 @@ const RESERVED_TYPES: &[&str] = &[
     "Encode",
     "Err",
     "Event",
+    "EventInfo",
     "EventType",
     "Extra",
     "Failed",
+    "HeaderRole",
     "Integer",
     "Items",
+    "Kind",
     "Length",
+    "Malformed",
     "Maybe",
     "None",
     "Number",
@@ -49,12 +53,14 @@ const RESERVED_TYPES: &[&str] = &[
     "Option",
     "Pattern",
     "Problem",
+    "Provider",
     "RawJson",
     "Reader",
     "Result",
     "Self",
     "Some",
     "String",
+    "Unknown",
     "Vec",
     "Writer",
 ];
@@ -238,8 +244,12 @@ pub(super) fn distinct(
         number += 1;
         name = format!("{stem}{separator}{number}");
     }
-    let note =
-        format!("Called `{name}` here, because `{wanted}` is taken by another name than `{json}`.");
+    // A name that stands so in JSON has no twin there: something else is called so.
+    let note = if json == wanted {
+        format!("Called `{name}` here, because `{wanted}` is the name of something else.")
+    } else {
+        format!("Called `{name}` here, because `{wanted}` is taken by another name than `{json}`.")
+    };
     (name, Some(note))
 }
 

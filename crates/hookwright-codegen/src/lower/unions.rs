@@ -5,7 +5,7 @@ use hookwright_schema::Schema;
 
 use super::conjuncts::{Conjunct, flatten, handle};
 use super::kinds::Kinds;
-use super::names::camel;
+use super::names::{all_distinct, camel};
 use super::shape::Shape;
 use super::types::{Merged, kind_name};
 use super::{Lowering, Site};
@@ -55,7 +55,7 @@ impl<'c> Lowering<'c> {
                 schema,
             });
         }
-        if keyword == "oneOf" && !self.exclusive(&branches, union) {
+        if keyword == "oneOf" && !self.exclusive(&branches) {
             return Type::Any;
         }
         let only_null = |branch: &Branch<'c>| branch.shape.kinds == Kinds::only(Kind::Null);
@@ -228,12 +228,14 @@ impl<'c> Lowering<'c> {
                     let ty = lowering.ty(&inner);
                     variants.push(TaggedVariant { tags, rust, ty });
                 }
-                variants.sort_by(|a, b| a.rust.cmp(&b.rust));
-                for index in 1..variants.len() {
-                    if variants[index].rust == variants[index - 1].rust {
-                        variants[index].rust.push_str(&(index + 1).to_string());
-                    }
+                // By tag first, so that the order of the branches decides nothing.
+                variants.sort_by(|a, b| a.tags.cmp(&b.tags));
+                let wanted = variants.iter().map(|variant| ("", variant.rust.clone()));
+                let names = all_distinct(wanted, &[], "");
+                for (variant, (name, _)) in variants.iter_mut().zip(names) {
+                    variant.rust = name;
                 }
+                variants.sort_by(|a, b| a.rust.cmp(&b.rust));
                 ItemKind::Tagged(Tagged { tag, variants })
             },
         )
@@ -274,7 +276,7 @@ impl<'c> Lowering<'c> {
     }
 
     /// Whether no value satisfies two branches of a `oneOf`. Objects are looked at later, by their tag.
-    fn exclusive(&mut self, branches: &[Branch<'c>], union: Schema<'c>) -> bool {
+    fn exclusive(&mut self, branches: &[Branch<'c>]) -> bool {
         for (index, branch) in branches.iter().enumerate() {
             for other in &branches[..index] {
                 let common = branch.shape.kinds.and(other.shape.kinds).list();
@@ -290,14 +292,13 @@ impl<'c> Lowering<'c> {
                 }
                 let problem = self.catalog.problem(
                     &branch.schema.location(),
-                    "some values satisfy two branches of this `oneOf`",
+                    "some values satisfy two branches of a `oneOf`",
                     "overlaps with another branch",
                 );
-                let problem = problem
-                    .related(&other.schema.location(), "the other branch")
-                    .related(&union.location(), "exactly one may hold");
-                self.problems
-                    .push(problem.help("use `anyOf`, or make the branches exclude each other"));
+                let problem = problem.related(&other.schema.location(), "the other branch");
+                self.problems.push(problem.help(
+                    "exactly one may hold: leave one of the two, or make them exclude each other",
+                ));
                 return false;
             }
         }
