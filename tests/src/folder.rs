@@ -34,7 +34,9 @@ pub fn fixture(folder: &str) -> Files {
 }
 
 fn relative(path: &Path, top: &Path) -> String {
-    let path = path.strip_prefix(top).expect("the file is below the folder");
+    let path = path
+        .strip_prefix(top)
+        .expect("the file is below the folder");
     let parts = path.components();
     let parts: Vec<_> = parts
         .map(|part| part.as_os_str().to_str().expect("file names are UTF-8"))

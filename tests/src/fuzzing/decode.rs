@@ -35,14 +35,20 @@ fn decode(subject: &Subject, oracle: &Oracle, data: &[u8]) {
         Ok(event) => {
             lossless(subject, &json, &event);
             if let Some(value) = value {
-                assert!(oracle.is_event(&value), "accepted, but not by the schema: {json}");
+                assert!(
+                    oracle.is_event(&value),
+                    "accepted, but not by the schema: {json}"
+                );
                 through_serde(subject, &json, &event);
             }
         }
         Err(refused) => {
             explained(data, &refused);
             if let Some(value) = value {
-                assert!(!oracle.is_event(&value), "refused, but not by the schema: {refused}");
+                assert!(
+                    !oracle.is_event(&value),
+                    "refused, but not by the schema: {refused}"
+                );
                 placed(subject, oracle, &value, &refused);
             }
         }
@@ -55,7 +61,10 @@ fn lossless(subject: &Subject, json: &RawJson, event: &BoxedEvent) {
     let again: RawJson = written.parse().expect("what is written is JSON");
     assert_eq!(again, *json, "decoding and encoding keep the value");
     let again = (subject.decode)(written.as_bytes()).expect("what is written is an event");
-    assert!(again.equals(&**event), "decoding what is written gives the same event");
+    assert!(
+        again.equals(&**event),
+        "decoding what is written gives the same event"
+    );
     assert_eq!(again.to_json(), written);
     assert_eq!(again.event_type(), event.event_type());
     if let Some((raw, _)) = event.unknown() {
@@ -77,18 +86,24 @@ fn through_serde(subject: &Subject, json: &RawJson, event: &BoxedEvent) {
 /// The refusal points at a value that stands there, and that the validator finds fault with.
 fn placed(subject: &Subject, oracle: &Oracle, value: &Value, refused: &Malformed) {
     let diagnosis = refused.diagnosis();
-    let at = value.pointer(&diagnosis.pointer).expect("the pointer leads to a value");
+    let at = value
+        .pointer(&diagnosis.pointer)
+        .expect("the pointer leads to a value");
     if !matches!(refused.problem(), Problem::UnexpectedMember) {
         let found: Value =
             serde_json::from_slice(refused.found_text()).expect("what was found is a value");
         assert_eq!(found, *at, "pointer and place agree");
     }
     let known = oracle.family(value).map(|family| &oracle.families[family]);
-    let Some(validator) = known.or_else(|| named(subject, value).then_some(&oracle.envelope)) else {
+    let Some(validator) = known.or_else(|| named(subject, value).then_some(&oracle.envelope))
+    else {
         return;
     };
     let named = oracle::violations(validator, value);
-    assert!(named.contains(&diagnosis.pointer), "{refused}, but the schema: {named:?}");
+    assert!(
+        named.contains(&diagnosis.pointer),
+        "{refused}, but the schema: {named:?}"
+    );
 }
 
 /// Whether the body names an event, known or not.

@@ -6,10 +6,11 @@
 mod decode;
 mod exact;
 mod folder;
+mod names;
 mod reader;
 
 pub use decode::{decode_apideck, decode_morph};
-pub use folder::{load, pack, reported, unpack};
+pub use folder::{becomes_rust, is_sound, load, pack, unpack};
 pub use reader::reader;
 
 /// A target: its name, which is also that of its corpus, and its body.

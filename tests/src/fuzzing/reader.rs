@@ -62,7 +62,10 @@ fn alike(left: &Value, right: &Value) -> bool {
         }
         (Value::Array(left), Value::Array(right)) => {
             left.len() == right.len()
-                && left.iter().zip(right).all(|(left, right)| alike(left, right))
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|(left, right)| alike(left, right))
         }
         (Value::Object(left), Value::Object(right)) => {
             let twin = |(name, left): (&String, &Value)| {
@@ -81,16 +84,28 @@ pub(super) fn explained(data: &[u8], refused: &Malformed) {
     let diagnosis = refused.diagnosis();
     assert!(!diagnosis.expected.is_empty() && !diagnosis.found.is_empty());
     let before = &data[..refused.offset()];
-    let line = before.split(|byte| *byte == b'\n').next_back().unwrap_or_default();
-    assert_eq!(diagnosis.line, 1 + before.iter().filter(|byte| **byte == b'\n').count());
+    let line = before
+        .split(|byte| *byte == b'\n')
+        .next_back()
+        .unwrap_or_default();
+    assert_eq!(
+        diagnosis.line,
+        1 + before.iter().filter(|byte| **byte == b'\n').count()
+    );
     if let Ok(line) = std::str::from_utf8(line) {
         assert_eq!(diagnosis.column, 1 + line.chars().count());
     }
     assert_pointer(&diagnosis.pointer);
     let shown = refused.to_string();
-    assert!(!shown.contains(['\n', '\r', '\u{1b}']), "one line of plain text: {shown:?}");
+    assert!(
+        !shown.contains(['\n', '\r', '\u{1b}']),
+        "one line of plain text: {shown:?}"
+    );
     let found = refused.found_text();
-    assert!(data[refused.offset()..].starts_with(found), "what was found stands at the place");
+    assert!(
+        data[refused.offset()..].starts_with(found),
+        "what was found stands at the place"
+    );
     if refused.problem() == Problem::Syntax(SyntaxError::UnexpectedEnd) {
         assert_eq!(refused.offset(), data.len());
     } else {
@@ -100,7 +115,10 @@ pub(super) fn explained(data: &[u8], refused: &Malformed) {
 
 /// RFC 6901: empty, or parts that start with `/`; `~` only in `~0` and `~1`.
 fn assert_pointer(pointer: &str) {
-    assert!(pointer.is_empty() || pointer.starts_with('/'), "{pointer:?}");
+    assert!(
+        pointer.is_empty() || pointer.starts_with('/'),
+        "{pointer:?}"
+    );
     let escapes = pointer.split('~').skip(1);
     for rest in escapes {
         assert!(rest.starts_with(['0', '1']), "{pointer:?}");
