@@ -11,6 +11,8 @@
 
 pub mod examples;
 pub mod facets;
+pub mod folder;
+pub mod fuzzing;
 pub mod json;
 pub mod mutate;
 pub mod oracle;

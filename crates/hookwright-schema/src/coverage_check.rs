@@ -19,10 +19,18 @@ pub(crate) fn check(
 ) {
     let connectors = connectors(coverage, file, sources, problems);
     let rows = Location::new(file.path().clone(), "/events");
+    // A misspelt name is one mistake: what it was meant to be is suggested there, and not missed here.
+    let unknown = coverage
+        .events
+        .keys()
+        .filter(|event| !events.contains(event.as_str()));
+    let meant: BTreeSet<&str> = unknown
+        .filter_map(|event| suggest::nearest(event, events.iter().copied()))
+        .collect();
     let missing: Vec<&str> = events
         .iter()
         .copied()
-        .filter(|event| !coverage.events.contains_key(*event))
+        .filter(|event| !coverage.events.contains_key(*event) && !meant.contains(event))
         .collect();
     if !missing.is_empty() {
         let message = format!(

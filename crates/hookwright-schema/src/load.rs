@@ -99,8 +99,8 @@ impl Parts {
 
 /// Runs the stages; `None` when the folder lacks what every catalog has, which is then a problem already.
 fn build(name: &str, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Parts> {
-    missing(sources, problems);
     let before = problems.len();
+    missing(sources, problems);
     let (draft, index) = schemas(sources, problems);
     let sound = problems.len() == before && sources.schemas_read();
     let provider = provider(name, sources, draft, problems);

@@ -118,6 +118,9 @@ fn syntax(error: &ParseError, text: &str, at: Location) -> Problem {
         // The parser calls these after what it would allow elsewhere; in JSON they are simply not values.
         ParseErrorKind::UnexpectedWord => "not a JSON value".to_owned(),
         ParseErrorKind::MultipleRootJsonValues => "a second value, or a token too many".to_owned(),
+        ParseErrorKind::String(kind) if kind.to_string().contains("surrogate") => {
+            "half of a surrogate pair, which is no character".to_owned()
+        }
         kind => lower_first(&kind.to_string()),
     };
     let found = text.get(range.start..range.end).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use hookwright_schema::{Catalog, Family, Location};
 
+use super::misplaced::{self, Misplaced};
 use super::names::{RESERVED_TYPES, camel, distinct, is_keyword, module_of, snake, stem, tokens};
 use super::{BodyPath, Lowering, Site, accessors, boxes, samples};
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
@@ -49,9 +50,16 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
         accessors: Vec::new(),
         coverage: None,
     };
+    let mut misplaced = Vec::new();
     for (family, body, response) in bodies {
-        let lowered = self::family(lowering, &model, family, body?, response)?;
-        model.families.push(lowered);
+        match self::family(lowering, &model, family, body?, response) {
+            Ok(lowered) => model.families.push(lowered),
+            Err(problem) => misplaced.push((family, problem)),
+        }
+    }
+    if !misplaced.is_empty() {
+        misplaced::report(lowering, &misplaced);
+        return None;
     }
     events(lowering, &mut model)?;
     sort_shared(&mut model, catalog);
@@ -106,15 +114,24 @@ fn root(
 
 /// The type of a family's synchronous answer.
 fn response(lowering: &mut Lowering<'_>, family: &Family) -> Option<TypeId> {
-    let target = lowering.catalog.provider.responses.get(&family.name)?;
-    let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
-    let at = Location {
-        file: file.into(),
-        pointer: pointer.to_owned(),
-    };
-    let name = stem(file).to_owned();
-    root(lowering, &at, &camel(&name), None)
+    let at = lowering.catalog.responses.get(&family.name)?;
+    root(lowering, at, &camel(stem(&at.file)), None)
 }
+
+/// Modules that every crate has, the files that cargo takes for a crate's root, and crates that are in sight everywhere.
+const RESERVED_MODULES: &[&str] = &[
+    "alloc",
+    "catalogue",
+    "core",
+    "coverage",
+    "event",
+    "hookwright",
+    "lib",
+    "main",
+    "samples",
+    "schema",
+    "std",
+];
 
 /// Modules are called after files, and files are the author's to name.
 fn check_file_names(lowering: &mut Lowering<'_>) {
@@ -130,18 +147,11 @@ fn check_file_names(lowering: &mut Lowering<'_>) {
     for place in places {
         let module = module_of(&place.file);
         let bare = module.trim_end_matches('_');
-        let reserved = matches!(
-            module.as_str(),
-            "catalogue" | "coverage" | "event" | "samples" | "schema"
-        );
-        // `lib` and `main` are files that cargo knows, and the crate's root exports `hookwright`.
-        let special = matches!(module.as_str(), "hookwright" | "lib" | "main");
+        let reserved = RESERVED_MODULES.contains(&bare);
         let message = if is_keyword(bare) {
             format!("the file is called `{bare}`, which is a keyword of Rust")
         } else if reserved {
-            format!("the file is called `{module}`, which is the name of a generated module")
-        } else if special {
-            format!("the file is called `{module}`, which means something else in a crate's root")
+            format!("the file is called `{bare}`, which generated crates use for something else")
         } else if !bare.starts_with(|c: char| c.is_ascii_lowercase())
             || !bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         {
@@ -217,46 +227,26 @@ fn family(
     family: &Family,
     body: TypeId,
     response: Option<TypeId>,
-) -> Option<ir::Family> {
-    let part = walk(model, body, &model.provider.payload);
-    let Some((part, part_type)) =
-        part.filter(|(_, id)| matches!(model.item(*id).kind, ItemKind::Struct(_)))
-    else {
-        let message = format!(
-            "`{}` has to be a required object with named properties",
-            lowering.catalog.provider.payload
-        );
-        lowering.unsupported(
-            &family.body,
-            message,
-            "handlers receive it: describe it under `properties` and list it under `required`",
-        );
-        return None;
-    };
-    let found = walk(model, body, &model.provider.discriminator);
-    let closed = |id: TypeId| {
+) -> Result<ir::Family, Misplaced> {
+    let (payload, discriminator) = (&model.provider.payload, &model.provider.discriminator);
+    let is_struct = |id: TypeId| matches!(&model.item(id).kind, ItemKind::Struct(_));
+    let (part, part_type) = walk(model, body, payload)
+        .filter(|(_, id)| is_struct(*id))
+        .ok_or_else(|| Misplaced::payload(is_optional(model, body, payload)))?;
+    let is_closed = |id: TypeId| {
         matches!(
             &model.item(id).kind,
             ItemKind::Enum(Enum { open: None, .. })
         )
     };
-    let Some((discriminator, discriminator_type)) = found.filter(|(_, id)| closed(*id)) else {
-        let message = format!(
-            "`{}` has to be a required, closed list of strings",
-            lowering.catalog.provider.discriminator
-        );
-        lowering.unsupported(
-            &family.body,
-            message,
-            "list the family's events with `enum` and the member under `required`",
-        );
-        return None;
-    };
+    let (discriminator, discriminator_type) = walk(model, body, discriminator)
+        .filter(|(_, id)| is_closed(*id))
+        .ok_or_else(|| Misplaced::discriminator(is_optional(model, body, discriminator)))?;
     let schema = lowering.catalog.schema(&family.body);
     let title = schema
         .str("title")
         .map_or_else(|| camel(&family.name), str::to_owned);
-    Some(ir::Family {
+    Ok(ir::Family {
         name: family.name.clone(),
         title,
         body,
@@ -287,6 +277,25 @@ fn walk(model: &Model, from: TypeId, path: &[String]) -> Option<(Vec<String>, Ty
         at = id;
     }
     Some((fields, at))
+}
+
+/// Whether a member on the way to `path` is described, but may be absent.
+fn is_optional(model: &Model, from: TypeId, path: &[String]) -> bool {
+    let mut at = from;
+    for json in path {
+        let ItemKind::Struct(object) = &model.item(at).kind else {
+            return false;
+        };
+        match object.fields.iter().find(|field| field.json == *json) {
+            Some(field) if !field.required => return true,
+            Some(ir::Field {
+                ty: Type::Named { id, .. },
+                ..
+            }) => at = *id,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The events of all families, sorted by name.

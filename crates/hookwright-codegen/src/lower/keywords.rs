@@ -124,7 +124,10 @@ pub(super) fn check(lowering: &mut Lowering<'_>, schema: Schema<'_>) {
                 "describe all items alike with one schema",
             );
         }
-        if ANNOTATIONS.contains(&keyword)
+        // Parts of an `if` that is reported as a whole.
+        let part = matches!(keyword, "then" | "else") && schema.get("if").is_some();
+        if part
+            || ANNOTATIONS.contains(&keyword)
             || HONOURED.contains(&keyword)
             || keyword.starts_with("x-")
         {

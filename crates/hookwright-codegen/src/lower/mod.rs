@@ -9,6 +9,7 @@ mod docs;
 mod events;
 mod keywords;
 mod kinds;
+mod misplaced;
 mod names;
 mod narrow;
 mod objects;
@@ -105,26 +106,35 @@ impl<'c> Lowering<'c> {
         }
     }
 
-    /// Reports that schemas which hold at once leave no value, showing the two that disagree if there are two.
-    fn contradiction(&mut self, conjuncts: &[Conjunct<'c>], keyword: &str, message: &str) {
-        let mut places: Vec<Schema<'c>> = conjuncts
-            .iter()
-            .filter_map(|c| c.schema.get(keyword))
-            .collect();
-        let Some(place) = places.pop().or_else(|| conjuncts.last().map(|c| c.schema)) else {
+    /// Reports that schemas which hold at once leave no value, showing every place where one of `keywords` stands; the last
+    /// of them is marked as the fault.
+    fn contradiction(&mut self, conjuncts: &[Conjunct<'c>], keywords: &[&str], message: &str) {
+        let mut places: Vec<Location> = Vec::new();
+        for keyword in keywords {
+            let found = conjuncts.iter().filter_map(|c| c.schema.get(keyword));
+            places.extend(found.map(|place| place.location()));
+        }
+        let Some(place) = places.pop() else {
             return;
         };
+        let parent = |place: &Location| {
+            let end = place.pointer.rfind('/').unwrap_or_default();
+            (place.file.clone(), place.pointer[..end].to_owned())
+        };
+        let help = if places.iter().all(|other| parent(other) == parent(&place)) {
+            "change one of them"
+        } else {
+            "change one of them: a value must satisfy every schema of `allOf` and every schema reached by `$ref`"
+        };
         let mut problem = self.catalog.problem(
-            &place.location(),
+            &place,
             message.to_owned(),
             "this leaves no value that is valid",
         );
-        for other in places {
-            problem = problem.related(&other.location(), "and this holds at the same time");
+        for other in &places {
+            problem = problem.related(other, "and this holds at the same time");
         }
-        self.problems.push(problem.help(
-            "a value must satisfy every schema of `allOf` and every schema reached by `$ref`",
-        ));
+        self.problems.push(problem.help(help));
     }
 
     /// Makes the type of a nameless container, unless it contains itself without an object in between.

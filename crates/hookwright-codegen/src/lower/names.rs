@@ -252,8 +252,12 @@ pub(super) fn distinct(
         number += 1;
         name = format!("{stem}{separator}{number}");
     }
-    let note =
-        format!("Called `{name}` here, because `{wanted}` is taken by another name than `{json}`.");
+    // A name that stands so in JSON has no twin there: something else is called so.
+    let note = if json == wanted {
+        format!("Called `{name}` here, because `{wanted}` is the name of something else.")
+    } else {
+        format!("Called `{name}` here, because `{wanted}` is taken by another name than `{json}`.")
+    };
     (name, Some(note))
 }
 

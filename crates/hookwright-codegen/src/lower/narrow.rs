@@ -49,7 +49,7 @@ impl<'c> Shape<'c> {
         if self.kinds.list().is_empty() {
             lowering.contradiction(
                 conjuncts,
-                "type",
+                &["type"],
                 "no JSON type is allowed by all of these schemas",
             );
             return;
@@ -100,7 +100,7 @@ impl<'c> Shape<'c> {
             if lists > 1 {
                 lowering.contradiction(
                     conjuncts,
-                    "enum",
+                    &["enum", "const"],
                     "no value is listed by all of these schemas",
                 );
             } else {
@@ -123,7 +123,7 @@ impl<'c> Shape<'c> {
         if values.is_empty() {
             lowering.contradiction(
                 conjuncts,
-                "enum",
+                &["type", "minLength", "maxLength", "enum", "const"],
                 "no listed value satisfies the rest of the schema",
             );
         }
@@ -183,7 +183,7 @@ impl<'c> Shape<'c> {
             if max.is_some_and(|max| max < min) {
                 lowering.contradiction(
                     conjuncts,
-                    &format!("max{keyword}"),
+                    &[&format!("min{keyword}"), &format!("max{keyword}")],
                     &format!("`min{keyword}` is greater than `max{keyword}`"),
                 );
             }
@@ -205,7 +205,7 @@ impl<'c> Shape<'c> {
                 if empty {
                     lowering.contradiction(
                         conjuncts,
-                        "maximum",
+                        &["exclusiveMinimum", "minimum", "exclusiveMaximum", "maximum"],
                         "no number is within these bounds",
                     );
                 }

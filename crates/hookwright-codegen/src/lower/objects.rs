@@ -54,7 +54,7 @@ impl<'c> Lowering<'c> {
             );
             self.unsupported(
                 &place,
-                "members are counted only where none has a name",
+                "members can be counted only in an object without named `properties`",
                 "remove it, and list what must be there under `required`",
             );
         }

@@ -40,15 +40,15 @@ impl<'c> Lowering<'c> {
                     lowering.union(site, &merged, union, keyword)
                 })
             }
-            [.., (union, keyword)] => {
+            [(first, _), .., (union, keyword)] => {
                 let message = format!(
                     "this `{keyword}` stands beside another `anyOf` or `oneOf` of the same value"
                 );
-                self.unsupported(
-                    &union.location(),
-                    message,
-                    "combine them to one list of branches",
-                );
+                let label = "no type can be made from both";
+                let problem = self.catalog.problem(&union.location(), message, label);
+                let problem = problem.related(&first.location(), "and this holds at the same time");
+                self.problems
+                    .push(problem.help("combine them to one list of branches"));
                 Type::Any
             }
         }
@@ -124,8 +124,8 @@ impl<'c> Lowering<'c> {
             );
         self.unsupported(
             &place,
-            "only strings can be listed here",
-            "use `type` with a limit such as `minimum` and `maximum`, or list strings",
+            "values other than strings cannot be listed",
+            "list strings, or say with `type` and limits such as `minimum` what is allowed",
         );
         Type::Any
     }

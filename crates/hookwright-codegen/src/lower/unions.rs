@@ -55,7 +55,7 @@ impl<'c> Lowering<'c> {
                 schema,
             });
         }
-        if keyword == "oneOf" && !self.exclusive(&branches, union) {
+        if keyword == "oneOf" && !self.exclusive(&branches) {
             return Type::Any;
         }
         let only_null = |branch: &Branch<'c>| branch.shape.kinds == Kinds::only(Kind::Null);
@@ -289,7 +289,7 @@ impl<'c> Lowering<'c> {
     }
 
     /// Whether no value satisfies two branches of a `oneOf`. Objects are looked at later, by their tag.
-    fn exclusive(&mut self, branches: &[Branch<'c>], union: Schema<'c>) -> bool {
+    fn exclusive(&mut self, branches: &[Branch<'c>]) -> bool {
         for (index, branch) in branches.iter().enumerate() {
             for other in &branches[..index] {
                 let common = branch.shape.kinds.and(other.shape.kinds).list();
@@ -305,14 +305,13 @@ impl<'c> Lowering<'c> {
                 }
                 let problem = self.catalog.problem(
                     &branch.schema.location(),
-                    "some values satisfy two branches of this `oneOf`",
+                    "some values satisfy two branches of a `oneOf`",
                     "overlaps with another branch",
                 );
-                let problem = problem
-                    .related(&other.schema.location(), "the other branch")
-                    .related(&union.location(), "exactly one may hold");
-                self.problems
-                    .push(problem.help("use `anyOf`, or make the branches exclude each other"));
+                let problem = problem.related(&other.schema.location(), "the other branch");
+                self.problems.push(problem.help(
+                    "exactly one may hold: leave one of the two, or make them exclude each other",
+                ));
                 return false;
             }
         }

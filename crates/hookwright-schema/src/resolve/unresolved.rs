@@ -119,7 +119,8 @@ impl<'c> Lookup<'_, 'c> {
                 "refer to a `*.schema.json` file",
             );
         }
-        if self.sources.is_broken(path) {
+        // Both are problems already, and would be one more for each family.
+        if self.sources.is_broken(path) || path == "envelope.schema.json" {
             return Ok(None);
         }
         let files: Vec<&str> = self
