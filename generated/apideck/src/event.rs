@@ -181,7 +181,7 @@ impl Event {
         }
     }
 
-    /// The connector's own identifier of the activity. Treat it as opaque.
+    /// The connector's own identifier of the entity. Treat it as opaque.
     #[must_use]
     pub fn entity_id(&self) -> &str {
         match self {
@@ -207,7 +207,8 @@ impl Event {
         }
     }
 
-    /// Where the activity can be fetched through the CRM API.
+    /// Where the entity can be fetched through the unified API. Absent when an event carries its entity along, as
+    /// events about Vault connections do.
     #[must_use]
     pub fn entity_url(&self) -> Option<&str> {
         match self {

@@ -74,10 +74,7 @@ fn at(model: &Model, place: &[String]) -> BTreeMap<String, Accessor> {
         let all = || std::iter::once(&found).chain(others.iter().copied());
         let accessor = Accessor {
             name: found.rust.clone(),
-            docs: Docs {
-                notes: Vec::new(),
-                ..found.docs.clone()
-            },
+            docs: common_docs(all().chain(in_envelope)),
             paths: all().map(|found| found.path.clone()).collect(),
             holders: all().chain(in_envelope).map(|found| found.holder).collect(),
             envelope: in_envelope.map(|found| found.path.clone()),
@@ -86,6 +83,19 @@ fn at(model: &Model, place: &[String]) -> BTreeMap<String, Accessor> {
         shared.insert(json, accessor);
     }
     shared
+}
+
+/// What is said of a field: the families' words where they agree, else those of the envelope, which come last.
+fn common_docs<'f>(found: impl Iterator<Item = &'f Found>) -> Docs {
+    let all: Vec<&Docs> = found.map(|found| &found.docs).collect();
+    let agree = all
+        .windows(2)
+        .all(|pair| pair[0].description == pair[1].description);
+    let docs = if agree { all.first() } else { all.last() };
+    Docs {
+        notes: Vec::new(),
+        ..docs.copied().cloned().unwrap_or_default()
+    }
 }
 
 /// The fields of the struct at a place inside a body.
