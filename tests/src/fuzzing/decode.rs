@@ -27,7 +27,7 @@ pub fn decode_morph(data: &[u8]) {
 fn decode(subject: &Subject, oracle: &Oracle, data: &[u8]) {
     let decoded = (subject.decode)(data);
     let Ok(json) = RawJson::from_json(data) else {
-        let refused = decoded.err().expect("what is no JSON is no event");
+        let refused = decoded.expect_err("what is no JSON is no event");
         return explained(data, &refused);
     };
     let value = exact::value(&json);

@@ -43,17 +43,25 @@ pub fn becomes_rust(files: &BTreeMap<String, String>) -> bool {
 pub fn is_sound(generated: &Generated) {
     let mut parsed = BTreeMap::new();
     for (path, text) in &generated.files {
-        if path.ends_with(".rs") {
-            let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-            let broken = |item: &syn::Item| matches!(item, syn::Item::Macro(call) if call.mac.path.is_ident("compile_error"));
-            assert!(!file.items.iter().any(broken), "{path}: {text}");
-            parsed.insert(path.clone(), file);
-        } else if path.ends_with(".json") {
-            serde_json::from_str::<serde_json::Value>(text)
-                .unwrap_or_else(|error| panic!("{path}: {error}"));
+        match path.rsplit_once('.') {
+            Some((_, "rs")) => drop(parsed.insert(path.clone(), rust(path, text))),
+            Some((_, "json")) => is_json(path, text),
+            _ => {}
         }
     }
     names::are_distinct(&parsed);
+}
+
+fn rust(path: &str, text: &str) -> syn::File {
+    let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let broken = |item: &syn::Item| matches!(item, syn::Item::Macro(call) if call.mac.path.is_ident("compile_error"));
+    assert!(!file.items.iter().any(broken), "{path}: {text}");
+    file
+}
+
+fn is_json(path: &str, text: &str) {
+    let read = serde_json::from_str::<serde_json::Value>(text);
+    assert!(read.is_ok(), "{path}: {read:?}");
 }
 
 /// Every problem has words and a place inside its file, and the report can be shown.

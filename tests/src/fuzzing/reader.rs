@@ -88,10 +88,7 @@ pub(super) fn explained(data: &[u8], refused: &Malformed) {
         .split(|byte| *byte == b'\n')
         .next_back()
         .unwrap_or_default();
-    assert_eq!(
-        diagnosis.line,
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
-    );
+    assert_eq!(diagnosis.line, before.split(|byte| *byte == b'\n').count());
     if let Ok(line) = std::str::from_utf8(line) {
         assert_eq!(diagnosis.column, 1 + line.chars().count());
     }
