@@ -253,7 +253,7 @@ fn types_that_stand_too_deep_are_a_problem_and_no_overflow() {
 fn names_that_mean_something_in_a_crate_are_refused() {
     for family in ["lib", "main", "hookwright"] {
         let message =
-            format!("the file is called `{family}`, which means something else in a crate's root");
+            format!("the file is called `{family}`, which generated crates use for something else");
         Provider { family, ..PROVIDER }.refused(&message);
     }
     let event = Provider {
