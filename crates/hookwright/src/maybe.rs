@@ -34,12 +34,6 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The same as [`get`](Self::get).
-    #[must_use]
-    pub const fn as_option(&self) -> Option<&T> {
-        self.get()
-    }
-
     /// The same state with the value borrowed.
     #[must_use]
     pub const fn as_ref(&self) -> Maybe<&T> {

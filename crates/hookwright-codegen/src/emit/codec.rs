@@ -261,7 +261,7 @@ fn decode_tagged(scope: &Scope<'_>, tagged: &Tagged) -> TokenStream {
 fn decode_union(scope: &Scope<'_>, union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let (kind, rust, decode) = (
-            kind(variant.kind),
+            ident(variant.kind.name()),
             ident(&variant.rust),
             decoder(scope, &variant.ty),
         );
@@ -312,17 +312,6 @@ pub(super) fn article(kind: Kind) -> &'static str {
         Kind::Array => "An array",
         Kind::Object => "An object",
     }
-}
-
-fn kind(kind: Kind) -> Ident {
-    ident(match kind {
-        Kind::Null => "Null",
-        Kind::Bool => "Bool",
-        Kind::Number => "Number",
-        Kind::String => "String",
-        Kind::Array => "Array",
-        Kind::Object => "Object",
-    })
 }
 
 fn encode_struct(object: &Struct) -> TokenStream {

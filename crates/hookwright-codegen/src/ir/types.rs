@@ -177,6 +177,20 @@ pub(crate) enum Kind {
     Object,
 }
 
+impl Kind {
+    /// The name of the JSON type as a variant has it, here and in the runtime.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Null => "Null",
+            Self::Bool => "Bool",
+            Self::Number => "Number",
+            Self::String => "String",
+            Self::Array => "Array",
+            Self::Object => "Object",
+        }
+    }
+}
+
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Type {

@@ -150,7 +150,7 @@ impl<'c> Lowering<'c> {
         self.named(site, &conjuncts.clone(), all, |lowering, name, module| {
             let mut variants = Vec::new();
             for kind in kinds {
-                let mut inner = site.inside(name, module, kind_name(*kind), &[]);
+                let mut inner = site.inside(name, module, kind.name(), &[]);
                 inner.conjuncts.clone_from(&conjuncts);
                 let Some(mut merged) = lowering.merge(&inner) else {
                     continue;
@@ -162,7 +162,7 @@ impl<'c> Lowering<'c> {
                 let ty = lowering.plain(&inner, merged);
                 variants.push(UnionVariant {
                     kind: *kind,
-                    rust: kind_name(*kind).to_owned(),
+                    rust: kind.name().to_owned(),
                     ty,
                 });
             }
@@ -252,16 +252,4 @@ fn reaches(parent: &Conjunct<'_>, child: &Conjunct<'_>) -> bool {
     flatten(&[*parent])
         .iter()
         .any(|found| found.schema.location() == child.schema.location())
-}
-
-/// The name of a JSON type in a variant or as a part of a name.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "Null",
-        Kind::Bool => "Bool",
-        Kind::Number => "Number",
-        Kind::String => "String",
-        Kind::Array => "Array",
-        Kind::Object => "Object",
-    }
 }

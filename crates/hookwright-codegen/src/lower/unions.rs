@@ -7,7 +7,7 @@ use super::conjuncts::{Conjunct, flatten, handle};
 use super::kinds::Kinds;
 use super::names::{all_distinct, camel};
 use super::shape::Shape;
-use super::types::{Merged, kind_name};
+use super::types::Merged;
 use super::{Lowering, Site};
 use crate::ir::{ItemKind, Kind, Tagged, TaggedVariant, Type, Union, UnionVariant};
 
@@ -173,11 +173,11 @@ impl<'c> Lowering<'c> {
                 let mut inner = at(site, &branch.roots);
                 name.clone_into(&mut inner.parent);
                 module.clone_into(&mut inner.module);
-                kind_name(kind).clone_into(&mut inner.part);
+                kind.name().clone_into(&mut inner.part);
                 let ty = lowering.of_kind(&inner, kind);
                 variants.push(UnionVariant {
                     kind,
-                    rust: kind_name(kind).to_owned(),
+                    rust: kind.name().to_owned(),
                     ty,
                 });
             }
