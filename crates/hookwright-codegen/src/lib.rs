@@ -40,6 +40,33 @@ pub enum Layout {
     Module,
 }
 
+/// What to make of a derive macro.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeriveLayout<'t> {
+    /// A crate called `hookwright-<provider>-derive`, beside the crate of the types.
+    Crate,
+    /// `derive.rs`, for the `build.rs` of a `proc-macro` crate that exists: its root has to `include!` it, because that is where the
+    /// compiler looks for macros. It uses `hookwright_derive_core` by that name.
+    Root {
+        /// The path at which those who derive find the types, such as `::shop_webhooks` or `crate::shop`.
+        types: &'t str,
+    },
+}
+
+/// Makes the derive macro that routes the events of one provider: the text of each file, by its path inside the folder of the
+/// crate, or of `OUT_DIR`.
+///
+/// # Errors
+///
+/// As [`generate`]: only schemas that types can be made from have events to route.
+pub fn generate_derive(
+    catalog: &Catalog,
+    layout: DeriveLayout<'_>,
+) -> Result<BTreeMap<String, String>, Report> {
+    let model = lower::lower(catalog)?;
+    Ok(emit::derive::emit(&model, layout))
+}
+
 /// Makes the types, events and schema of one provider.
 ///
 /// The same catalogue gives the same bytes.

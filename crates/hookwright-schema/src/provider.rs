@@ -34,6 +34,11 @@ pub struct Provider {
     /// The delivery headers by the role they play (`event_type`, `signature`, `idempotency_key`, …). A role is a
     /// name in `snake_case`.
     pub headers: BTreeMap<String, Header>,
+    /// The members of the body by the role they play (`connector`, `consumer`, `owner`, `event_id`,
+    /// `idempotency_key`): JSON Pointers to texts that every event has at the same place. A role that a header plays
+    /// is not given again.
+    #[serde(default)]
+    pub members: BTreeMap<String, String>,
     /// How a delivery proves where it comes from.
     pub signature: Signature,
     /// Bodies that are no events: the provider sends them to see whether the receiver is there.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::did_you_mean;
 use crate::draft::Draft;
 use crate::families::follow;
 use crate::location::{Location, tokens};
@@ -25,19 +26,29 @@ pub(crate) fn check(
         problems,
     };
     check.identity(provider, folder);
-    let readable = check.pointer("discriminator", &provider.discriminator, draft);
-    check.pointer("payload", &provider.payload, draft);
+    let readable = check.pointer("/discriminator", &provider.discriminator, draft);
+    check.pointer("/payload", &provider.payload, draft);
     if provider.separator.is_empty() {
         let help = "write what stands between the parts of an event's name";
         check.refuse("/separator", "the separator is empty", help);
     }
     check.headers(provider);
+    check.members(provider, draft);
     check.signature(
         &provider.signature,
         provider.headers.contains_key("signature"),
     );
     readable
 }
+
+/// What a member of the body can be to a handler.
+const ROLES: [&str; 5] = [
+    "connector",
+    "consumer",
+    "event_id",
+    "idempotency_key",
+    "owner",
+];
 
 struct Check<'a, 'c> {
     file: Schema<'c>,
@@ -90,12 +101,11 @@ impl Check<'_, '_> {
     }
 
     /// A pointer into the body has to lead somewhere that the envelope describes.
-    fn pointer(&mut self, member: &str, pointer: &str, draft: Draft) -> bool {
-        let at = format!("/{member}");
+    fn pointer(&mut self, at: &str, pointer: &str, draft: Draft) -> bool {
         let Some(path) = tokens(pointer).filter(|path| !path.is_empty()) else {
             let message = format!("`{pointer}` does not point into the body");
             let help = "write a JSON Pointer (RFC 6901) with at least one member, as in `/payload/event_type`";
-            self.refuse(&at, &message, help);
+            self.refuse(at, &message, help);
             return false;
         };
         let Some(envelope) = self.sources.root("envelope.schema.json") else {
@@ -106,7 +116,7 @@ impl Check<'_, '_> {
             let file = envelope.path();
             let help =
                 format!("describe it under `properties` in `{file}`, or correct the pointer");
-            let problem = self.at(&at, &format!("the envelope does not describe `{pointer}`"));
+            let problem = self.at(at, &format!("the envelope does not describe `{pointer}`"));
             let problem = problem.related(&envelope.location(), "this is the envelope");
             self.problems.push(problem.help(help));
         }
@@ -152,6 +162,28 @@ impl Check<'_, '_> {
                     seen.insert(name, place);
                 }
             }
+        }
+    }
+
+    /// Roles of members are a fixed list, since each is a type that handlers take.
+    fn members(&mut self, provider: &Provider, draft: Draft) {
+        for (role, pointer) in &provider.members {
+            let at = Location::new(self.file.path().clone(), "/members").join(role);
+            if !ROLES.contains(&role.as_str()) {
+                let help = match did_you_mean(role, ROLES.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("a member can be: {}", ROLES.join(", ")),
+                };
+                let message = format!("no member of a body plays the role `{role}`");
+                let problem = self.at(&at.pointer, &message).at_key();
+                self.problems.push(problem.help(help));
+            } else if provider.headers.contains_key(role) {
+                let message = format!("a header plays the role `{role}` already");
+                let problem = self.at(&at.pointer, &message).at_key();
+                self.problems
+                    .push(problem.help("keep the one that can be trusted, and remove the other"));
+            }
+            self.pointer(&at.pointer, pointer, draft);
         }
     }
 

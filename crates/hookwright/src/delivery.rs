@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use crate::{Event, Headers, Malformed, Provider, decode};
+use crate::{Event, Headers, Provider, Refused, decode};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
 ///
@@ -18,6 +18,7 @@ use crate::{Event, Headers, Malformed, Provider, decode};
 /// #         RawJson::decode(reader).map(|raw| Self(event_type.to_owned(), raw))
 /// #     }
 /// #     fn event_type(&self) -> &str { &self.0 }
+/// #     fn is_known(&self) -> bool { true }
 /// # }
 /// # impl Provider for Acme {
 /// #     type Event = AnyEvent;
@@ -46,15 +47,17 @@ impl<P: Provider> Delivery<P> {
     /// Decodes the body of a delivery.
     ///
     /// # Errors
-    /// [`Malformed`], with the body, if it is not an event of this provider.
-    pub fn read(headers: Headers, body: impl Into<Vec<u8>>) -> Result<Self, Malformed> {
+    /// [`Refused`], with headers and body, if it is not an event of this provider.
+    pub fn read(headers: Headers, body: impl Into<Vec<u8>>) -> Result<Self, Refused> {
         let body = body.into();
-        let event = decode::<P>(&body)?;
-        Ok(Self {
-            headers,
-            body,
-            event,
-        })
+        match decode::<P>(&body) {
+            Ok(event) => Ok(Self {
+                headers,
+                body,
+                event,
+            }),
+            Err(malformed) => Err(Refused::new(headers, malformed)),
+        }
     }
 
     /// The event.

@@ -23,8 +23,8 @@
 //! # Features
 //!
 //! None is on by default. `jiff`, `chrono` and `time` convert [`DateTime`]; `serde_json` converts [`RawJson`];
-//! `pattern` checks regular expressions; `schemars` gives every type its `JsonSchema`. serde's `Serialize` and
-//! `Deserialize` are always there.
+//! `pattern` checks regular expressions; `schemars` gives every type its `JsonSchema`; `testing` has what tests of
+//! handlers need. serde's `Serialize` and `Deserialize` are always there.
 #![forbid(unsafe_code)]
 
 mod canonical;
@@ -54,12 +54,16 @@ mod provider;
 mod raw_json;
 pub mod read;
 mod reader;
+mod refused;
+pub mod routing;
 mod scan;
 #[cfg(feature = "schemars")]
 pub mod schemars;
 mod serde_door;
 mod skip;
 mod strings;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod writer;
 
 pub use containers::{Array, Key, Object};
@@ -83,6 +87,8 @@ pub use provider::{
 };
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
+pub use refused::Refused;
+pub use routing::{Answer, HandlerError, Router, RouterExt, Routes, Unrouted, part};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// What the macros of this crate expand to. No part of the public interface.

@@ -107,9 +107,7 @@ impl Malformed {
 impl Display for Malformed {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if let Some(event_type) = self.event_type() {
-            // A name is quoted as far as a name goes; what is longer is somebody's idea of a joke.
-            let shown: String = event_type.chars().take(100).collect();
-            write!(f, "event `{}`: ", shown.escape_debug())?;
+            write!(f, "event `{}`: ", quoted(event_type))?;
         }
         Display::fmt(&self.diagnosis(), f)
     }
@@ -123,3 +121,9 @@ impl Debug for Malformed {
 }
 
 impl Error for Malformed {}
+
+/// An event's name as a message shows it: as far as a name goes. What is longer is somebody's idea of a joke.
+pub(crate) fn quoted(event_type: &str) -> String {
+    let shown: String = event_type.chars().take(100).collect();
+    shown.escape_debug().to_string()
+}

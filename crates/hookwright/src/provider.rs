@@ -36,6 +36,13 @@ pub trait Provider: 'static {
         None
     }
 
+    /// A valid body of an event, as JSON text; `None` if the event is not known, or no sample was made.
+    #[must_use]
+    fn sample(event: &str) -> Option<&'static str> {
+        let _ = event;
+        None
+    }
+
     /// The header that plays a role, if one does.
     #[must_use]
     fn header_role(role: &str) -> Option<&'static HeaderRole> {
@@ -44,7 +51,7 @@ pub trait Provider: 'static {
 }
 
 /// The events of a provider, as one type.
-pub trait Event: Encode + Sized {
+pub trait Event: Encode + Send + Sync + Sized + 'static {
     /// Decodes the whole body of an event whose name is known already.
     ///
     /// # Errors
@@ -53,6 +60,9 @@ pub trait Event: Encode + Sized {
 
     /// The event's name, as the provider writes it.
     fn event_type(&self) -> &str;
+
+    /// Whether this version of the types knows the event, so that its whole body is decoded.
+    fn is_known(&self) -> bool;
 }
 
 /// Decodes the body of a delivery: finds the event's name, then decodes the one type that fits, in one pass.
@@ -77,6 +87,7 @@ pub trait Event: Encode + Sized {
 ///         }
 ///     }
 ///     fn event_type(&self) -> &str { "ping" }
+///     fn is_known(&self) -> bool { true }
 /// }
 ///
 /// impl Provider for Acme {

@@ -379,4 +379,8 @@ impl Provider for Apideck {
     fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
         super::coverage::coverage(EventType::from_name(event)?, connector)
     }
+
+    fn sample(event: &str) -> Option<&'static str> {
+        EventType::from_name(event).map(EventType::sample_json)
+    }
 }

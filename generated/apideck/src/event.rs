@@ -460,6 +460,10 @@ impl hookwright::Event for Event {
     fn event_type(&self) -> &str {
         Self::event_type(self)
     }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl<'a> Decode<'a> for Event {

@@ -62,6 +62,8 @@ pub mod event;
 pub mod samples;
 #[rustfmt::skip]
 pub mod schema;
+#[rustfmt::skip]
+mod routing;
 
 #[doc(inline)]
 pub use catalogue::{EventType, Apideck};
@@ -93,4 +95,128 @@ pub use opportunity::Opportunity;
 pub use opportunity::OpportunityBody;
 #[doc(no_inline)]
 pub use envelope::Envelope;
+///
+/// The methods stand in an ordinary `impl`. An event that is misspelt, listed twice or left without a handler is a compile
+/// error at its name; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
+///
+/// ```
+/// use hookwright_apideck::hookwright::testing::Sample;
+/// use hookwright_apideck::{Apideck, ApideckRouter, Activity};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created"))]
+/// #[apideck(fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn activity_created(&self, payload: &Activity) {
+///         println!("{payload:?}");
+///     }
+/// }
+///
+/// let sample = Sample::<Apideck>::of("crm.activity.created");
+/// assert!(sample.deliver_now(&Handlers).is_ok());
+/// ```
+///
+/// # `on("event", … => handler)`
+///
+/// Events by the names that the provider gives them, and the method that takes all of them: `#[apideck(on("crm.activity.created" => seen))]`.
+/// Without `=>`, each event calls the method that the last two segments of its name spell: `crm.activity.created` calls `activity_created`.
+/// Segments stand between `.`s. `*` stands for any one segment and `**`, at the end, for one or more, as in
+/// `on("crm.activity.*" => seen)`. Of several that stand for an event, the narrowest has it: a name before a pattern, and a pattern
+/// before one that stands for all of its events and more. Where none is the narrowest, that event has to be listed by name.
+/// A path with `::` names a function, which takes the struct by reference in the place of `&self`: `=> self::seen`.
+///
+/// ## What a handler takes and returns
+///
+/// After `&self` a handler takes the event: its payload (`&Activity`), its whole body (`&ActivityBody`) or, which fits every event,
+/// `&Event`; by value it is a clone. Then come any parts of the delivery: those in [`part`](hookwright::part), `&Headers`, the
+/// bytes (`&[u8]`), the whole `&Delivery`, or your own ([`FromDelivery`](hookwright::routing::FromDelivery)). It returns nothing,
+/// or a `Result` whose error says whether another attempt makes sense ([`HandlerError`](hookwright::HandlerError)). It may be an
+/// `async fn` or not.
+///
+/// ```
+/// use hookwright_apideck::hookwright::{HandlerError, Headers};
+/// use hookwright_apideck::{ApideckRouter, Event, Activity};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created" => store), fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn store(&self, payload: &Activity, event: &Event, headers: &Headers, bytes: &[u8]) -> Result<(), HandlerError> {
+///         if bytes.len() > 100_000 {
+///             return Err(HandlerError::give_up("too long for our table"));
+///         }
+///         println!("{payload:?} {} {}", event.event_type(), headers.len());
+///         Ok(())
+///     }
+/// }
+/// ```
+///
+/// # `fallback = handler`, `fallback = ignore`
+///
+/// What has no route: events that are not listed, events that this version does not know, and bodies that are malformed. The
+/// handler takes an [`Unrouted`](hookwright::Unrouted), which has the reason and the bytes. `ignore` acknowledges; only a malformed
+/// body of an event that has a route, or that does not even say which event it is, stays an error, since nobody would have seen it.
+///
+/// ```
+/// use hookwright_apideck::hookwright::Unrouted;
+/// use hookwright_apideck::{Apideck, ApideckRouter};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(fallback = keep)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn keep(&self, unrouted: Unrouted<'_, Apideck>) {
+///         println!("{unrouted}: {} bytes", unrouted.body().len());
+///     }
+/// }
+/// ```
+///
+/// # `exhaustive`
+///
+/// Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what
+/// is unknown or malformed.
+///
+/// # `coverage`, `coverage("act", …)`
+///
+/// Warns at each name or pattern that stands for events which no connector, or none of those listed, delivers.
+///
+/// # `bound(T: Trait, …)`
+///
+/// Bounds of the router that are not bounds of the struct, for a generic struct whose handlers need them.
+///
+/// ```
+/// use hookwright_apideck::{ApideckRouter, Activity};
+///
+/// trait Store {
+///     fn save(&self, text: String);
+/// }
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created" => save), fallback = ignore, bound(S: Store))]
+/// struct Handlers<S> {
+///     store: S,
+/// }
+///
+/// impl<S: Store> Handlers<S> {
+///     fn save(&self, payload: &Activity) {
+///         self.store.save(format!("{payload:?}"));
+///     }
+/// }
+/// ```
+///
+/// # `crate = path`
+///
+/// Where the provider's types are, if they are not at `hookwright_apideck`: `#[apideck(crate = crate::webhooks)]`.
+///
+/// # What the router tells
+///
+/// `<Handlers as Routes<…>>::EVENTS` lists the events that have a route, which is what to subscribe to; `ROUTES` has the handlers
+/// too, and the documentation of the struct shows both as a table.
+#[cfg(feature = "derive")]
+#[doc(inline)]
+pub use hookwright_apideck_derive::ApideckRouter;
 pub use hookwright;

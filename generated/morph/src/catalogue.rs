@@ -763,4 +763,7 @@ impl Provider for Morph {
     const HEADERS: &'static [HeaderRole] = HEADERS;
     const DISCRIMINATOR: &'static [&'static str] = &["event"];
     const SEPARATOR: &'static str = "::";
+    fn sample(event: &str) -> Option<&'static str> {
+        EventType::from_name(event).map(EventType::sample_json)
+    }
 }

@@ -76,6 +76,8 @@ pub mod event;
 pub mod samples;
 #[rustfmt::skip]
 pub mod schema;
+#[rustfmt::skip]
+mod routing;
 
 #[doc(inline)]
 pub use catalogue::{EventType, Morph};
@@ -141,4 +143,124 @@ pub use widget_card_view::WidgetCardViewBody;
 pub use widget_card_view::CardViewResponse;
 #[doc(no_inline)]
 pub use envelope::Envelope;
+///
+/// The methods stand in an ordinary `impl`. An event that is misspelt, listed twice or left without a handler is a compile
+/// error at its name; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
+///
+/// ```
+/// use hookwright_morph::hookwright::testing::Sample;
+/// use hookwright_morph::{Morph, MorphRouter, CrmEngagement};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(on("crmEngagement::created"))]
+/// #[morph(fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn crm_engagement_created(&self, payload: &CrmEngagement) {
+///         println!("{payload:?}");
+///     }
+/// }
+///
+/// let sample = Sample::<Morph>::of("crmEngagement::created");
+/// assert!(sample.deliver_now(&Handlers).is_ok());
+/// ```
+///
+/// # `on("event", … => handler)`
+///
+/// Events by the names that the provider gives them, and the method that takes all of them: `#[morph(on("crmEngagement::created" => seen))]`.
+/// Without `=>`, each event calls the method that the last two segments of its name spell: `crmEngagement::created` calls `crm_engagement_created`.
+/// Segments stand between `::`s. `*` stands for any one segment and `**`, at the end, for one or more, as in
+/// `on("crmEngagement::*" => seen)`. Of several that stand for an event, the narrowest has it: a name before a pattern, and a pattern
+/// before one that stands for all of its events and more. Where none is the narrowest, that event has to be listed by name.
+/// A path with `::` names a function, which takes the struct by reference in the place of `&self`: `=> self::seen`.
+///
+/// ## What a handler takes and returns
+///
+/// After `&self` a handler takes the event: its payload (`&CrmEngagement`), its whole body (`&CrmEngagementBody`) or, which fits every event,
+/// `&Event`; by value it is a clone. Then come any parts of the delivery: those in [`part`](hookwright::part), `&Headers`, the
+/// bytes (`&[u8]`), the whole `&Delivery`, or your own ([`FromDelivery`](hookwright::routing::FromDelivery)). It returns nothing,
+/// or a `Result` whose error says whether another attempt makes sense ([`HandlerError`](hookwright::HandlerError)). It may be an
+/// `async fn` or not. Some events are answered with a value, and their handlers return it: `widgetCardView::created` with `CardViewResponse`, `widgetCardView::deleted` with `CardViewResponse`, `widgetCardView::updated` with `CardViewResponse`.
+///
+/// ```
+/// use hookwright_morph::hookwright::{HandlerError, Headers};
+/// use hookwright_morph::{MorphRouter, Event, CrmEngagement};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(on("crmEngagement::created" => store), fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn store(&self, payload: &CrmEngagement, event: &Event, headers: &Headers, bytes: &[u8]) -> Result<(), HandlerError> {
+///         if bytes.len() > 100_000 {
+///             return Err(HandlerError::give_up("too long for our table"));
+///         }
+///         println!("{payload:?} {} {}", event.event_type(), headers.len());
+///         Ok(())
+///     }
+/// }
+/// ```
+///
+/// # `fallback = handler`, `fallback = ignore`
+///
+/// What has no route: events that are not listed, events that this version does not know, and bodies that are malformed. The
+/// handler takes an [`Unrouted`](hookwright::Unrouted), which has the reason and the bytes. `ignore` acknowledges; only a malformed
+/// body of an event that has a route, or that does not even say which event it is, stays an error, since nobody would have seen it.
+///
+/// ```
+/// use hookwright_morph::hookwright::Unrouted;
+/// use hookwright_morph::{Morph, MorphRouter};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(fallback = keep)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn keep(&self, unrouted: Unrouted<'_, Morph>) {
+///         println!("{unrouted}: {} bytes", unrouted.body().len());
+///     }
+/// }
+/// ```
+///
+/// # `exhaustive`
+///
+/// Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what
+/// is unknown or malformed.
+///
+/// # `bound(T: Trait, …)`
+///
+/// Bounds of the router that are not bounds of the struct, for a generic struct whose handlers need them.
+///
+/// ```
+/// use hookwright_morph::{MorphRouter, CrmEngagement};
+///
+/// trait Store {
+///     fn save(&self, text: String);
+/// }
+///
+/// #[derive(MorphRouter)]
+/// #[morph(on("crmEngagement::created" => save), fallback = ignore, bound(S: Store))]
+/// struct Handlers<S> {
+///     store: S,
+/// }
+///
+/// impl<S: Store> Handlers<S> {
+///     fn save(&self, payload: &CrmEngagement) {
+///         self.store.save(format!("{payload:?}"));
+///     }
+/// }
+/// ```
+///
+/// # `crate = path`
+///
+/// Where the provider's types are, if they are not at `hookwright_morph`: `#[morph(crate = crate::webhooks)]`.
+///
+/// # What the router tells
+///
+/// `<Handlers as Routes<…>>::EVENTS` lists the events that have a route, which is what to subscribe to; `ROUTES` has the handlers
+/// too, and the documentation of the struct shows both as a table.
+#[cfg(feature = "derive")]
+#[doc(inline)]
+pub use hookwright_morph_derive::MorphRouter;
 pub use hookwright;

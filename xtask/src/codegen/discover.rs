@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::error::Error;
-use super::{GENERATED, SCHEMAS};
+use super::{GENERATED, SCHEMAS, derive_of};
 
 /// The providers of a run, by the names of their folders, sorted.
 pub(super) struct Found {
@@ -27,7 +27,10 @@ pub(super) fn discover(root: &Path, wanted: &[String]) -> Result<Found, Error> {
             Error::Io { source, .. } if source.kind() == ErrorKind::NotFound => Ok(BTreeSet::new()),
             error => Err(error),
         })?;
-        let gone = &generated - &providers;
+        let mut gone = &generated - &providers;
+        for provider in &providers {
+            gone.remove(&derive_of(provider));
+        }
         return Ok(Found {
             selected: providers,
             gone,

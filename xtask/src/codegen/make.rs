@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use hookwright_codegen::{DeriveLayout, Layout, generate, generate_derive};
 use hookwright_schema::Report;
 
 use super::outcome::{Counts, Refusal};
-use super::{GENERATED, SCHEMAS};
+use super::{GENERATED, SCHEMAS, derive_of};
 
 /// Everything that a run makes.
 pub(super) struct Making {
@@ -48,10 +49,16 @@ pub(super) fn make(root: &Path, providers: &BTreeSet<String>) -> Result<Making, 
 
 fn one(root: &Path, provider: &str) -> Result<Made, Report> {
     let catalog = hookwright_schema::load(&root.join(SCHEMAS).join(provider))?;
-    let generated = hookwright_codegen::generate(&catalog, hookwright_codegen::Layout::Crate)?;
-    let below = |(path, text)| (format!("{GENERATED}/{provider}/{path}"), text);
+    let generated = generate(&catalog, Layout::Crate)?;
+    let derive = generate_derive(&catalog, DeriveLayout::Crate)?;
+    let below = |folder: &str, files: BTreeMap<String, String>| {
+        let folder = format!("{GENERATED}/{folder}");
+        let place = move |(path, text)| (format!("{folder}/{path}"), text);
+        files.into_iter().map(place)
+    };
+    let files = below(provider, generated.files).chain(below(&derive_of(provider), derive));
     Ok(Made {
-        files: generated.files.into_iter().map(below).collect(),
+        files: files.collect(),
         counts: Counts {
             families: generated.families,
             events: generated.events,

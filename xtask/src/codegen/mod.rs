@@ -28,6 +28,11 @@ const SCHEMAS: &str = "schemas";
 /// The folder of what is made from them, below the root.
 const GENERATED: &str = "generated";
 
+/// The folder, below [`GENERATED`], of the derive macro that belongs to a provider.
+fn derive_of(provider: &str) -> String {
+    format!("{provider}-derive")
+}
+
 /// Whether the disk may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {

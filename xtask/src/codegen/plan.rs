@@ -7,7 +7,7 @@ use super::disk::{self, FOREIGN_REMEDY, Found};
 use super::error::{Error, Obstacle};
 use super::make::{Made, Making};
 use super::outcome::{Change, Counts, Row};
-use super::{GENERATED, SCHEMAS};
+use super::{GENERATED, SCHEMAS, derive_of};
 
 /// What a run is to change.
 #[derive(Default)]
@@ -25,7 +25,8 @@ pub(super) fn plan(root: &Path, making: Making, gone: &BTreeSet<String>) -> Resu
     top.entry(root, GENERATED)?;
     plan.obstacles.append(&mut top.obstacles);
     for (provider, Made { files, counts }) in making.providers {
-        let found = tree(root, &provider)?;
+        let mut found = tree(root, &provider)?;
+        found.tree(root, &format!("{GENERATED}/{}", derive_of(&provider)))?;
         plan.compare(provider, Some(counts), files, found);
     }
     for provider in gone {

@@ -130,6 +130,10 @@ fn provider(model: &Model) -> TokenStream {
             const SEPARATOR: &'static str = #separator;
 
             #coverage
+
+            fn sample(event: &str) -> Option<&'static str> {
+                EventType::from_name(event).map(EventType::sample_json)
+            }
         }
     }
 }

@@ -123,11 +123,7 @@ fn accessor(model: &Model, scope: &Scope<'_>, accessor: &Accessor) -> TokenStrea
     let name = ident(&accessor.name);
     let docs = docs::of(&accessor.docs, &format!("`{}`", accessor.name));
     let (ty, copied) = borrowed(scope, &accessor.ty);
-    let always = accessor.envelope.is_some()
-        && accessor
-            .holders
-            .iter()
-            .all(|holder| *holder == Holder::Plain);
+    let always = accessor.always();
     let read = |value: TokenStream, holder: Holder| match (holder, copied) {
         (Holder::Plain, true) if always => value,
         (Holder::Plain, false) if always => quote!(&#value),
@@ -258,6 +254,10 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
 
             fn event_type(&self) -> &str {
                 Self::event_type(self)
+            }
+
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
             }
         }
 

@@ -4,11 +4,14 @@ mod catalogue;
 mod codec;
 mod coverage;
 mod decoder;
+pub(crate) mod derive;
+mod derive_docs;
 mod docs;
 mod event;
 mod literal;
 mod manifest;
 mod root;
+mod routing;
 mod samples;
 mod schema;
 mod scope;
@@ -40,6 +43,7 @@ pub(crate) fn emit(
     rust(root_name, &source, root::tokens(model, layout));
     rust("event", &source, event::tokens(model));
     rust("catalogue", &source, catalogue::tokens(model));
+    rust("routing", &source, routing::tokens(model));
     rust(
         "samples",
         &format!("{source}/examples/valid"),

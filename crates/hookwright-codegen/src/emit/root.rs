@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, ident, types};
+use super::{derive, derive_docs, docs, ident, manifest, types};
 use crate::Layout;
 use crate::ir::{ItemKind, Model};
 
@@ -14,11 +14,15 @@ pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
     let about = types::inner(&docs::lines(&front(model)));
     // Inside somebody's crate the example would not know the path to itself.
     let example = (layout == Layout::Crate).then(|| types::inner(&example(model)));
-    let modules = model.modules.keys().map(|name| module(name));
-    let coverage = model.coverage.as_ref().map(|_| module("coverage"));
-    let others = ["catalogue", "event", "samples", "schema"].map(module);
+    let public = quote!(pub);
+    let modules = model.modules.keys().map(|name| module(&public, name));
+    let coverage = model.coverage.as_ref().map(|_| module(&public, "coverage"));
+    let others = ["catalogue", "event", "samples", "schema"].map(|name| module(&public, name));
+    // It only implements traits, so there is nothing in it to name.
+    let routing = module(&quote!(), "routing");
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
+    let router = (layout == Layout::Crate).then(|| router(model));
     let deprecated = deprecated(model).then(
         || quote!(#![allow(deprecated, reason = "what is deprecated is still read and written")]),
     );
@@ -35,13 +39,34 @@ pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
         #(#modules)*
         #coverage
         #(#others)*
+        #routing
 
         #[doc(inline)]
         pub use catalogue::{EventType, #marker};
         #[doc(inline)]
         pub use event::Event;
         #(#fronts)*
+        #router
         pub use hookwright;
+    }
+}
+
+/// The derive macro, documented where the types are that its examples need.
+fn router(model: &Model) -> TokenStream {
+    let krate = ident(&format!("{}_derive", manifest::library(model)));
+    let name = ident(&derive::name(model));
+    let docs = derive_docs::long(model).into_iter().map(|line| {
+        if line.is_empty() {
+            line
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote! {
+        #(#[doc = #docs])*
+        #[cfg(feature = "derive")]
+        #[doc(inline)]
+        pub use #krate::#name;
     }
 }
 
@@ -62,14 +87,20 @@ fn deprecated(model: &Model) -> bool {
 }
 
 /// A module in a file of its own, which `cargo fmt` leaves as it is.
-fn module(name: &str) -> TokenStream {
+fn module(visibility: &TokenStream, name: &str) -> TokenStream {
     let name = ident(name);
-    quote!(#[rustfmt::skip] pub mod #name;)
+    quote!(#[rustfmt::skip] #visibility mod #name;)
 }
 
 /// The types that users name most, at the crate's root: each family's body, the part that handlers receive, and the answer.
 fn fronts(model: &Model) -> Vec<TokenStream> {
-    let mut taken = BTreeSet::from([model.provider.marker.as_str(), "Event", "EventType"]);
+    let router = derive::name(model);
+    let mut taken = BTreeSet::from([
+        model.provider.marker.as_str(),
+        "Event",
+        "EventType",
+        router.as_str(),
+    ]);
     let mut lines = Vec::new();
     let families = model
         .families
@@ -107,7 +138,7 @@ fn example(model: &Model) -> TokenStream {
     let Some(event) = model.events.first() else {
         return TokenStream::new();
     };
-    let krate = format!("hookwright_{}", model.provider.name.replace('-', "_"));
+    let krate = manifest::library(model);
     let (variant, name) = (&event.rust, &event.name);
     let part = model.families[event.family].part.join(".");
     let text = format!(

@@ -24,6 +24,8 @@ pub(crate) struct Model {
     pub envelope: TypeId,
     /// Methods of `Event` for what all events share, sorted by name.
     pub accessors: Vec<Accessor>,
+    /// What handlers can take of every delivery besides the event, sorted by role.
+    pub parts: Vec<Part>,
     /// Which connector delivers which event, where the provider says so.
     pub coverage: Option<Coverage>,
 }
@@ -120,6 +122,8 @@ pub(crate) struct Event {
 pub(crate) struct Accessor {
     /// The method's name.
     pub name: String,
+    /// The member names on the way from the body.
+    pub json: Vec<String>,
     /// What its documentation says.
     pub docs: Docs,
     /// The field names on the way, from the body, for each family; the names may differ between families.
@@ -132,6 +136,14 @@ pub(crate) struct Accessor {
     pub holders: Vec<Holder>,
 }
 
+impl Accessor {
+    /// Whether every event has the value, also one that is not known.
+    #[must_use]
+    pub(crate) fn always(&self) -> bool {
+        self.envelope.is_some() && self.holders.iter().all(|holder| *holder == Holder::Plain)
+    }
+}
+
 /// How a field holds a value that may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holder {
@@ -141,6 +153,31 @@ pub(crate) enum Holder {
     Option,
     /// `Maybe<T>`.
     Maybe,
+}
+
+/// A part of a delivery that handlers can take.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// `idempotency_key`.
+    pub role: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where a part of a delivery stands.
+#[derive(Debug)]
+pub(crate) enum Place {
+    /// In the header that plays the role.
+    Header,
+    /// In the body, where an accessor of `Event` reads it.
+    Member {
+        /// The accessor's name.
+        accessor: String,
+        /// Whether the accessor gives an `Option`.
+        optional: bool,
+        /// Whether it gives an enum of texts rather than a text.
+        listed: bool,
+    },
 }
 
 /// Which connector delivers which event.

@@ -34,7 +34,11 @@ pub(super) fn shared(model: &Model) -> Vec<Accessor> {
             }
             let (name, note) = distinct(&json, &accessor.name, |name| taken.contains(name), "_");
             taken.insert(name.clone());
-            let mut accessor = Accessor { name, ..accessor };
+            let mut accessor = Accessor {
+                name,
+                json: path,
+                ..accessor
+            };
             accessor.docs.notes.extend(note);
             accessors.push(accessor);
         }
@@ -74,6 +78,7 @@ fn at(model: &Model, place: &[String]) -> BTreeMap<String, Accessor> {
         let all = || std::iter::once(&found).chain(others.iter().copied());
         let accessor = Accessor {
             name: found.rust.clone(),
+            json: Vec::new(),
             docs: common_docs(all().chain(in_envelope)),
             paths: all().map(|found| found.path.clone()).collect(),
             holders: all().chain(in_envelope).map(|found| found.holder).collect(),

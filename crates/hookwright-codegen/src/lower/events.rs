@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use hookwright_schema::{Catalog, Family, Location};
 
 use super::misplaced::{self, Misplaced};
-use super::names::{RESERVED_TYPES, camel, distinct, is_keyword, module_of, snake, stem, tokens};
-use super::{BodyPath, Lowering, Site, accessors, boxes, samples};
+use super::names::{camel, distinct, is_keyword, module_of, snake, stem, tokens};
+use super::{BodyPath, Lowering, Site, accessors, boxes, parts, provider_name, samples};
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 
 /// Lowers everything. `None` when a problem, which is reported, leaves nothing to build on.
 pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     let catalog = lowering.catalog;
     check_file_names(lowering);
-    check_marker(lowering);
+    provider_name::check(lowering);
     let envelope = root(lowering, &catalog.envelope, "Envelope", None);
     if let Some(headers) = &catalog.headers {
         root(lowering, headers, "Headers", None);
@@ -48,6 +48,7 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
         events: Vec::new(),
         envelope: envelope?,
         accessors: Vec::new(),
+        parts: Vec::new(),
         coverage: None,
     };
     let mut misplaced = Vec::new();
@@ -64,6 +65,7 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     events(lowering, &mut model)?;
     sort_shared(&mut model, catalog);
     model.accessors = accessors::shared(&model);
+    model.parts = parts::parts(lowering, &model);
     model.coverage = catalog
         .coverage
         .as_ref()
@@ -128,6 +130,7 @@ const RESERVED_MODULES: &[&str] = &[
     "hookwright",
     "lib",
     "main",
+    "routing",
     "samples",
     "schema",
     "std",
@@ -176,27 +179,6 @@ fn check_file_names(lowering: &mut Lowering<'_>) {
             "the module of this file's types would be called so",
         );
         lowering.problems.push(problem.help("rename the file"));
-    }
-}
-
-/// The provider's marker type stands beside `Event` and what the catalogue imports.
-fn check_marker(lowering: &mut Lowering<'_>) {
-    let name = &lowering.catalog.provider.name;
-    let marker = camel(name);
-    if RESERVED_TYPES.contains(&marker.as_str()) {
-        let place = Location {
-            file: "provider.json".into(),
-            pointer: "/name".to_owned(),
-        };
-        let message = format!("a provider cannot be called `{name}`");
-        let problem = lowering.catalog.problem(
-            &place,
-            message,
-            format!("generated code uses the name `{marker}` for something else"),
-        );
-        lowering.problems.push(problem.help(
-            "choose another name for the provider and its folder, such as the name of the company",
-        ));
     }
 }
 

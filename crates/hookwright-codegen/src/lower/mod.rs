@@ -13,6 +13,8 @@ mod misplaced;
 mod names;
 mod narrow;
 mod objects;
+mod parts;
+mod provider_name;
 mod samples;
 mod shape;
 mod strings;

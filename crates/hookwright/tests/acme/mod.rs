@@ -299,6 +299,10 @@ impl Event for AcmeEvent {
             Self::Unknown(event) => &event.event_type,
         }
     }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
 }
 
 impl<'a> Decode<'a> for AcmeEvent {

@@ -1,0 +1,220 @@
+//! The router, spelt.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Ident, Path};
+
+use crate::Catalogue;
+use crate::assign::{Handler, Table};
+use crate::settings::{Fallback, Settings};
+
+/// `Routes` and `Router` for the struct.
+pub(crate) fn router(
+    catalogue: &Catalogue,
+    settings: &Settings,
+    table: &Table,
+    input: &DeriveInput,
+) -> TokenStream {
+    let krate = krate(catalogue, settings);
+    let marker = ident(catalogue.marker);
+    let constants = constants(catalogue, table, input);
+    let router = dispatch(catalogue, settings, table, input);
+    let event = (!table.is_empty()).then(|| quote!(use #krate::Event as __Event;));
+    quote! {
+        const _: () = {
+            use #krate::hookwright::routing as __routing;
+            use #krate::#marker as __Provider;
+            #event
+
+            #constants
+
+            #router
+        };
+    }
+}
+
+/// The path to the provider's types, at the place where the user gave it or else at the derive.
+fn krate(catalogue: &Catalogue, settings: &Settings) -> TokenStream {
+    match &settings.krate {
+        Some(path) => path.to_token_stream(),
+        None => catalogue.krate.parse().unwrap_or_else(|_| {
+            let message = format!(
+                "`{}` is no path; the derive was generated wrongly",
+                catalogue.krate
+            );
+            quote!(compile_error!(#message))
+        }),
+    }
+}
+
+/// The routes as data, and as a table for `cargo doc`.
+fn constants(catalogue: &Catalogue, table: &Table, input: &DeriveInput) -> TokenStream {
+    let name = &input.ident;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let docs = documentation(catalogue, table);
+    let events: Vec<&str> = table
+        .keys()
+        .map(|index| catalogue.events[*index].name)
+        .collect();
+    let handlers = table.values().map(|route| route.handler.name());
+    quote! {
+        #(#[doc = #docs])*
+        #[automatically_derived]
+        impl #generics __routing::Routes<__Provider> for #name #arguments #bounds {
+            const EVENTS: &'static [&'static str] = &[#(#events),*];
+            const ROUTES: &'static [__routing::Route] = &[
+                #(__routing::Route { event: #events, handler: #handlers }),*
+            ];
+        }
+    }
+}
+
+fn documentation(catalogue: &Catalogue, table: &Table) -> Vec<String> {
+    let mut lines = vec![
+        format!(
+            " {} of the {} events of {} have a handler.",
+            table.len(),
+            catalogue.events.len(),
+            catalogue.title
+        ),
+        String::new(),
+    ];
+    if !table.is_empty() {
+        lines.push(" | event | handler | payload | answer |".to_owned());
+        lines.push(" | --- | --- | --- | --- |".to_owned());
+    }
+    for (index, route) in table {
+        let event = &catalogue.events[*index];
+        let answer = event.response.map(|name| format!("`{name}`"));
+        lines.push(format!(
+            " | `{}` | `{}` | `{}` | {} |",
+            event.name,
+            route.handler.name(),
+            event.payload,
+            answer.unwrap_or_default()
+        ));
+    }
+    lines
+}
+
+/// One match on the event.
+fn dispatch(
+    catalogue: &Catalogue,
+    settings: &Settings,
+    table: &Table,
+    input: &DeriveInput,
+) -> TokenStream {
+    let name = &input.ident;
+    let generics = bounded(settings, input);
+    let (parameters, arguments, bounds) = generics.split_for_impl();
+    let route = route(catalogue, table);
+    let fallback = fallback(settings);
+    quote! {
+        #[automatically_derived]
+        impl #parameters __routing::Router<__Provider> for #name #arguments #bounds {
+            fn routes(&self) -> ::std::vec::Vec<__routing::Route> {
+                <Self as __routing::Routes<__Provider>>::ROUTES.to_vec()
+            }
+
+            #route
+
+            fn fallback<'r>(&'r self, unrouted: __routing::Unrouted<'r, __Provider>) -> __routing::HandlerFuture<'r> {
+                #fallback
+            }
+        }
+    }
+}
+
+/// The struct's generics, with the user's bounds and with what a router needs of whatever its parameters are.
+fn bounded(settings: &Settings, input: &DeriveInput) -> syn::Generics {
+    let mut generics = input.generics.clone();
+    let parameters = generics.type_params().next().is_some();
+    if parameters || !settings.bounds.is_empty() {
+        let clause = generics.make_where_clause();
+        clause.predicates.extend(settings.bounds.iter().cloned());
+        if parameters {
+            clause.predicates.push(syn::parse_quote!(
+                Self: ::core::marker::Send + ::core::marker::Sync
+            ));
+        }
+    }
+    generics
+}
+
+fn route(catalogue: &Catalogue, table: &Table) -> TokenStream {
+    let future = quote!(::core::option::Option<__routing::HandlerFuture<'r>>);
+    if table.is_empty() {
+        return quote! {
+            fn route<'r>(&'r self, _: &'r __routing::Delivery<__Provider>) -> #future {
+                ::core::option::Option::None
+            }
+        };
+    }
+    let arms = arms(catalogue, table);
+    quote! {
+        fn route<'r>(&'r self, delivery: &'r __routing::Delivery<__Provider>) -> #future {
+            ::core::option::Option::Some(match delivery.event() {
+                #(#arms)*
+                _ => return ::core::option::Option::None,
+            })
+        }
+    }
+}
+
+/// Events of one family that go to one handler share an arm.
+fn arms(catalogue: &Catalogue, table: &Table) -> Vec<TokenStream> {
+    let mut arms: BTreeMap<(usize, String), (Vec<Ident>, &Handler)> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for (index, route) in table {
+        let event = &catalogue.events[*index];
+        let name = route.handler.name();
+        let at = *first.entry((event.family, name.clone())).or_insert(*index);
+        let (variants, _) = arms
+            .entry((at, name))
+            .or_insert_with(|| (Vec::new(), &route.handler));
+        variants.push(ident(event.variant));
+    }
+    arms.into_values()
+        .map(|(variants, handler)| {
+            let function = function(&handler.0);
+            let span = place(&handler.0);
+            let call = quote_spanned!(span=> __routing::call(self, delivery, body, #function));
+            quote!(#(__Event::#variants(body))|* => #call,)
+        })
+        .collect()
+}
+
+fn fallback(settings: &Settings) -> TokenStream {
+    match &settings.fallback {
+        Some(Fallback::Handler(path)) => {
+            let function = function(path);
+            quote_spanned!(place(path)=> __routing::fallback(self, unrouted, #function))
+        }
+        Some(Fallback::Ignore) | None => {
+            quote!(__routing::ignore(
+                unrouted,
+                <Self as __routing::Routes<__Provider>>::ROUTES
+            ))
+        }
+    }
+}
+
+/// A single name is a method's; any other path is a function's own.
+fn function(path: &Path) -> TokenStream {
+    match path.get_ident() {
+        Some(method) => quote_spanned!(method.span()=> Self::#method),
+        None => path.to_token_stream(),
+    }
+}
+
+/// Where the user named the handler, for the names that stand in the expansion.
+fn place(path: &Path) -> Span {
+    path.span().resolved_at(Span::call_site())
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

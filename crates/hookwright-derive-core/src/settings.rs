@@ -1,0 +1,78 @@
+//! What the attributes of a struct say, as data. Nothing is looked up in the catalogue yet.
+
+use syn::{Attribute, LitStr, Path, WherePredicate};
+
+use crate::Catalogue;
+use crate::attribute::{self, Entry};
+use crate::errors::Errors;
+
+/// Everything that the attributes say.
+#[derive(Default)]
+pub(crate) struct Settings {
+    /// The `on(…)`s, in order.
+    pub(crate) routes: Vec<On>,
+    /// What takes everything else.
+    pub(crate) fallback: Option<Fallback>,
+    /// The word `exhaustive`, if it is there.
+    pub(crate) exhaustive: Option<syn::Ident>,
+    /// Whether to note what cannot be delivered: by any connector, or by these.
+    pub(crate) coverage: Option<Vec<LitStr>>,
+    /// Another path to the provider's types.
+    pub(crate) krate: Option<Path>,
+    /// Bounds that the handlers need beyond those of the struct.
+    pub(crate) bounds: Vec<WherePredicate>,
+}
+
+/// One `on(…)`: events, and the handler that takes all of them.
+pub(crate) struct On {
+    pub(crate) events: Vec<LitStr>,
+    /// None where each event has a handler of its own, called after it.
+    pub(crate) handler: Option<Path>,
+}
+
+/// What takes the deliveries that have no route.
+pub(crate) enum Fallback {
+    /// They are acknowledged.
+    Ignore,
+    /// A function takes them.
+    Handler(Path),
+}
+
+/// Reads every attribute of the provider; those of others are left alone.
+pub(crate) fn read(
+    catalogue: &Catalogue,
+    attributes: &[Attribute],
+    errors: &mut Errors,
+) -> Settings {
+    let mut settings = Settings::default();
+    for attribute in attributes {
+        if attribute.path().is_ident(catalogue.attribute) {
+            for entry in attribute::entries(catalogue, attribute, errors) {
+                settings.add(entry, errors);
+            }
+        }
+    }
+    settings
+}
+
+impl Settings {
+    fn add(&mut self, entry: Entry, errors: &mut Errors) {
+        let twice = match entry {
+            Entry::On(on) => {
+                self.routes.push(on);
+                None
+            }
+            Entry::Bounds(bounds) => {
+                self.bounds.extend(bounds);
+                None
+            }
+            Entry::Fallback(key, fallback) => self.fallback.replace(fallback).map(|_| key),
+            Entry::Exhaustive(key) => self.exhaustive.replace(key.clone()).map(|_| key),
+            Entry::Coverage(key, connectors) => self.coverage.replace(connectors).map(|_| key),
+            Entry::Crate(key, path) => self.krate.replace(path).map(|_| key),
+        };
+        if let Some(key) = twice {
+            errors.at(&key, format!("`{key}` is said twice; say it once"));
+        }
+    }
+}

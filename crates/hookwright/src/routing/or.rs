@@ -1,0 +1,37 @@
+//! Two routers as one.
+
+use super::{HandlerFuture, Route, Router, Unrouted};
+use crate::{Delivery, Provider};
+
+/// Two routers of one provider: what the first has no route for goes to the second, whose fallback is the fallback of both.
+#[derive(Clone, Copy, Debug)]
+pub struct Or<A, B> {
+    first: A,
+    second: B,
+}
+
+impl<A, B> Or<A, B> {
+    pub(super) const fn new(first: A, second: B) -> Self {
+        Self { first, second }
+    }
+}
+
+impl<P: Provider, A: Router<P>, B: Router<P>> Router<P> for Or<A, B> {
+    /// Those of both, sorted by event; where both have one, that of the first.
+    fn routes(&self) -> Vec<Route> {
+        let mut routes = self.first.routes();
+        routes.extend(self.second.routes());
+        routes.sort_by_key(|route| route.event);
+        routes.dedup_by_key(|route| route.event);
+        routes
+    }
+
+    fn route<'r>(&'r self, delivery: &'r Delivery<P>) -> Option<HandlerFuture<'r>> {
+        let first = self.first.route(delivery);
+        first.or_else(|| self.second.route(delivery))
+    }
+
+    fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r> {
+        self.second.fallback(unrouted)
+    }
+}
