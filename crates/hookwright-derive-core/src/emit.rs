@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Ident, Path};
+use syn::{DeriveInput, Ident, Lifetime, Path, WherePredicate, parse_quote};
 
 use crate::Catalogue;
 use crate::assign::{Handler, Table};
@@ -82,20 +82,28 @@ fn documentation(catalogue: &Catalogue, table: &Table) -> Vec<String> {
         ),
         String::new(),
     ];
-    if !table.is_empty() {
-        lines.push(" | event | handler | payload | answer |".to_owned());
-        lines.push(" | --- | --- | --- | --- |".to_owned());
+    if table.is_empty() {
+        return lines;
     }
+    let answered = table
+        .keys()
+        .any(|index| catalogue.events[*index].response.is_some());
+    let (head, rule) = if answered {
+        (" answer |", " --- |")
+    } else {
+        ("", "")
+    };
+    lines.push(format!(" | event | handler | payload |{head}"));
+    lines.push(format!(" | --- | --- | --- |{rule}"));
     for (index, route) in table {
         let event = &catalogue.events[*index];
-        let answer = event.response.map(|name| format!("`{name}`"));
-        lines.push(format!(
-            " | `{}` | `{}` | `{}` | {} |",
-            event.name,
-            route.handler.name(),
-            event.payload,
-            answer.unwrap_or_default()
-        ));
+        let answer = match event.response {
+            Some(name) => format!(" `{name}` |"),
+            None if answered => " |".to_owned(),
+            None => String::new(),
+        };
+        let (name, handler, payload) = (event.name, route.handler.name(), event.payload);
+        lines.push(format!(" | `{name}` | `{handler}` | `{payload}` |{answer}"));
     }
     lines
 }
@@ -110,10 +118,12 @@ fn dispatch(
     let name = &input.ident;
     let generics = bounded(settings, input);
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let route = route(catalogue, table);
+    let lifetime = lifetime(input);
+    let route = route(catalogue, table, &lifetime);
     let fallback = fallback(settings);
     quote! {
         #[automatically_derived]
+        #[allow(unused_qualifications, reason = "a path tells a function from a method")]
         impl #parameters __routing::Router<__Provider> for #name #arguments #bounds {
             fn routes(&self) -> ::std::vec::Vec<__routing::Route> {
                 <Self as __routing::Routes<__Provider>>::ROUTES.to_vec()
@@ -121,41 +131,69 @@ fn dispatch(
 
             #route
 
-            fn fallback<'r>(&'r self, unrouted: __routing::Unrouted<'r, __Provider>) -> __routing::HandlerFuture<'r> {
+            fn fallback<#lifetime>(
+                &#lifetime self,
+                unrouted: __routing::Unrouted<#lifetime, __Provider>,
+            ) -> __routing::HandlerFuture<#lifetime> {
                 #fallback
             }
         }
     }
 }
 
-/// The struct's generics, with the user's bounds and with what a router needs of whatever its parameters are.
+/// The struct's generics, with the user's bounds or else with what a router needs of whatever its parameters are.
+///
+/// `Self: Send + Sync` would say the same in fewer words, and would fix the lifetimes of a struct that has any.
 fn bounded(settings: &Settings, input: &DeriveInput) -> syn::Generics {
     let mut generics = input.generics.clone();
-    let parameters = generics.type_params().next().is_some();
-    if parameters || !settings.bounds.is_empty() {
-        let clause = generics.make_where_clause();
-        clause.predicates.extend(settings.bounds.iter().cloned());
-        if parameters {
-            clause.predicates.push(syn::parse_quote!(
-                Self: ::core::marker::Send + ::core::marker::Sync
-            ));
-        }
+    let parameters = input
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident);
+    let sendable = parameters.map(|name| -> WherePredicate {
+        parse_quote!(#name: ::core::marker::Send + ::core::marker::Sync)
+    });
+    let bounds: Vec<_> = match settings.bounds.as_slice() {
+        [] => sendable.collect(),
+        bounds => bounds.to_vec(),
+    };
+    if !bounds.is_empty() {
+        generics.make_where_clause().predicates.extend(bounds);
     }
     generics
 }
 
-fn route(catalogue: &Catalogue, table: &Table) -> TokenStream {
-    let future = quote!(::core::option::Option<__routing::HandlerFuture<'r>>);
+/// The lifetime of a call, by a name that the struct has not taken.
+fn lifetime(input: &DeriveInput) -> Lifetime {
+    let taken = |name: &String| {
+        let mut lifetimes = input.generics.lifetimes();
+        lifetimes.any(|parameter| parameter.lifetime.to_string() == *name)
+    };
+    let mut name = "'r".to_owned();
+    while taken(&name) {
+        name.push('_');
+    }
+    Lifetime::new(&name, Span::call_site())
+}
+
+fn route(catalogue: &Catalogue, table: &Table, lifetime: &Lifetime) -> TokenStream {
+    let future = quote!(::core::option::Option<__routing::HandlerFuture<#lifetime>>);
     if table.is_empty() {
         return quote! {
-            fn route<'r>(&'r self, _: &'r __routing::Delivery<__Provider>) -> #future {
+            fn route<#lifetime>(
+                &#lifetime self,
+                _: &#lifetime __routing::Delivery<__Provider>,
+            ) -> #future {
                 ::core::option::Option::None
             }
         };
     }
     let arms = arms(catalogue, table);
     quote! {
-        fn route<'r>(&'r self, delivery: &'r __routing::Delivery<__Provider>) -> #future {
+        fn route<#lifetime>(
+            &#lifetime self,
+            delivery: &#lifetime __routing::Delivery<__Provider>,
+        ) -> #future {
             ::core::option::Option::Some(match delivery.event() {
                 #(#arms)*
                 _ => return ::core::option::Option::None,

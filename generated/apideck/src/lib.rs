@@ -186,12 +186,12 @@ pub use envelope::Envelope;
 ///
 /// # `bound(T: Trait, …)`
 ///
-/// Bounds of the router that are not bounds of the struct, for a generic struct whose handlers need them.
+/// For a generic struct: what the handlers need of its parameters. Without it, every type parameter has to be `Send + Sync`.
 ///
 /// ```
 /// use hookwright_apideck::{ApideckRouter, Activity};
 ///
-/// trait Store {
+/// trait Store: Send + Sync {
 ///     fn save(&self, text: String);
 /// }
 ///

@@ -264,12 +264,12 @@ is unknown or malformed.
             r#"{coverage}
 # `bound(T: Trait, …)`
 
-Bounds of the router that are not bounds of the struct, for a generic struct whose handlers need them.
+For a generic struct: what the handlers need of its parameters. Without it, every type parameter has to be `Send + Sync`.
 
 ```
 use {krate}::{{{derive}, {payload}}};
 
-trait Store {{
+trait Store: Send + Sync {{
     fn save(&self, text: String);
 }}
 

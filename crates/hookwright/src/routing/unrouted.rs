@@ -104,7 +104,7 @@ impl<P: Provider> Display for Unrouted<'_, P> {
             }
             Self::Unknown(delivery) => {
                 let name = crate::malformed::quoted(delivery.event().event_type());
-                write!(f, "{} has no event `{name}` that is known here", P::TITLE)
+                write!(f, "`{name}` of {} is not known to this version", P::TITLE)
             }
             Self::Malformed(refused) => Display::fmt(refused, f),
         }
