@@ -132,6 +132,10 @@ refused! {
     provider_bad_pointer
     provider_discriminator_nowhere
     provider_header_in_upper_case
+    provider_member_beside_header
+    provider_member_no_text
+    provider_member_nowhere
+    provider_member_unknown_role
     provider_missing_member
     provider_other_name
     provider_payload_nowhere

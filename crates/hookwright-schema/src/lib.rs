@@ -46,7 +46,9 @@ pub use crate::derived::{coverage_schema, provider_schema};
 pub use crate::draft::Draft;
 pub use crate::location::{Location, tokens};
 pub use crate::problem::{Problem, Related, Report};
-pub use crate::provider::{Canonical, Encoding, Handshake, Header, Provider, Scheme, Signature};
+pub use crate::provider::{
+    Canonical, Encoding, Handshake, Header, PARTS, Provider, Scheme, Signature,
+};
 pub use crate::schema::Schema;
 pub use crate::suggest::nearest as did_you_mean;
 

@@ -50,6 +50,16 @@ pub struct Provider {
     pub responses: BTreeMap<String, String>,
 }
 
+/// The roles that are parts of a delivery to a handler, sorted: the runtime has a type for each. A header may play any
+/// other role as well; a member of the body plays one of these.
+pub const PARTS: [&str; 5] = [
+    "connector",
+    "consumer",
+    "event_id",
+    "idempotency_key",
+    "owner",
+];
+
 impl Provider {
     /// The members that lead from the body to the event's name.
     #[must_use]

@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::families::follow;
 use crate::location::{Location, tokens};
 use crate::problem::Problem;
-use crate::provider::{Provider, Scheme, Signature};
+use crate::provider::{PARTS, Provider, Scheme, Signature};
 use crate::schema::Schema;
 use crate::sources::Sources;
 
@@ -40,15 +40,6 @@ pub(crate) fn check(
     );
     readable
 }
-
-/// What a member of the body can be to a handler.
-const ROLES: [&str; 5] = [
-    "connector",
-    "consumer",
-    "event_id",
-    "idempotency_key",
-    "owner",
-];
 
 struct Check<'a, 'c> {
     file: Schema<'c>,
@@ -169,10 +160,10 @@ impl Check<'_, '_> {
     fn members(&mut self, provider: &Provider, draft: Draft) {
         for (role, pointer) in &provider.members {
             let at = Location::new(self.file.path().clone(), "/members").join(role);
-            if !ROLES.contains(&role.as_str()) {
-                let help = match did_you_mean(role, ROLES.iter().copied()) {
+            if !PARTS.contains(&role.as_str()) {
+                let help = match did_you_mean(role, PARTS.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("a member can be: {}", ROLES.join(", ")),
+                    None => format!("a member can be: {}", PARTS.join(", ")),
                 };
                 let message = format!("no member of a body plays the role `{role}`");
                 let problem = self.at(&at.pointer, &message).at_key();

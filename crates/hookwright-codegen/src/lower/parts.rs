@@ -1,26 +1,17 @@
 //! What handlers can take of every delivery besides the event: a header's value, or a text that all bodies have.
 
-use hookwright_schema::Location;
+use hookwright_schema::{Location, PARTS};
 
 use super::Lowering;
 use super::names::tokens;
 use crate::ir::{Accessor, ItemKind, Model, Part, Place, Type};
-
-/// The roles for which the runtime has a type that handlers take.
-const ROLES: [&str; 5] = [
-    "connector",
-    "consumer",
-    "event_id",
-    "idempotency_key",
-    "owner",
-];
 
 /// The provider's parts, sorted by role. A member that is no text which all bodies have is a problem.
 pub(super) fn parts(lowering: &mut Lowering<'_>, model: &Model) -> Vec<Part> {
     let provider = &lowering.catalog.provider;
     let mut parts = Vec::new();
     let mut refused = Vec::new();
-    for role in ROLES {
+    for role in PARTS {
         let place = if provider.headers.contains_key(role) {
             Some(Place::Header)
         } else {

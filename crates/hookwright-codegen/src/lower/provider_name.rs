@@ -3,7 +3,7 @@
 use hookwright_schema::Location;
 
 use super::Lowering;
-use super::names::{RESERVED_TYPES, camel, is_keyword, snake};
+use super::names::{RESERVED_TYPES, camel, snake};
 
 /// Attributes that the compiler or its tools know: the derive's own attribute cannot be called so.
 const ATTRIBUTES: &[&str] = &[
@@ -38,7 +38,7 @@ pub(super) fn check(lowering: &mut Lowering<'_>) {
     let (marker, attribute) = (camel(name), snake(name));
     let label = if RESERVED_TYPES.contains(&marker.as_str()) {
         format!("generated code uses the name `{marker}` for something else")
-    } else if is_keyword(&attribute) || ATTRIBUTES.contains(&attribute.as_str()) {
+    } else if ATTRIBUTES.contains(&attribute.as_str()) {
         format!("`#[{attribute}(…)]` would name its handlers, and that attribute is not free")
     } else if name.ends_with("-derive") {
         let own = name.trim_end_matches("-derive");
