@@ -1,4 +1,9 @@
 //! Routers as their users have them: derived, called with deliveries, joined and wrapped.
+#![expect(
+    clippy::unused_self,
+    clippy::unwrap_used,
+    reason = "handlers of tests do little, and what they cannot do fails the test"
+)]
 
 mod answers;
 mod arguments;

@@ -44,12 +44,12 @@ fn overlapping_patterns_give_each_event_to_the_narrowest() {
         ("crm.opportunity.deleted", "removed"),
         ("crm.opportunity.updated", "rest"),
     ];
-    let routes = <Nested as Routes<Apideck>>::ROUTES;
-    let routes: Vec<_> = routes
+    let table = <Nested as Routes<Apideck>>::ROUTES;
+    let table: Vec<_> = table
         .iter()
         .map(|route| (route.event, route.handler))
         .collect();
-    assert_eq!(routes, expected);
+    assert_eq!(table, expected);
     for (event, handler) in expected {
         let router = Recorded::new(Nested);
         deliver::<Apideck>(event, &router).unwrap();

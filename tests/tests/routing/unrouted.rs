@@ -15,10 +15,13 @@ const UNKNOWN: &str = r#"{"payload": {"event_type": "vault.connection.created", 
 /// A known event without what its schema requires.
 const MALFORMED: &str = r#"{"payload": {"event_type": "crm.contact.created"} }"#;
 
+/// Reason, event and bytes of a delivery that had no route.
+type Kept = (String, Option<String>, Vec<u8>);
+
 #[derive(ApideckRouter, Default)]
 #[apideck(on("crm.contact.created"), fallback = keep)]
 struct Keeping {
-    kept: Mutex<Vec<(String, Option<String>, Vec<u8>)>>,
+    kept: Mutex<Vec<Kept>>,
 }
 
 impl Keeping {
@@ -175,5 +178,6 @@ fn headers_survive_a_body_that_is_refused() {
     assert_eq!(refused.headers(), &headers);
     assert_eq!(refused.body(), b"{}");
     assert_eq!(refused.to_string(), refused.malformed().to_string());
-    let _ = Ignoring.deliver(headers, "{}");
+    let outcome = pollster::block_on(Ignoring.deliver(headers, "{}"));
+    assert!(outcome.is_err());
 }
