@@ -2,6 +2,7 @@
 
 use hookwright_tests::read;
 
+#[rustfmt::skip]
 #[path = "../../../generated/apideck-derive/src/catalogue.rs"]
 mod catalogue;
 
