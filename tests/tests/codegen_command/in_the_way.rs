@@ -5,15 +5,23 @@ use std::fs;
 use crate::project::{Project, fails_and_changes_nothing, paths};
 
 #[test]
-fn a_provider_that_is_gone_takes_its_folder_with_it_but_not_when_another_is_named() {
+fn a_provider_that_is_gone_takes_both_its_folders_with_it_but_not_when_another_is_named() {
     let project = Project::generated(&["apideck", "morph"]);
     fs::remove_dir_all(project.path("schemas/morph")).unwrap();
     assert_eq!(project.codegen(&["--provider", "apideck"]).code, 0);
-    assert!(project.path("generated/morph/Cargo.toml").exists());
+    let both = |provider: &str| {
+        let folders = [provider.to_owned(), format!("{provider}-derive")];
+        folders.map(|folder| {
+            project
+                .path(format!("generated/{folder}/Cargo.toml"))
+                .exists()
+        })
+    };
+    assert_eq!(both("morph"), [true; 2]);
     assert_eq!(project.codegen(&["--check"]).code, 1);
     assert_eq!(project.codegen(&[]).code, 0);
-    assert!(!project.path("generated/morph").exists());
-    assert!(project.path("generated/apideck/Cargo.toml").exists());
+    assert_eq!((both("morph"), both("apideck")), ([false; 2], [true; 2]));
+    assert!(!project.path("generated/morph-derive").exists());
 }
 
 #[test]

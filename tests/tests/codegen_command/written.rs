@@ -126,13 +126,16 @@ fn a_family_that_is_gone_takes_its_module_with_it() {
 fn what_no_schema_makes_any_more_is_removed_with_its_empty_folder() {
     let project = Project::generated(&["apideck"]);
     let before = project.files();
-    project.write(
-        "generated/apideck/src/old/mod.rs",
-        &format!("// {}\n", hookwright_codegen::MARKER),
-    );
-    assert_eq!(project.codegen(&[]).code, 0);
-    assert!(project.files() == before);
-    assert!(!project.path("generated/apideck/src/old").exists());
+    for folder in [
+        "generated/apideck/src/old",
+        "generated/apideck-derive/src/old",
+    ] {
+        let marked = format!("// {}\n", hookwright_codegen::MARKER);
+        project.write(&format!("{folder}/mod.rs"), &marked);
+        assert_eq!(project.codegen(&["--provider", "apideck"]).code, 0);
+        assert!(project.files() == before);
+        assert!(!project.path(folder).exists());
+    }
 }
 
 #[test]
