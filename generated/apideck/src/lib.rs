@@ -120,12 +120,39 @@ pub use envelope::Envelope;
 ///
 /// # `on("event", … => handler)`
 ///
-/// Events by the names that the provider gives them, and the method that takes all of them: `#[apideck(on("crm.activity.created" => seen))]`.
-/// Without `=>`, each event calls the method that the last two segments of its name spell: `crm.activity.created` calls `activity_created`.
-/// Segments stand between `.`s. `*` stands for any one segment and `**`, at the end, for one or more, as in
-/// `on("crm.activity.*" => seen)`. Of several that stand for an event, the narrowest has it: a name before a pattern, and a pattern
-/// before one that stands for all of its events and more. Where none is the narrowest, that event has to be listed by name.
-/// A path with `::` names a function, which takes the struct by reference in the place of `&self`: `=> self::seen`.
+/// Events by the names that the provider gives them, and the method that takes all of them. Without `=>`, each event calls the
+/// method that the last two segments of its name spell: `crm.activity.created` calls `activity_created`.
+///
+/// Segments stand between `.`. `*` stands for any one segment and `**`, at the end, for one or more. Of several that
+/// stand for an event, the narrowest has it: a name before a pattern, and a pattern before one that stands for all of its events
+/// and more. Where none is the narrowest, that event has to be listed by name. A path with `::` names a function, which takes
+/// the struct by reference in the place of `&self`.
+///
+/// ```
+/// use hookwright_apideck::hookwright::testing::{Recorded, Sample};
+/// use hookwright_apideck::{Apideck, ApideckRouter, Event};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created" => named), on("crm.activity.*" => self::matched), fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn named(&self, event: &Event) {
+///         assert_eq!(event.event_type(), "crm.activity.created");
+///     }
+/// }
+///
+/// # #[allow(dead_code)]
+/// async fn matched(_handlers: &Handlers, event: &Event) {
+///     println!("{}", event.event_type());
+/// }
+///
+/// # fn main() {
+/// let handlers = Recorded::new(Handlers);
+/// assert!(Sample::<Apideck>::of("crm.activity.created").deliver_now(&handlers).is_ok());
+/// handlers.assert_calls(&["named"]);
+/// # }
+/// ```
 ///
 /// ## What a handler takes and returns
 ///
@@ -136,8 +163,9 @@ pub use envelope::Envelope;
 /// `async fn` or not.
 ///
 /// ```
+/// use hookwright_apideck::hookwright::testing::Sample;
 /// use hookwright_apideck::hookwright::{HandlerError, Headers};
-/// use hookwright_apideck::{ApideckRouter, Event, Activity};
+/// use hookwright_apideck::{Apideck, ApideckRouter, Event, Activity};
 ///
 /// #[derive(ApideckRouter)]
 /// #[apideck(on("crm.activity.created" => store), fallback = ignore)]
@@ -152,6 +180,8 @@ pub use envelope::Envelope;
 ///         Ok(())
 ///     }
 /// }
+///
+/// assert!(Sample::<Apideck>::of("crm.activity.created").deliver_now(&Handlers).is_ok());
 /// ```
 ///
 /// # `fallback = handler`, `fallback = ignore`
@@ -162,6 +192,7 @@ pub use envelope::Envelope;
 ///
 /// ```
 /// use hookwright_apideck::hookwright::Unrouted;
+/// use hookwright_apideck::hookwright::testing::Sample;
 /// use hookwright_apideck::{Apideck, ApideckRouter};
 ///
 /// #[derive(ApideckRouter)]
@@ -173,16 +204,45 @@ pub use envelope::Envelope;
 ///         println!("{unrouted}: {} bytes", unrouted.body().len());
 ///     }
 /// }
+///
+/// assert!(Sample::<Apideck>::with_body("no JSON").deliver_now(&Handlers).is_ok());
 /// ```
 ///
 /// # `exhaustive`
 ///
 /// Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what
-/// is unknown or malformed.
+/// is unknown or malformed; without one, the unknown is acknowledged and the malformed is an error.
 ///
-/// # `coverage`, `coverage("act", …)`
+/// ```
+/// use hookwright_apideck::{ApideckRouter, Event};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(exhaustive, on("**" => any))]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn any(&self, event: &Event) {
+///         println!("{}", event.event_type());
+///     }
+/// }
+/// ```
+///
+/// # `coverage`, `coverage("connector", …)`
 ///
 /// Warns at each name or pattern that stands for events which no connector, or none of those listed, delivers.
+///
+/// ```
+/// use hookwright_apideck::ApideckRouter;
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created" => seen), fallback = ignore, coverage("odoo"))]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     fn seen(&self) {}
+/// }
+/// ```
+///
 ///
 /// # `bound(T: Trait, …)`
 ///
@@ -191,17 +251,17 @@ pub use envelope::Envelope;
 /// ```
 /// use hookwright_apideck::{ApideckRouter, Activity};
 ///
-/// trait Store: Send + Sync {
+/// trait SaveText: Send + Sync {
 ///     fn save(&self, text: String);
 /// }
 ///
 /// #[derive(ApideckRouter)]
-/// #[apideck(on("crm.activity.created" => save), fallback = ignore, bound(S: Store))]
+/// #[apideck(on("crm.activity.created" => save), fallback = ignore, bound(S: SaveText))]
 /// struct Handlers<S> {
 ///     store: S,
 /// }
 ///
-/// impl<S: Store> Handlers<S> {
+/// impl<S: SaveText> Handlers<S> {
 ///     fn save(&self, payload: &Activity) {
 ///         self.store.save(format!("{payload:?}"));
 ///     }
@@ -210,12 +270,39 @@ pub use envelope::Envelope;
 ///
 /// # `crate = path`
 ///
-/// Where the provider's types are, if they are not at `hookwright_apideck`: `#[apideck(crate = crate::webhooks)]`.
+/// Where the provider's types are, if they are not at `hookwright_apideck`.
+///
+/// ```
+/// mod webhooks {
+///     pub use hookwright_apideck::*;
+/// }
+///
+/// #[derive(webhooks::ApideckRouter)]
+/// #[apideck(crate = crate::webhooks, fallback = ignore)]
+/// struct Handlers;
+///
+/// # fn main() {}
+/// ```
 ///
 /// # What the router tells
 ///
-/// `<Handlers as Routes<…>>::EVENTS` lists the events that have a route, which is what to subscribe to; `ROUTES` has the handlers
-/// too, and the documentation of the struct shows both as a table.
+/// [`Routes`](hookwright::Routes) lists the events that have a route, which is what to subscribe to, and their handlers; the
+/// documentation of the struct shows the same as a table.
+///
+/// ```
+/// use hookwright_apideck::hookwright::Routes;
+/// use hookwright_apideck::{Apideck, ApideckRouter};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created" => seen), fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     fn seen(&self) {}
+/// }
+///
+/// assert_eq!(<Handlers as Routes<Apideck>>::EVENTS, ["crm.activity.created"]);
+/// ```
 #[cfg(feature = "derive")]
 #[doc(inline)]
 pub use hookwright_apideck_derive::ApideckRouter;

@@ -168,12 +168,39 @@ pub use envelope::Envelope;
 ///
 /// # `on("event", … => handler)`
 ///
-/// Events by the names that the provider gives them, and the method that takes all of them: `#[morph(on("crmEngagement::created" => seen))]`.
-/// Without `=>`, each event calls the method that the last two segments of its name spell: `crmEngagement::created` calls `crm_engagement_created`.
-/// Segments stand between `::`s. `*` stands for any one segment and `**`, at the end, for one or more, as in
-/// `on("crmEngagement::*" => seen)`. Of several that stand for an event, the narrowest has it: a name before a pattern, and a pattern
-/// before one that stands for all of its events and more. Where none is the narrowest, that event has to be listed by name.
-/// A path with `::` names a function, which takes the struct by reference in the place of `&self`: `=> self::seen`.
+/// Events by the names that the provider gives them, and the method that takes all of them. Without `=>`, each event calls the
+/// method that the last two segments of its name spell: `crmEngagement::created` calls `crm_engagement_created`.
+///
+/// Segments stand between `::`. `*` stands for any one segment and `**`, at the end, for one or more. Of several that
+/// stand for an event, the narrowest has it: a name before a pattern, and a pattern before one that stands for all of its events
+/// and more. Where none is the narrowest, that event has to be listed by name. A path with `::` names a function, which takes
+/// the struct by reference in the place of `&self`.
+///
+/// ```
+/// use hookwright_morph::hookwright::testing::{Recorded, Sample};
+/// use hookwright_morph::{Morph, MorphRouter, Event};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(on("crmEngagement::created" => named), on("crmEngagement::*" => self::matched), fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn named(&self, event: &Event) {
+///         assert_eq!(event.event_type(), "crmEngagement::created");
+///     }
+/// }
+///
+/// # #[allow(dead_code)]
+/// async fn matched(_handlers: &Handlers, event: &Event) {
+///     println!("{}", event.event_type());
+/// }
+///
+/// # fn main() {
+/// let handlers = Recorded::new(Handlers);
+/// assert!(Sample::<Morph>::of("crmEngagement::created").deliver_now(&handlers).is_ok());
+/// handlers.assert_calls(&["named"]);
+/// # }
+/// ```
 ///
 /// ## What a handler takes and returns
 ///
@@ -181,11 +208,12 @@ pub use envelope::Envelope;
 /// `&Event`; by value it is a clone. Then come any parts of the delivery: those in [`part`](hookwright::part), `&Headers`, the
 /// bytes (`&[u8]`), the whole `&Delivery`, or your own ([`FromDelivery`](hookwright::routing::FromDelivery)). It returns nothing,
 /// or a `Result` whose error says whether another attempt makes sense ([`HandlerError`](hookwright::HandlerError)). It may be an
-/// `async fn` or not. Some events are answered with a value, and their handlers return it: `widgetCardView::created` with `CardViewResponse`, `widgetCardView::deleted` with `CardViewResponse`, `widgetCardView::updated` with `CardViewResponse`.
+/// `async fn` or not. Some events are answered with a value, which their handlers return: `widgetCardView::created` with `CardViewResponse`, `widgetCardView::deleted` with `CardViewResponse`, `widgetCardView::updated` with `CardViewResponse`.
 ///
 /// ```
+/// use hookwright_morph::hookwright::testing::Sample;
 /// use hookwright_morph::hookwright::{HandlerError, Headers};
-/// use hookwright_morph::{MorphRouter, Event, CrmEngagement};
+/// use hookwright_morph::{Morph, MorphRouter, Event, CrmEngagement};
 ///
 /// #[derive(MorphRouter)]
 /// #[morph(on("crmEngagement::created" => store), fallback = ignore)]
@@ -200,6 +228,8 @@ pub use envelope::Envelope;
 ///         Ok(())
 ///     }
 /// }
+///
+/// assert!(Sample::<Morph>::of("crmEngagement::created").deliver_now(&Handlers).is_ok());
 /// ```
 ///
 /// # `fallback = handler`, `fallback = ignore`
@@ -210,6 +240,7 @@ pub use envelope::Envelope;
 ///
 /// ```
 /// use hookwright_morph::hookwright::Unrouted;
+/// use hookwright_morph::hookwright::testing::Sample;
 /// use hookwright_morph::{Morph, MorphRouter};
 ///
 /// #[derive(MorphRouter)]
@@ -221,12 +252,32 @@ pub use envelope::Envelope;
 ///         println!("{unrouted}: {} bytes", unrouted.body().len());
 ///     }
 /// }
+///
+/// assert!(Sample::<Morph>::with_body("no JSON").deliver_now(&Handlers).is_ok());
 /// ```
 ///
 /// # `exhaustive`
 ///
 /// Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what
-/// is unknown or malformed.
+/// is unknown or malformed; without one, the unknown is acknowledged and the malformed is an error.
+///
+/// ```
+/// use hookwright_morph::{MorphRouter, Event, CardViewResponse};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(exhaustive, on("**" => any), on("widgetCardView::created", "widgetCardView::deleted", "widgetCardView::updated" => answer_widget_card_view))]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn any(&self, event: &Event) {
+///         println!("{}", event.event_type());
+///     }
+///
+///     async fn answer_widget_card_view(&self) -> CardViewResponse {
+///         unimplemented!("what to answer is up to you")
+///     }
+/// }
+/// ```
 ///
 /// # `bound(T: Trait, …)`
 ///
@@ -235,17 +286,17 @@ pub use envelope::Envelope;
 /// ```
 /// use hookwright_morph::{MorphRouter, CrmEngagement};
 ///
-/// trait Store: Send + Sync {
+/// trait SaveText: Send + Sync {
 ///     fn save(&self, text: String);
 /// }
 ///
 /// #[derive(MorphRouter)]
-/// #[morph(on("crmEngagement::created" => save), fallback = ignore, bound(S: Store))]
+/// #[morph(on("crmEngagement::created" => save), fallback = ignore, bound(S: SaveText))]
 /// struct Handlers<S> {
 ///     store: S,
 /// }
 ///
-/// impl<S: Store> Handlers<S> {
+/// impl<S: SaveText> Handlers<S> {
 ///     fn save(&self, payload: &CrmEngagement) {
 ///         self.store.save(format!("{payload:?}"));
 ///     }
@@ -254,12 +305,39 @@ pub use envelope::Envelope;
 ///
 /// # `crate = path`
 ///
-/// Where the provider's types are, if they are not at `hookwright_morph`: `#[morph(crate = crate::webhooks)]`.
+/// Where the provider's types are, if they are not at `hookwright_morph`.
+///
+/// ```
+/// mod webhooks {
+///     pub use hookwright_morph::*;
+/// }
+///
+/// #[derive(webhooks::MorphRouter)]
+/// #[morph(crate = crate::webhooks, fallback = ignore)]
+/// struct Handlers;
+///
+/// # fn main() {}
+/// ```
 ///
 /// # What the router tells
 ///
-/// `<Handlers as Routes<…>>::EVENTS` lists the events that have a route, which is what to subscribe to; `ROUTES` has the handlers
-/// too, and the documentation of the struct shows both as a table.
+/// [`Routes`](hookwright::Routes) lists the events that have a route, which is what to subscribe to, and their handlers; the
+/// documentation of the struct shows the same as a table.
+///
+/// ```
+/// use hookwright_morph::hookwright::Routes;
+/// use hookwright_morph::{Morph, MorphRouter};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(on("crmEngagement::created" => seen), fallback = ignore)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     fn seen(&self) {}
+/// }
+///
+/// assert_eq!(<Handlers as Routes<Morph>>::EVENTS, ["crmEngagement::created"]);
+/// ```
 #[cfg(feature = "derive")]
 #[doc(inline)]
 pub use hookwright_morph_derive::MorphRouter;

@@ -1,300 +1,159 @@
 //! The documentation of a provider's derive: every attribute with an example on the provider's own events, which rustdoc
-//! compiles and runs.
-
-use std::fmt::Write;
+//! compiles and runs. The text stands in `derive.md`; a word behind a `$` is filled in here.
 
 use super::{derive, docs, manifest};
-use crate::ir::{Event, Family, Model};
+use crate::ir::{Delivery, Event, Family, Model};
 
 /// What stands at the macro itself, whatever crate it is in.
 pub(super) fn short(model: &Model) -> Vec<String> {
     let (title, attribute) = (&model.provider.title, derive::attribute(model));
     vec![format!(
         "Routes the events of {title} to methods: implements `Router` and `Routes` for a struct, from its `#[{attribute}(…)]` \
-             attributes."
+         attributes."
     )]
 }
 
-/// What stands at the macro where the types are: the attributes one by one. Lines of Markdown.
+/// What stands at the macro where the types are: the attributes one by one, as lines of Markdown.
 pub(super) fn long(model: &Model) -> Vec<String> {
-    let Some((event, family)) = plain(model) else {
-        return Vec::new();
-    };
-    let page = Page {
-        model,
-        attribute: derive::attribute(model),
-        derive: derive::name(model),
-        krate: manifest::library(model),
-        event,
-        family,
-    };
-    page.text().lines().map(str::to_owned).collect()
-}
-
-/// The first event that is not answered with a body: its handler is the shortest to write.
-fn plain(model: &Model) -> Option<(&Event, &Family)> {
     let families = model
         .events
         .iter()
         .map(|event| &model.families[event.family]);
-    model
+    // An event that is not answered with a body has the shortest handler to write.
+    let plain = model
         .events
         .iter()
         .zip(families)
-        .find(|(_, family)| family.response.is_none())
+        .find(|(_, family)| family.response.is_none());
+    let Some((event, family)) = plain else {
+        return Vec::new();
+    };
+    let mut words = common(model, event, family);
+    words.extend(answers(model));
+    let coverage = delivered(model).map(|(event, connector)| {
+        let mut words = words.clone();
+        words.extend([("delivered", text(event)), ("connector", text(connector))]);
+        fill(include_str!("derive_coverage.md"), &words)
+    });
+    words.push(("coverage", coverage.unwrap_or_default()));
+    let page = fill(include_str!("derive.md"), &words);
+    page.lines().map(str::to_owned).collect()
 }
 
-struct Page<'m> {
-    model: &'m Model,
-    attribute: String,
-    derive: String,
-    krate: String,
-    event: &'m Event,
-    family: &'m Family,
+/// A word of the text, without its `$`, and what stands for it.
+type Word = (&'static str, String);
+
+/// The text with its words filled in. Where one word begins with another, the longer is meant.
+fn fill(text: &str, words: &[Word]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('$') {
+        let meant = words.iter().filter(|(name, _)| after.starts_with(name));
+        let (name, value) = meant
+            .max_by_key(|(name, _)| name.len())
+            .unwrap_or_else(|| unreachable!("the text uses no other words: {after}"));
+        filled.push_str(before);
+        filled.push_str(value);
+        rest = &after[name.len()..];
+    }
+    filled + rest
 }
 
-impl Page<'_> {
-    fn text(&self) -> String {
-        let mut text = String::new();
-        // Writing to a String does not fail.
-        let _ = write!(text, "{}{}{}", self.start(), self.events(), self.handlers());
-        let _ = write!(text, "{}{}", self.rest(), self.others());
-        text
-    }
+/// A name as it stands inside a string of Rust.
+fn text(name: &str) -> String {
+    name.escape_default().to_string()
+}
 
-    /// The payload's type.
-    fn payload(&self) -> &str {
-        &self.model.item(self.family.part_type).name
-    }
+/// What is said of one event.
+fn common(model: &Model, event: &Event, family: &Family) -> Vec<Word> {
+    vec![
+        ("krate", manifest::library(model)),
+        ("marker", model.provider.marker.clone()),
+        ("derive", derive::name(model)),
+        ("attribute", derive::attribute(model)),
+        ("event", text(&event.name)),
+        ("method", derive::method(model, event)),
+        ("payload", model.item(family.part_type).name.clone()),
+        ("body", model.item(family.body).name.clone()),
+        ("separator", docs::code(&model.provider.separator)),
+        ("matched", matched(model, event)),
+    ]
+}
 
-    /// The method that the event calls where no handler is named.
-    fn method(&self) -> String {
-        derive::method(self.model, self.event)
-    }
-
-    /// The event's name with `*` for its last segment.
-    fn pattern(&self) -> String {
-        let separator = &self.model.provider.separator;
-        match self.event.name.rsplit_once(separator.as_str()) {
-            Some((start, _)) => format!("{start}{separator}*"),
-            None => "*".to_owned(),
-        }
-    }
-
-    fn start(&self) -> String {
-        let Self {
-            attribute,
-            derive,
-            krate,
-            ..
-        } = self;
-        let (event, method, payload) = (&self.event.name, self.method(), self.payload());
-        let marker = &self.model.provider.marker;
+/// A pattern that stands for the event and others, if there is one whose handler need not answer.
+fn matched(model: &Model, event: &Event) -> String {
+    let separator = model.provider.separator.as_str();
+    let Some((start, _)) = event.name.rsplit_once(separator) else {
+        return String::new();
+    };
+    let mut others = model.events.iter().filter(|other| {
+        let pair = other.name.rsplit_once(separator);
+        other.name != event.name && pair.is_some_and(|(other, _)| other == start)
+    });
+    let plain = |other: &Event| model.families[other.family].response.is_none();
+    if others.clone().next().is_some() && others.all(plain) {
         format!(
-            r#"
-The methods stand in an ordinary `impl`. An event that is misspelt, listed twice or left without a handler is a compile
-error at its name; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
-
-```
-use {krate}::hookwright::testing::Sample;
-use {krate}::{{{marker}, {derive}, {payload}}};
-
-#[derive({derive})]
-#[{attribute}(on("{event}"))]
-#[{attribute}(fallback = ignore)]
-struct Handlers;
-
-impl Handlers {{
-    async fn {method}(&self, payload: &{payload}) {{
-        println!("{{payload:?}}");
-    }}
-}}
-
-let sample = Sample::<{marker}>::of("{event}");
-assert!(sample.deliver_now(&Handlers).is_ok());
-```
-"#
+            ", on(\"{}{}*\" => self::matched)",
+            text(start),
+            text(separator)
         )
+    } else {
+        String::new()
     }
+}
 
-    fn events(&self) -> String {
-        let Self { attribute, .. } = self;
-        let (event, method, pattern) = (&self.event.name, self.method(), self.pattern());
-        let segment = docs::code(&self.model.provider.separator);
-        format!(
-            r#"
-# `on("event", … => handler)`
-
-Events by the names that the provider gives them, and the method that takes all of them: `#[{attribute}(on("{event}" => seen))]`.
-Without `=>`, each event calls the method that the last two segments of its name spell: `{event}` calls `{method}`.
-Segments stand between {segment}s. `*` stands for any one segment and `**`, at the end, for one or more, as in
-`on("{pattern}" => seen)`. Of several that stand for an event, the narrowest has it: a name before a pattern, and a pattern
-before one that stands for all of its events and more. Where none is the narrowest, that event has to be listed by name.
-A path with `::` names a function, which takes the struct by reference in the place of `&self`: `=> self::seen`.
-"#
-        )
-    }
-
-    fn handlers(&self) -> String {
-        let Self {
-            attribute,
-            derive,
-            krate,
-            ..
-        } = self;
-        let (event, payload) = (&self.event.name, self.payload());
-        let body = &self.model.item(self.family.body).name;
-        format!(
-            r#"
-## What a handler takes and returns
-
-After `&self` a handler takes the event: its payload (`&{payload}`), its whole body (`&{body}`) or, which fits every event,
-`&Event`; by value it is a clone. Then come any parts of the delivery: those in [`part`](hookwright::part), `&Headers`, the
-bytes (`&[u8]`), the whole `&Delivery`, or your own ([`FromDelivery`](hookwright::routing::FromDelivery)). It returns nothing,
-or a `Result` whose error says whether another attempt makes sense ([`HandlerError`](hookwright::HandlerError)). It may be an
-`async fn` or not.{answers}
-
-```
-use {krate}::hookwright::{{HandlerError, Headers}};
-use {krate}::{{{derive}, Event, {payload}}};
-
-#[derive({derive})]
-#[{attribute}(on("{event}" => store), fallback = ignore)]
-struct Handlers;
-
-impl Handlers {{
-    async fn store(&self, payload: &{payload}, event: &Event, headers: &Headers, bytes: &[u8]) -> Result<(), HandlerError> {{
-        if bytes.len() > 100_000 {{
-            return Err(HandlerError::give_up("too long for our table"));
-        }}
-        println!("{{payload:?}} {{}} {{}}", event.event_type(), headers.len());
-        Ok(())
-    }}
-}}
-```
-"#,
-            answers = self.answers(),
-        )
-    }
-
-    /// The events that are answered with JSON, if there are any.
-    fn answers(&self) -> String {
-        let model = self.model;
-        let answered = model.events.iter().filter_map(|event| {
-            let id = model.families[event.family].response?;
-            Some(format!(
-                "{} with `{}`",
-                docs::code(&event.name),
-                model.item(id).name
-            ))
-        });
-        let answered: Vec<String> = answered.collect();
-        if answered.is_empty() {
-            return String::new();
-        }
-        format!(
-            " Some events are answered with a value, and their handlers return it: {}.",
-            answered.join(", ")
-        )
-    }
-
-    fn rest(&self) -> String {
-        let Self {
-            attribute,
-            derive,
-            krate,
-            ..
-        } = self;
-        let marker = &self.model.provider.marker;
-        format!(
-            r#"
-# `fallback = handler`, `fallback = ignore`
-
-What has no route: events that are not listed, events that this version does not know, and bodies that are malformed. The
-handler takes an [`Unrouted`](hookwright::Unrouted), which has the reason and the bytes. `ignore` acknowledges; only a malformed
-body of an event that has a route, or that does not even say which event it is, stays an error, since nobody would have seen it.
-
-```
-use {krate}::hookwright::Unrouted;
-use {krate}::{{{marker}, {derive}}};
-
-#[derive({derive})]
-#[{attribute}(fallback = keep)]
-struct Handlers;
-
-impl Handlers {{
-    async fn keep(&self, unrouted: Unrouted<'_, {marker}>) {{
-        println!("{{unrouted}}: {{}} bytes", unrouted.body().len());
-    }}
-}}
-```
-
-# `exhaustive`
-
-Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what
-is unknown or malformed.
-"#
-        )
-    }
-
-    fn others(&self) -> String {
-        let Self {
-            attribute,
-            derive,
-            krate,
-            ..
-        } = self;
-        let (event, payload) = (&self.event.name, self.payload());
-        let coverage = if self.model.coverage.is_some() {
-            let id = self
-                .model
-                .coverage
+/// What a router of all events needs for those that are answered with a value: imports, routes and handlers.
+fn answers(model: &Model) -> [Word; 4] {
+    let mut said = Vec::new();
+    let (mut responses, mut answered, mut answering) = (String::new(), Vec::new(), Vec::new());
+    for (index, family) in model.families.iter().enumerate() {
+        let Some(id) = family.response else { continue };
+        let name = &model.item(id).name;
+        let events = model.events.iter().filter(|event| event.family == index);
+        let events: Vec<&str> = events.map(|event| event.name.as_str()).collect();
+        said.extend(
+            events
                 .iter()
-                .flat_map(|coverage| &coverage.connectors)
-                .next();
-            let id = id.map_or("", |connector| &connector.id);
-            format!(
-                "\n# `coverage`, `coverage(\"{id}\", …)`\n\nWarns at each name or pattern that stands for events which no connector, or none of \
-                 those listed, delivers.\n"
-            )
-        } else {
-            String::new()
-        };
-        format!(
-            r#"{coverage}
-# `bound(T: Trait, …)`
-
-For a generic struct: what the handlers need of its parameters. Without it, every type parameter has to be `Send + Sync`.
-
-```
-use {krate}::{{{derive}, {payload}}};
-
-trait Store: Send + Sync {{
-    fn save(&self, text: String);
-}}
-
-#[derive({derive})]
-#[{attribute}(on("{event}" => save), fallback = ignore, bound(S: Store))]
-struct Handlers<S> {{
-    store: S,
-}}
-
-impl<S: Store> Handlers<S> {{
-    fn save(&self, payload: &{payload}) {{
-        self.store.save(format!("{{payload:?}}"));
-    }}
-}}
-```
-
-# `crate = path`
-
-Where the provider's types are, if they are not at `{krate}`: `#[{attribute}(crate = crate::webhooks)]`.
-
-# What the router tells
-
-`<Handlers as Routes<…>>::EVENTS` lists the events that have a route, which is what to subscribe to; `ROUTES` has the handlers
-too, and the documentation of the struct shows both as a table.
-"#
-        )
+                .map(|event| format!("{} with `{name}`", docs::code(event))),
+        );
+        let listed: Vec<String> = events
+            .iter()
+            .map(|event| format!("\"{}\"", text(event)))
+            .collect();
+        let import = format!(", {name}");
+        if !responses.contains(&import) {
+            responses += &import;
+        }
+        let method = format!("answer_{}", crate::lower::snake(&family.name));
+        answered.push(format!(", on({} => {method})", listed.join(", ")));
+        answering.push(format!(
+            "\n    async fn {method}(&self) -> {name} {{\n        unimplemented!(\"what to answer is up to you\")\n    }}\n"
+        ));
     }
+    let said = match said.as_slice() {
+        [] => String::new(),
+        said => format!(
+            " Some events are answered with a value, which their handlers return: {}.",
+            said.join(", ")
+        ),
+    };
+    [
+        ("answers", said),
+        ("responses", responses),
+        ("answered", answered.concat()),
+        ("answering", answering.concat()),
+    ]
+}
+
+/// An event that is not answered, and a connector that delivers it.
+fn delivered(model: &Model) -> Option<(&str, &str)> {
+    let coverage = model.coverage.as_ref()?;
+    let rows = model.events.iter().zip(&coverage.rows);
+    let plain = rows.filter(|(event, _)| model.families[event.family].response.is_none());
+    let mut found = plain.flat_map(|(event, row)| {
+        let cells = coverage.connectors.iter().zip(row);
+        let cells = cells.filter(|(_, delivery)| **delivery != Delivery::None);
+        cells.map(|(connector, _)| (event.name.as_str(), connector.id.as_str()))
+    });
+    found.next()
 }
