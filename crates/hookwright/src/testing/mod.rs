@@ -1,6 +1,6 @@
 //! The test kit (feature `testing`): a router is called with a sample, without HTTP, and tells what was called.
 //!
-//! ```ignore
+//! ```text
 //! let crm = Recorded::new(Crm::default());
 //! Sample::<Apideck>::of("crm.contact.created").set("/payload/service_id", "hubspot").deliver_now(&crm).unwrap();
 //! crm.assert_calls(&["contact_created"]);
