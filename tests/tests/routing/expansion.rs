@@ -6,6 +6,8 @@ use hookwright_tests::read;
 #[path = "../../../generated/apideck-derive/src/catalogue.rs"]
 mod catalogue;
 
+pub(crate) use catalogue::CATALOGUE;
+
 /// The expansion of the example `minimal`. Somebody who wonders what the derive does can follow it line by line.
 #[test]
 fn the_expansion_of_the_smallest_example_is_readable() {
@@ -18,7 +20,7 @@ fn the_expansion_of_the_smallest_example_is_readable() {
     // The compiler takes the derive itself away before it calls it.
     item.attrs
         .retain(|attribute| !attribute.path().is_ident("derive"));
-    let expansion = hookwright_derive_core::expand(&catalogue::CATALOGUE, quote::quote!(#item));
+    let expansion = hookwright_derive_core::expand(&CATALOGUE, quote::quote!(#item));
     let text = prettyplease::unparse(&syn::parse2(expansion).unwrap());
     insta::assert_snapshot!(text);
 }

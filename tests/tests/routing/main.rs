@@ -7,6 +7,7 @@
 
 mod answers;
 mod arguments;
+mod assigned;
 mod composition;
 mod every_event;
 mod expansion;
