@@ -1,13 +1,16 @@
-//! Which event goes to which handler: names and patterns looked up in the catalogue, each conflict told.
+//! Which event goes to which handler: each to the narrowest that stands for it, and each conflict told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use syn::{DeriveInput, Ident, LitStr, Path};
+use syn::{DeriveInput, Ident, LitStr};
 
+use crate::answers;
+use crate::complete;
 use crate::errors::Errors;
+use crate::handler::Handler;
+use crate::lookup::{self, Candidate};
 use crate::pattern::Pattern;
-use crate::settings::{On, Settings};
-use crate::suggest::{did_you_mean, nearest};
+use crate::settings::Settings;
 use crate::{Catalogue, Event};
 
 /// The events that have a handler, by their place in the catalogue.
@@ -22,25 +25,6 @@ pub(crate) struct Route {
     pub(crate) said: LitStr,
 }
 
-/// A method of the struct, or any function.
-#[derive(Clone)]
-pub(crate) struct Handler(pub(crate) Path);
-
-impl Handler {
-    /// The name as it is written.
-    pub(crate) fn name(&self) -> String {
-        let tokens = quote::ToTokens::to_token_stream(&self.0).to_string();
-        tokens.replace(' ', "")
-    }
-}
-
-/// One string of one `on(…)`.
-struct Candidate {
-    said: LitStr,
-    text: String,
-    handler: Option<Path>,
-}
-
 /// Looks every name and pattern up, and gives each event to the narrowest that stands for it.
 pub(crate) fn assign(
     catalogue: &Catalogue,
@@ -48,107 +32,14 @@ pub(crate) fn assign(
     input: &DeriveInput,
     errors: &mut Errors,
 ) -> Table {
-    let candidates = candidates(&settings.routes);
-    let patterns = patterns(catalogue, &candidates, errors);
-    let (table, disputed) = table(catalogue, &patterns, errors);
-    never_reached(&patterns, &table, &disputed, errors);
-    same_method(catalogue, &patterns, &table, errors);
-    complete(catalogue, settings, input, &table, errors);
+    let candidates = lookup::candidates(&settings.routes);
+    let found = lookup::look_up(catalogue, &candidates, errors);
+    let (mut table, disputed) = table(catalogue, &found.patterns, errors);
+    never_reached(&found.patterns, &table, &disputed, errors);
+    same_method(catalogue, &found.patterns, &table, errors);
+    complete::check(catalogue, settings, input, &found, &table, errors);
+    answers::check(catalogue, &mut table, errors);
     table
-}
-
-fn candidates(routes: &[On]) -> Vec<Candidate> {
-    let all = routes.iter().flat_map(|on| {
-        on.events.iter().map(|said| Candidate {
-            said: said.clone(),
-            text: said.value(),
-            handler: on.handler.clone(),
-        })
-    });
-    all.collect()
-}
-
-/// The candidates that stand for some event.
-fn patterns<'c>(
-    catalogue: &Catalogue,
-    candidates: &'c [Candidate],
-    errors: &mut Errors,
-) -> Vec<(&'c Candidate, Pattern<'c>)> {
-    let mut patterns: Vec<(&Candidate, Pattern<'_>)> = Vec::new();
-    for candidate in candidates {
-        let pattern = match Pattern::parse(catalogue, &candidate.text) {
-            Ok(pattern) => pattern,
-            Err(message) => {
-                errors.at(&candidate.said, message);
-                continue;
-            }
-        };
-        let matches = |event: &Event| pattern.matches(&catalogue.segments(event.name));
-        if !catalogue.events.iter().any(matches) {
-            let message = if pattern.is_exact() {
-                unknown(catalogue, &candidate.text)
-            } else {
-                nothing(catalogue, &candidate.text)
-            };
-            errors.at(&candidate.said, message);
-        } else if let Some((first, _)) = patterns.iter().find(|(_, other)| *other == pattern) {
-            let text = &candidate.text;
-            let message = match &first.handler {
-                Some(path) => format!(
-                    "`{text}` is listed twice; it goes to `{}` already",
-                    Handler(path.clone()).name()
-                ),
-                None => format!("`{text}` is listed twice; remove one of the two"),
-            };
-            errors.at(&candidate.said, message);
-        } else {
-            patterns.push((candidate, pattern));
-        }
-    }
-    patterns
-}
-
-/// No event has this name.
-fn unknown(catalogue: &Catalogue, text: &str) -> String {
-    let title = catalogue.title;
-    let names = || catalogue.events.iter().map(|event| event.name);
-    let message = format!("{title} has no event `{text}`");
-    if let Some(meant) = did_you_mean(text, names()) {
-        return format!("{message}; {meant}");
-    }
-    let example = names().next().unwrap_or_default();
-    let separator = catalogue.separator;
-    if text.contains(separator) {
-        format!("{message}; its events are called like `{example}`")
-    } else {
-        format!(
-            "{message}, whose segments stand between `{separator}`s, as in `{example}`; an event of another provider is \
-             listed in that provider's attribute"
-        )
-    }
-}
-
-/// No event matches this pattern.
-fn nothing(catalogue: &Catalogue, text: &str) -> String {
-    let title = catalogue.title;
-    let message = format!("no event of {title} matches `{text}`");
-    let segments = catalogue.segments(text);
-    for (index, segment) in segments.iter().enumerate() {
-        let names = catalogue
-            .events
-            .iter()
-            .map(|event| catalogue.segments(event.name));
-        let there: Vec<&str> = names.filter_map(|name| name.get(index).copied()).collect();
-        if segment.contains('*') || there.contains(segment) {
-            continue;
-        }
-        return match nearest(segment, there) {
-            Some(near) => format!("{message}; did you mean `{near}` instead of `{segment}`?"),
-            None => format!("{message}: none has `{segment}` there"),
-        };
-    }
-    let example = catalogue.events.first().map_or("", |event| event.name);
-    format!("{message}; its events are called like `{example}`")
 }
 
 /// For each event, the candidate that is within all others that stand for it; and the patterns of which none is.
@@ -175,7 +66,7 @@ fn table(
         } else if let Some([first, second]) = rivals(&standing) {
             if disputed.insert(first.text.clone()) | disputed.insert(second.text.clone()) {
                 let message = format!(
-                    "`{}` and `{}` both stand for `{}`, and neither is within the other; list that event by name",
+                    "`{}` and `{}` both stand for `{}`, and neither is narrower; list that event by name as well",
                     first.text, second.text, event.name
                 );
                 errors.at(&second.said, message);
@@ -217,8 +108,9 @@ fn never_reached(
     for (candidate, _) in patterns {
         let text = &candidate.text;
         if !reached.contains(text) {
-            let message =
-                format!("every event that `{text}` stands for is listed more exactly; remove it");
+            let message = format!(
+                "every event that `{text}` stands for is listed more exactly, so that it is never used; remove it"
+            );
             errors.at(&candidate.said, message);
         }
     }
@@ -247,40 +139,5 @@ fn same_method(
             );
             errors.at(&route.said, message);
         }
-    }
-}
-
-/// Every event has a handler, or there is a fallback for the others.
-fn complete(
-    catalogue: &Catalogue,
-    settings: &Settings,
-    input: &DeriveInput,
-    table: &Table,
-    errors: &mut Errors,
-) {
-    let missing = catalogue.events.iter().enumerate();
-    let missing: Vec<&str> = missing
-        .filter(|(index, _)| !table.contains_key(index))
-        .map(|(_, event)| event.name)
-        .collect();
-    let (title, name) = (catalogue.title, catalogue.attribute);
-    if missing.is_empty() {
-        return;
-    }
-    let (left, all) = (missing.len(), catalogue.events.len());
-    if let Some(exhaustive) = &settings.exhaustive {
-        let list = missing.join("`\n  `");
-        let message = format!(
-            "{left} of the {all} events of {title} have no handler:\n  `{list}`\nlist them in `on(…)`, or put a `fallback` in the \
-             place of `exhaustive`"
-        );
-        errors.at(exhaustive, message);
-    } else if settings.fallback.is_none() {
-        let message = format!(
-            "{left} of the {all} events of {title} have no handler, and there is no fallback\nadd `#[{name}(fallback = handler)]` for a \
-             method that takes the rest, `#[{name}(fallback = ignore)]` to acknowledge it, or `#[{name}(exhaustive)]` to be told what \
-             is missing"
-        );
-        errors.at(&input.ident, message);
     }
 }

@@ -8,17 +8,22 @@ use syn::{Attribute, Ident, LitStr, Meta, Path, Token, WherePredicate, parenthes
 
 use crate::Catalogue;
 use crate::errors::Errors;
-use crate::settings::{Fallback, On};
-use crate::suggest::did_you_mean;
+use crate::handler::Handler;
+use crate::settings::{Coverage, Fallback, On};
+use crate::suggest::{did_you_mean, nearest};
 
 /// One entry of an attribute, with its key where it may stand only once.
 pub(crate) enum Entry {
     On(On),
     Fallback(Ident, Fallback),
     Exhaustive(Ident),
-    Coverage(Ident, Vec<LitStr>),
+    Coverage(Ident, Coverage),
     Crate(Ident, Path),
     Bounds(Vec<WherePredicate>),
+    /// Routes that could not be read.
+    UnreadRoutes,
+    /// What could not be read, and may have been a fallback or `exhaustive`.
+    UnreadRest,
 }
 
 /// The keys, each as it is written.
@@ -38,20 +43,29 @@ pub(crate) fn entries(
     errors: &mut Errors,
 ) -> Vec<Entry> {
     let Meta::List(list) = &attribute.meta else {
-        let name = catalogue.attribute;
-        errors.at(
-            attribute,
-            format!("say which events go where: `#[{name}(on(…))]`"),
-        );
-        return Vec::new();
+        let (name, example) = (catalogue.attribute, catalogue.example());
+        let message =
+            format!("say which events go where: `#[{name}(on({example:?}), fallback = ignore)]`");
+        errors.at(attribute, message);
+        return vec![Entry::UnreadRoutes, Entry::UnreadRest];
     };
     let mut entries = Vec::new();
     let all = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            entries.extend(errors.keep(entry(catalogue, input)));
-            // Whatever is left of an entry that could not be read.
-            while !input.is_empty() && !input.peek(Token![,]) {
-                input.parse::<TokenTree>()?;
+            let start = input.fork();
+            match entry(catalogue, input) {
+                Ok(entry) => entries.push(entry),
+                Err(error) => {
+                    errors.push(error);
+                    entries.extend(unread(&start));
+                    skip(input, |input| input.peek(Token![,]))?;
+                }
+            }
+            if !input.is_empty() && !input.peek(Token![,]) {
+                errors.push(input.error("put a `,` before this"));
+                skip(input, |input| {
+                    input.peek(Ident::peek_any) || input.peek(Token![,])
+                })?;
             }
             input.parse::<Option<Token![,]>>()?;
         }
@@ -60,6 +74,31 @@ pub(crate) fn entries(
     let parsed = list.parse_args_with(all);
     errors.keep(parsed);
     entries
+}
+
+/// What an entry that could not be read may have been meant for.
+fn unread(start: ParseStream<'_>) -> Option<Entry> {
+    let Ok(key) = Ident::parse_any(start) else {
+        return Some(Entry::UnreadRoutes);
+    };
+    let key = key.to_string();
+    match nearest(&key, KEYS.map(|(key, _)| key)) {
+        Some("on") => Some(Entry::UnreadRoutes),
+        Some("fallback" | "exhaustive") => Some(Entry::UnreadRest),
+        Some(_) => None,
+        // `default = handler`, say.
+        None => {
+            (start.peek(Token![=]) && start.peek2(Ident::peek_any)).then_some(Entry::UnreadRest)
+        }
+    }
+}
+
+/// Passes over what is left.
+fn skip(input: ParseStream<'_>, until: impl Fn(ParseStream<'_>) -> bool) -> syn::Result<()> {
+    while !input.is_empty() && !until(input) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 fn entry(catalogue: &Catalogue, input: ParseStream<'_>) -> syn::Result<Entry> {
@@ -76,28 +115,28 @@ fn entry(catalogue: &Catalogue, input: ParseStream<'_>) -> syn::Result<Entry> {
             input.parse::<Token![=]>()?;
             Entry::Fallback(key, fallback(input)?)
         }
-        "exhaustive" => Entry::Exhaustive(key),
+        "exhaustive" => {
+            let alone = !input.peek(Token![=]) && !input.peek(token::Paren);
+            expect(input, &key, "", alone)?;
+            Entry::Exhaustive(key)
+        }
         "coverage" => {
             let connectors = if input.peek(token::Paren) {
-                let content;
-                parenthesized!(content in input);
-                Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?
+                inside(input, |content| connectors(catalogue, content))?
             } else {
-                Punctuated::new()
+                Vec::new()
             };
-            Entry::Coverage(key, connectors.into_iter().collect())
+            let said = key.clone();
+            Entry::Coverage(key, Coverage { said, connectors })
         }
         "crate" => {
             expect(input, &key, "= path", input.peek(Token![=]))?;
             input.parse::<Token![=]>()?;
-            Entry::Crate(key, Path::parse_mod_style(input)?)
+            Entry::Crate(key, path(input)?)
         }
         "bound" => {
             expect(input, &key, "(T: Trait)", input.peek(token::Paren))?;
-            let content;
-            parenthesized!(content in input);
-            let bounds = Punctuated::<WherePredicate, Token![,]>::parse_terminated(&content)?;
-            Entry::Bounds(bounds.into_iter().collect())
+            Entry::Bounds(inside(input, bounds)?)
         }
         other => return Err(syn::Error::new(key.span(), unknown(catalogue, other))),
     })
@@ -109,12 +148,29 @@ fn expect(input: ParseStream<'_>, key: &Ident, rest: &str, holds: bool) -> syn::
         return Ok(());
     }
     let space = if rest.starts_with('=') { " " } else { "" };
-    let span = if input.is_empty() {
-        key.span()
+    let nothing = input.is_empty() || input.peek(Token![,]);
+    let span = if nothing { key.span() } else { input.span() };
+    let alone = if rest.is_empty() {
+        ", without a value"
     } else {
-        input.span()
+        ""
     };
-    Err(syn::Error::new(span, format!("write `{key}{space}{rest}`")))
+    let message = format!("write `{key}{space}{rest}`{alone}");
+    Err(syn::Error::new(span, message))
+}
+
+/// Reads what stands in parentheses. What is left after a mistake is passed over, so that it is not told as a second one.
+fn inside<T>(
+    input: ParseStream<'_>,
+    read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let content;
+    parenthesized!(content in input);
+    let result = read(&content);
+    if result.is_err() {
+        skip(&content, |_| false)?;
+    }
+    result
 }
 
 fn unknown(catalogue: &Catalogue, key: &str) -> String {
@@ -130,69 +186,134 @@ fn unknown(catalogue: &Catalogue, key: &str) -> String {
 
 /// `on("event", "event" => handler)`.
 fn on(key: &Ident, catalogue: &Catalogue, input: ParseStream<'_>) -> syn::Result<On> {
-    let example = catalogue.events.first().map_or("event", |event| event.name);
-    expect(
-        input,
-        key,
-        &format!("({example:?})"),
-        input.peek(token::Paren),
-    )?;
-    let content;
-    parenthesized!(content in input);
-    if content.is_empty() {
-        let message = format!("`on()` lists no event; write `on({example:?})`");
-        return Err(syn::Error::new(key.span(), message));
+    let example = catalogue.example();
+    if input.peek(Token![=]) && input.peek2(LitStr) {
+        input.parse::<Token![=]>()?;
+        let event: LitStr = input.parse()?;
+        let message = format!("write `on({:?})`", event.value());
+        return Err(syn::Error::new(event.span(), message));
     }
-    let mut on = On {
-        events: Vec::new(),
-        handler: None,
-    };
-    loop {
-        on.events.push(event(&content, example)?);
-        if content.parse::<Option<Token![=>]>>()?.is_some() {
-            on.handler = Some(handler(&content)?);
-            content.parse::<Option<Token![,]>>()?;
-            break;
-        }
-        content.parse::<Option<Token![,]>>()?;
+    let rest = format!("({example:?})");
+    expect(input, key, &rest, input.peek(token::Paren))?;
+    inside(input, |content| {
         if content.is_empty() {
-            break;
+            let message = format!("`on()` lists no event; write `on({example:?})`");
+            return Err(syn::Error::new(key.span(), message));
+        }
+        listed(catalogue, content)
+    })
+}
+
+/// Events, and at the end the handler, if one is named.
+fn listed(catalogue: &Catalogue, content: ParseStream<'_>) -> syn::Result<On> {
+    let mut events = Vec::new();
+    while !content.is_empty() {
+        events.push(event(catalogue, content)?);
+        if content.parse::<Option<Token![=>]>>()?.is_some() {
+            let handler = Some(handler(
+                content,
+                "=> sync_contact",
+                "or the path of a function",
+            )?);
+            content.parse::<Option<Token![,]>>()?;
+            if content.is_empty() {
+                return Ok(On { events, handler });
+            }
+            let message =
+                "one `on(…)` has one handler, for all its events; write another `on(…)` for these";
+            return Err(content.error(message));
+        }
+        if !content.is_empty() && content.parse::<Option<Token![,]>>()?.is_none() {
+            return Err(content.error("put a `,` between events, or `=>` before the handler"));
         }
     }
-    if content.is_empty() {
-        Ok(on)
-    } else {
-        let message = "one `on(…)` has one handler, for all its events; write another `on(…)`";
-        Err(content.error(message))
-    }
+    let handler = None;
+    Ok(On { events, handler })
 }
 
-fn event(content: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
+fn event(catalogue: &Catalogue, content: ParseStream<'_>) -> syn::Result<LitStr> {
     if content.peek(LitStr) {
-        content.parse()
-    } else {
-        Err(content.error(format!(
-            "an event is named by a string, as in `on({example:?})`"
-        )))
+        return content.parse();
     }
+    let written = content.fork().parse::<Path>().ok();
+    let written = written.and_then(|path| path.segments.last().map(|last| last.ident.to_string()));
+    let meant = written.and_then(|name| catalogue.called(&name));
+    let message = match meant {
+        Some(event) => format!("an event is named by a string: write `{:?}`", event.name),
+        None => format!(
+            "an event is named by a string, as in `on({:?})`",
+            catalogue.example()
+        ),
+    };
+    Err(content.error(message))
 }
 
-fn handler(input: ParseStream<'_>) -> syn::Result<Path> {
-    if input.peek(Ident::peek_any) || input.peek(Token![::]) || input.peek(Token![<]) {
-        input.parse()
+/// A method's name, or the path of a function. `or` says what else could stand there.
+fn handler(input: ParseStream<'_>, example: &str, or: &str) -> syn::Result<Path> {
+    let start = input.span();
+    let message = format!("name the handler: a method, as in `{example}`, {or}");
+    let named = input.peek(Ident::peek_any) || input.peek(Token![::]);
+    let path = if named {
+        input.parse::<Path>().ok()
     } else {
-        Err(input.error(
-            "name the handler: a method, as in `=> sync_contact`, or the path of a function",
-        ))
+        None
+    };
+    let keyword = |path: &Path| {
+        ["self", "Self", "super", "crate"]
+            .iter()
+            .any(|word| path.is_ident(word))
+    };
+    match path.filter(|path| !keyword(path)) {
+        None => Err(syn::Error::new(start, message)),
+        // A call, a field, a macro.
+        Some(path)
+            if input.peek(token::Paren) || input.peek(Token![.]) || input.peek(Token![!]) =>
+        {
+            let name = Handler(path).name();
+            Err(input.error(format!("name the handler alone: `{name}`")))
+        }
+        Some(path) => Ok(path),
     }
 }
 
 /// `ignore`, or a handler.
 fn fallback(input: ParseStream<'_>) -> syn::Result<Fallback> {
-    let path = handler(input)?;
+    let path = handler(
+        input,
+        "fallback = keep",
+        "the path of a function, or `ignore`",
+    )?;
     Ok(if path.is_ident("ignore") {
         Fallback::Ignore
     } else {
         Fallback::Handler(path)
     })
+}
+
+fn connectors(catalogue: &Catalogue, content: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    let known = catalogue.connectors.and_then(<[_]>::first);
+    let example = known.copied().unwrap_or("connector");
+    let message = format!("a connector is named by a string, as in `coverage({example:?})`");
+    Punctuated::<LitStr, Token![,]>::parse_terminated(content)
+        .map(|connectors| connectors.into_iter().collect())
+        .map_err(|error| syn::Error::new(error.span(), message))
+}
+
+fn path(input: ParseStream<'_>) -> syn::Result<Path> {
+    if input.peek(LitStr) {
+        let quoted: LitStr = input.parse()?;
+        let message = format!(
+            "write the path without quotes: `crate = {}`",
+            quoted.value()
+        );
+        return Err(syn::Error::new(quoted.span(), message));
+    }
+    Path::parse_mod_style(input)
+}
+
+fn bounds(content: ParseStream<'_>) -> syn::Result<Vec<WherePredicate>> {
+    let message = "write bounds as in a `where` clause: `bound(T: Trait)`";
+    Punctuated::<WherePredicate, Token![,]>::parse_terminated(content)
+        .map(|bounds| bounds.into_iter().collect())
+        .map_err(|error| syn::Error::new(error.span(), message))
 }

@@ -45,4 +45,16 @@ impl Catalogue {
     pub(crate) fn segments<'n>(&self, name: &'n str) -> Vec<&'n str> {
         name.split(self.separator).collect()
     }
+
+    /// The name of some event, to show how they are written.
+    pub(crate) fn example(&self) -> &'static str {
+        self.events.first().map_or("event", |event| event.name)
+    }
+
+    /// The event whose variant or method has this name.
+    pub(crate) fn called(&self, name: &str) -> Option<&'static Event> {
+        self.events
+            .iter()
+            .find(|event| event.variant == name || event.method == name)
+    }
 }

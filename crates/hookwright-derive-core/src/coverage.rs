@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::quote;
 use syn::{Ident, LitStr};
 
 use crate::Catalogue;
@@ -22,7 +22,7 @@ pub(crate) fn notes(
     table: &Table,
     errors: &mut Errors,
 ) -> TokenStream {
-    let Some(listed) = &settings.coverage else {
+    let Some(coverage) = &settings.coverage else {
         return TokenStream::new();
     };
     let Some(known) = catalogue.connectors else {
@@ -30,10 +30,13 @@ pub(crate) fn notes(
             "{} does not say which connector delivers which event; remove `coverage`",
             catalogue.title
         );
-        errors.push(syn::Error::new(coverage_span(listed), message));
+        errors.at(&coverage.said, message);
         return TokenStream::new();
     };
-    let wanted = wanted(catalogue, listed, known, errors);
+    let wanted = wanted(catalogue, &coverage.connectors, known, errors);
+    if wanted.is_empty() && !coverage.connectors.is_empty() {
+        return TokenStream::new();
+    }
     let mut silent: BTreeMap<String, (Span, Vec<&str>)> = BTreeMap::new();
     for (index, route) in table {
         let event = &catalogue.events[*index];
@@ -49,10 +52,6 @@ pub(crate) fn notes(
         .into_values()
         .map(|(span, events)| note(span, &events, &wanted))
         .collect()
-}
-
-fn coverage_span(listed: &[LitStr]) -> Span {
-    listed.first().map_or_else(Span::call_site, LitStr::span)
 }
 
 /// The connectors that are listed and known.
@@ -89,12 +88,13 @@ fn note(span: Span, events: &[&str], wanted: &[String]) -> TokenStream {
         [one] => format!("{one} does not deliver `{events}`"),
         many => format!("none of {} delivers `{events}`", many.join(", ")),
     };
-    let name = Ident::new("NOT_DELIVERED", span.resolved_at(Span::call_site()));
-    quote_spanned! {span.resolved_at(Span::call_site())=>
+    // The compiler says nothing of what a derive uses: the use has to be the user's own token, with nothing of ours on it.
+    let used = Ident::new("NOT_DELIVERED", span);
+    quote! {
         const _: () = {
             #[deprecated(note = #note)]
-            const #name: () = ();
-            #name
+            const NOT_DELIVERED: () = ();
+            #used
         };
     }
 }

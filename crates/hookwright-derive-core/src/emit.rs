@@ -1,6 +1,6 @@
 //! The router, spelt.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -8,7 +8,8 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, Ident, Lifetime, Path, WherePredicate, parse_quote};
 
 use crate::Catalogue;
-use crate::assign::{Handler, Table};
+use crate::assign::Table;
+use crate::handler::Handler;
 use crate::settings::{Fallback, Settings};
 
 /// `Routes` and `Router` for the struct.
@@ -22,12 +23,11 @@ pub(crate) fn router(
     let marker = ident(catalogue.marker);
     let constants = constants(catalogue, table, input);
     let router = dispatch(catalogue, settings, table, input);
-    let event = (!table.is_empty()).then(|| quote!(use #krate::Event as __Event;));
+    let event = (!table.is_empty()).then(|| quote!(Event as __Event,));
     quote! {
         const _: () = {
-            use #krate::hookwright::routing as __routing;
-            use #krate::#marker as __Provider;
-            #event
+            use #krate::{#event #marker as __Provider, hookwright as __hookwright};
+            use __hookwright::routing as __routing;
 
             #constants
 
@@ -119,7 +119,8 @@ fn dispatch(
     let generics = bounded(settings, input);
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let lifetime = lifetime(input);
-    let route = route(catalogue, table, &lifetime);
+    let shared = shared(input);
+    let route = route(catalogue, table, &lifetime, shared.as_ref());
     let fallback = fallback(settings);
     quote! {
         #[automatically_derived]
@@ -134,7 +135,9 @@ fn dispatch(
             fn fallback<#lifetime>(
                 &#lifetime self,
                 unrouted: __routing::Unrouted<#lifetime, __Provider>,
-            ) -> __routing::HandlerFuture<#lifetime> {
+            ) -> __routing::HandlerFuture<#lifetime>
+            #shared
+            {
                 #fallback
             }
         }
@@ -176,14 +179,29 @@ fn lifetime(input: &DeriveInput) -> Lifetime {
     Lifetime::new(&name, Span::call_site())
 }
 
-fn route(catalogue: &Catalogue, table: &Table, lifetime: &Lifetime) -> TokenStream {
+/// Of a struct that cannot be shared between threads the compiler tells at the struct, because of `Router`. This keeps it
+/// from telling again at every handler that borrows the struct; the lifetime is there because a bound without any
+/// parameter would be an error of its own. A struct with parameters would have them fixed by it, and goes without.
+fn shared(input: &DeriveInput) -> Option<TokenStream> {
+    let plain = input.generics.params.is_empty();
+    plain.then(|| quote!(where for<'__told> Self: ::core::marker::Sync))
+}
+
+fn route(
+    catalogue: &Catalogue,
+    table: &Table,
+    lifetime: &Lifetime,
+    shared: Option<&TokenStream>,
+) -> TokenStream {
     let future = quote!(::core::option::Option<__routing::HandlerFuture<#lifetime>>);
     if table.is_empty() {
         return quote! {
             fn route<#lifetime>(
                 &#lifetime self,
                 _: &#lifetime __routing::Delivery<__Provider>,
-            ) -> #future {
+            ) -> #future
+            #shared
+            {
                 ::core::option::Option::None
             }
         };
@@ -193,7 +211,9 @@ fn route(catalogue: &Catalogue, table: &Table, lifetime: &Lifetime) -> TokenStre
         fn route<#lifetime>(
             &#lifetime self,
             delivery: &#lifetime __routing::Delivery<__Provider>,
-        ) -> #future {
+        ) -> #future
+        #shared
+        {
             ::core::option::Option::Some(match delivery.event() {
                 #(#arms)*
                 _ => return ::core::option::Option::None,
@@ -202,35 +222,57 @@ fn route(catalogue: &Catalogue, table: &Table, lifetime: &Lifetime) -> TokenStre
     }
 }
 
-/// Events of one family that go to one handler share an arm.
+/// One arm for each handler, in the order of its first event; where events are answered, one for each family of them.
 fn arms(catalogue: &Catalogue, table: &Table) -> Vec<TokenStream> {
-    let mut arms: BTreeMap<(usize, String), (Vec<Ident>, &Handler)> = BTreeMap::new();
-    let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut arms: Vec<Arm<'_>> = Vec::new();
     for (index, route) in table {
         let event = &catalogue.events[*index];
-        let name = route.handler.name();
-        let at = *first.entry((event.family, name.clone())).or_insert(*index);
-        let (variants, _) = arms
-            .entry((at, name))
-            .or_insert_with(|| (Vec::new(), &route.handler));
-        variants.push(ident(event.variant));
+        let shared = arms.iter_mut().find(|arm| {
+            let family = event.response.is_none() || arm.families.contains(event.family);
+            family && arm.handler.name() == route.handler.name()
+        });
+        if let Some(arm) = shared {
+            arm.variants.push(ident(event.variant));
+            arm.families.insert(event.family);
+        } else {
+            arms.push(Arm {
+                handler: &route.handler,
+                variants: vec![ident(event.variant)],
+                families: BTreeSet::from([event.family]),
+            });
+        }
     }
-    arms.into_values()
-        .map(|(variants, handler)| {
-            let function = function(&handler.0);
-            let span = place(&handler.0);
-            let call = quote_spanned!(span=> __routing::call(self, delivery, body, #function));
+    arms.iter().map(Arm::tokens).collect()
+}
+
+/// The events that go to one handler.
+struct Arm<'t> {
+    handler: &'t Handler,
+    variants: Vec<Ident>,
+    families: BTreeSet<&'t str>,
+}
+
+impl Arm<'_> {
+    /// Events of one family have their body in common, events of several the provider's `Event`.
+    fn tokens(&self) -> TokenStream {
+        let variants = &self.variants;
+        if self.families.len() == 1 {
+            let call = call(&self.handler.0, "call", &quote!(self, delivery, body));
             quote!(#(__Event::#variants(body))|* => #call,)
-        })
-        .collect()
+        } else {
+            let call = call(
+                &self.handler.0,
+                "call",
+                &quote!(self, delivery, delivery.event()),
+            );
+            quote!(#(__Event::#variants(_))|* => #call,)
+        }
+    }
 }
 
 fn fallback(settings: &Settings) -> TokenStream {
     match &settings.fallback {
-        Some(Fallback::Handler(path)) => {
-            let function = function(path);
-            quote_spanned!(place(path)=> __routing::fallback(self, unrouted, #function))
-        }
+        Some(Fallback::Handler(path)) => call(path, "fallback", &quote!(self, unrouted)),
         Some(Fallback::Ignore) | None => {
             quote!(__routing::ignore(
                 unrouted,
@@ -248,9 +290,13 @@ fn function(path: &Path) -> TokenStream {
     }
 }
 
-/// Where the user named the handler, for the names that stand in the expansion.
-fn place(path: &Path) -> Span {
-    path.span().resolved_at(Span::call_site())
+/// The call of a handler. The compiler blames it for arguments and results that do not fit, so it stands where the user named
+/// the handler, as if it were the user's own: then no message speaks of a macro.
+fn call(path: &Path, name: &str, arguments: &TokenStream) -> TokenStream {
+    let span = path.span();
+    let name = Ident::new(name, span);
+    let function = function(path);
+    quote_spanned!(span=> __routing::#name(#arguments, #function))
 }
 
 fn ident(name: &str) -> Ident {

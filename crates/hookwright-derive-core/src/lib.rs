@@ -8,12 +8,17 @@
 //! results) to the compiler, on the user's own tokens.
 #![forbid(unsafe_code)]
 
+mod answers;
 mod assign;
 mod attribute;
 mod catalogue;
+mod complete;
 mod coverage;
 mod emit;
 mod errors;
+mod handler;
+mod lookup;
+mod misplaced;
 mod pattern;
 mod settings;
 mod suggest;
@@ -67,7 +72,8 @@ pub fn expand(catalogue: &Catalogue, input: TokenStream) -> TokenStream {
             format!("`{derive}` can only be derived for a struct, whose methods are the handlers");
         errors.at(&input.ident, message);
     }
-    let settings = settings::read(catalogue, &input.attrs, &mut errors);
+    let mut settings = settings::read(catalogue, &input.attrs, &mut errors);
+    misplaced::check(catalogue, &input.data, &mut settings.unread, &mut errors);
     let table = assign::assign(catalogue, &settings, &input, &mut errors);
     let notes = coverage::notes(catalogue, &settings, &table, &mut errors);
     let router = emit::router(catalogue, &settings, &table, &input);

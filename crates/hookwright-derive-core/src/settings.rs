@@ -1,6 +1,6 @@
 //! What the attributes of a struct say, as data. Nothing is looked up in the catalogue yet.
 
-use syn::{Attribute, LitStr, Path, WherePredicate};
+use syn::{Attribute, Ident, LitStr, Path, WherePredicate};
 
 use crate::Catalogue;
 use crate::attribute::{self, Entry};
@@ -14,13 +14,15 @@ pub(crate) struct Settings {
     /// What takes everything else.
     pub(crate) fallback: Option<Fallback>,
     /// The word `exhaustive`, if it is there.
-    pub(crate) exhaustive: Option<syn::Ident>,
-    /// Whether to note what cannot be delivered: by any connector, or by these.
-    pub(crate) coverage: Option<Vec<LitStr>>,
+    pub(crate) exhaustive: Option<Ident>,
+    /// Whether to note what cannot be delivered.
+    pub(crate) coverage: Option<Coverage>,
     /// Another path to the provider's types.
     pub(crate) krate: Option<Path>,
     /// Bounds that the handlers need beyond those of the struct.
     pub(crate) bounds: Vec<WherePredicate>,
+    /// What could not be read, so that it is not called missing as well.
+    pub(crate) unread: Unread,
 }
 
 /// One `on(…)`: events, and the handler that takes all of them.
@@ -36,6 +38,21 @@ pub(crate) enum Fallback {
     Ignore,
     /// A function takes them.
     Handler(Path),
+}
+
+/// `coverage`, with the connectors that it lists; none stands for all.
+pub(crate) struct Coverage {
+    pub(crate) said: Ident,
+    pub(crate) connectors: Vec<LitStr>,
+}
+
+/// What could not be read.
+#[derive(Default)]
+pub(crate) struct Unread {
+    /// Some routes.
+    pub(crate) routes: bool,
+    /// Something that may have been a fallback or `exhaustive`.
+    pub(crate) rest: bool,
 }
 
 /// Reads every attribute of the provider; those of others are left alone.
@@ -66,9 +83,17 @@ impl Settings {
                 self.bounds.extend(bounds);
                 None
             }
+            Entry::UnreadRoutes => {
+                self.unread.routes = true;
+                None
+            }
+            Entry::UnreadRest => {
+                self.unread.rest = true;
+                None
+            }
             Entry::Fallback(key, fallback) => self.fallback.replace(fallback).map(|_| key),
             Entry::Exhaustive(key) => self.exhaustive.replace(key.clone()).map(|_| key),
-            Entry::Coverage(key, connectors) => self.coverage.replace(connectors).map(|_| key),
+            Entry::Coverage(key, coverage) => self.coverage.replace(coverage).map(|_| key),
             Entry::Crate(key, path) => self.krate.replace(path).map(|_| key),
         };
         if let Some(key) = twice {

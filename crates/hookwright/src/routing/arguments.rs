@@ -5,10 +5,13 @@
 use super::{HandlerError, Unrouted};
 use crate::{Delivery, Headers, Provider};
 
-/// The whole body of the events of one family. Generated code implements this.
+/// What the events that go to one handler have in common: the whole body of one family of events, or the provider's `Event`.
+/// Generated code implements this.
 pub trait Body: Send + Sync + Sized + 'static {
     /// Whose events these are.
     type Provider: Provider;
+    /// The payload in the body.
+    type Payload;
     /// What the provider expects as an answer: `()`, where it expects none.
     type Response;
 }
@@ -16,12 +19,14 @@ pub trait Body: Send + Sync + Sized + 'static {
 /// What a handler takes as the event: the payload, the whole body or the provider's `Event`, by reference or by value.
 ///
 /// Generated code implements this. By value means a clone: the delivery stays whole, for those who see it after the handler.
+/// `Payload` is the body's own, and stands here for the compiler to name.
 #[diagnostic::on_unimplemented(
-    message = "a handler of these events cannot take `{Self}`",
-    label = "the body of these events is `{B}`",
-    note = "the first argument after `&self` is the payload, the whole body or the provider's `Event`, by reference or by value; parts of the delivery come after it"
+    message = "a handler of these events cannot take `{Self}` first",
+    label = "what these events have in common is `{Payload}`",
+    note = "the first argument after `&self` is `&{Payload}`; the whole body, where all the events have the same, and the provider's `&Event` fit too, and each of them by value",
+    note = "parts of the delivery come after it"
 )]
-pub trait FromBody<'r, B: Body>: Sized {
+pub trait FromBody<'r, B: Body, Payload = <B as Body>::Payload>: Sized {
     /// The event out of its delivery.
     fn from_body(delivery: &'r Delivery<B::Provider>, body: &'r B) -> Self;
 }
@@ -46,8 +51,9 @@ pub trait FromBody<'r, B: Body>: Sized {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no part of a delivery of `{P}`",
-    label = "a handler cannot take `{Self}`",
-    note = "parts are in `hookwright::routing::part`; implement `FromDelivery` for one of your own"
+    label = "a handler cannot take `{Self}` as a part",
+    note = "parts that deliveries may have are in `hookwright::part`; `&Headers`, `&[u8]` and the provider's `&Event` are parts too",
+    note = "implement `hookwright::routing::FromDelivery` for a part of your own"
 )]
 pub trait FromDelivery<'r, P: Provider>: Sized {
     /// The part out of the delivery.
@@ -57,12 +63,14 @@ pub trait FromDelivery<'r, P: Provider>: Sized {
     fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, P: Provider> FromDelivery<'r, P> for &'r Delivery<P> {
     fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
         Ok(delivery)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, P: Provider> FromDelivery<'r, P> for &'r Headers {
     fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
         Ok(delivery.headers())
@@ -70,6 +78,7 @@ impl<'r, P: Provider> FromDelivery<'r, P> for &'r Headers {
 }
 
 /// The body as it was delivered.
+#[diagnostic::do_not_recommend]
 impl<'r, P: Provider> FromDelivery<'r, P> for &'r [u8] {
     fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
         Ok(delivery.body())
@@ -120,9 +129,9 @@ arguments! {
 
 /// All that a fallback takes after `&self`, as a tuple: nothing, or what was not routed.
 #[diagnostic::on_unimplemented(
-    message = "a fallback cannot take `{Self}`",
+    message = "a fallback takes one argument or none, and not `{Self}`",
     label = "a fallback takes `Unrouted<'_, {P}>`, or nothing",
-    note = "what has no route may be malformed, so there is no payload to take; `Unrouted` has the headers, the bytes and the reason"
+    note = "what has no route may be malformed, so that there is no payload; `Unrouted` has the headers, the bytes and the reason"
 )]
 pub trait FallbackArguments<'r, P: Provider>: Sized {
     /// The arguments, for what was not routed.
@@ -133,8 +142,26 @@ impl<P: Provider> FallbackArguments<'_, P> for () {
     fn take(_: Unrouted<'_, P>) -> Self {}
 }
 
-impl<'r, P: Provider> FallbackArguments<'r, P> for (Unrouted<'r, P>,) {
+impl<'r, P: Provider, U: FromUnrouted<'r, P>> FallbackArguments<'r, P> for (U,) {
     fn take(unrouted: Unrouted<'r, P>) -> Self {
-        (unrouted,)
+        (U::from_unrouted(unrouted),)
+    }
+}
+
+/// What a fallback can take: [`Unrouted`], and nothing else.
+#[diagnostic::on_unimplemented(
+    message = "a fallback cannot take `{Self}`",
+    label = "a fallback takes `Unrouted<'_, {P}>`, or nothing",
+    note = "what has no route may be malformed, so that there is no payload; `Unrouted` has the headers, the bytes and the reason"
+)]
+pub trait FromUnrouted<'r, P: Provider>: Sized {
+    /// The argument, for what was not routed.
+    fn from_unrouted(unrouted: Unrouted<'r, P>) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'r, P: Provider> FromUnrouted<'r, P> for Unrouted<'r, P> {
+    fn from_unrouted(unrouted: Unrouted<'r, P>) -> Self {
+        unrouted
     }
 }

@@ -6,8 +6,8 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
 use super::{
-    Answer, Arguments, Body, FallbackAnswer, FallbackArguments, Handler, HandlerError,
-    HandlerFuture, IntoAnswer, IntoHandling, Outcome, Route, Unrouted,
+    Answer, Arguments, Body, FallbackArguments, Handler, HandlerError, HandlerFuture, IntoAnswer,
+    IntoHandling, Outcome, Route, Router, Unrouted,
 };
 use crate::{Delivery, Provider};
 
@@ -15,6 +15,9 @@ use crate::{Delivery, Provider};
 ///
 /// A part that the delivery lacks is an error, and the handler is not called. A panic of the handler is an error too, where
 /// panics unwind.
+///
+/// That the router can be shared between threads is said by [`Router`] alone, so that the compiler says it once of a struct
+/// that cannot.
 pub fn call<'r, S, B, H, Args, Out, M, Fut>(
     router: &'r S,
     delivery: &'r Delivery<B::Provider>,
@@ -22,7 +25,7 @@ pub fn call<'r, S, B, H, Args, Out, M, Fut>(
     handler: H,
 ) -> HandlerFuture<'r>
 where
-    S: Sync + ?Sized,
+    S: Router<B::Provider> + ?Sized,
     B: Body,
     H: Handler<'r, S, Args, Output = Out> + Send + 'r,
     Args: Arguments<'r, B>,
@@ -43,12 +46,12 @@ pub fn fallback<'r, S, P, H, Args, Out, M, Fut>(
     handler: H,
 ) -> HandlerFuture<'r>
 where
-    S: Sync + ?Sized,
+    S: Router<P> + ?Sized,
     P: Provider,
     H: Handler<'r, S, Args, Output = Out> + Send + 'r,
     Args: FallbackArguments<'r, P>,
-    Out: IntoHandling<FallbackAnswer, M, Future = Fut>,
-    Fut: Future<Output: IntoAnswer<FallbackAnswer>> + Send + 'r,
+    Out: IntoHandling<Answer, M, Future = Fut>,
+    Fut: Future<Output: IntoAnswer<Answer>> + Send + 'r,
 {
     run(move || Ok(handler.call(router, Args::take(unrouted)).into_handling()))
 }

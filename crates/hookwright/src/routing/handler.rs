@@ -8,8 +8,8 @@
 ///
 /// Implemented for functions and methods with up to nine arguments after the router.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be called as a handler of `{S}`",
-    label = "a handler takes `&self` and at most nine arguments",
+    message = "a handler of `{S}` takes `&self` and then at most nine arguments",
+    label = "this one does not",
     note = "a method is written `async fn name(&self, payload: &Payload, part: Part, …)`",
     note = "a function that is no method takes `&{S}` in the place of `&self`"
 )]

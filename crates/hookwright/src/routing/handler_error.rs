@@ -120,6 +120,25 @@ impl From<Infallible> for HandlerError {
     }
 }
 
+/// An error that a handler can return: every one that converts into a [`HandlerError`]. There is nothing to implement.
+#[diagnostic::on_unimplemented(
+    message = "a handler cannot return the error `{Self}`, which says nothing about another attempt",
+    label = "`{Self}` does not become a `HandlerError`",
+    note = "if the type is your own, write `impl From<{Self}> for HandlerError`; any error becomes one with `.or_retry()?` or `.or_give_up()?` (`hookwright::routing::OrRetry`)",
+    note = "a handler that returns `Result<_, Box<dyn Error + Send + Sync>>` is tried again after every error"
+)]
+pub trait IntoHandlerError {
+    /// The handler's failure.
+    fn into_handler_error(self) -> HandlerError;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<HandlerError>> IntoHandlerError for E {
+    fn into_handler_error(self) -> HandlerError {
+        self.into()
+    }
+}
+
 /// A handler panicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panicked {

@@ -26,14 +26,14 @@ mod router;
 mod unrouted;
 
 pub use answer::Answer;
-pub use arguments::{Arguments, Body, FallbackArguments, FromBody, FromDelivery};
+pub use arguments::{Arguments, Body, FallbackArguments, FromBody, FromDelivery, FromUnrouted};
 pub use call::{call, fallback, ignore};
 pub use handler::Handler;
-pub use handler_error::{HandlerError, OrRetry, Panicked, Verdict};
+pub use handler_error::{HandlerError, IntoHandlerError, OrRetry, Panicked, Verdict};
 pub use middleware::{After, Before, Middleware, OnError, Wrapped};
 pub use or::Or;
 pub use part::MissingPart;
-pub use returned::{Async, FallbackAnswer, IntoAnswer, IntoHandling, Sync};
+pub use returned::{Async, IntoAnswer, IntoHandling, Sync};
 pub use router::{HandlerFuture, Incoming, Outcome, Route, Router, RouterExt, Routes};
 pub use unrouted::Unrouted;
 

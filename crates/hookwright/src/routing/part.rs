@@ -53,6 +53,7 @@ macro_rules! parts {
             fn $method(delivery: &Delivery<Self>) -> Option<&str>;
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'r, P: $has> FromDelivery<'r, P> for $part<'r> {
             fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
                 P::$method(delivery).map(Self).ok_or_else(|| {
@@ -62,6 +63,7 @@ macro_rules! parts {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'r, P: $has> FromDelivery<'r, P> for Option<$part<'r>> {
             fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
                 Ok(P::$method(delivery).map($part))

@@ -2,7 +2,7 @@
 
 use std::future::{Future, Ready, ready};
 
-use super::{Answer, HandlerError, Outcome};
+use super::{Answer, IntoHandlerError, Outcome};
 use crate::Encode;
 
 /// Marks what a function returns as a future.
@@ -15,9 +15,10 @@ pub enum Sync {}
 
 /// What a function returns, as a future. `R` is the answer that the provider expects, `M` is [`Async`] or [`Sync`].
 #[diagnostic::on_unimplemented(
-    message = "a handler cannot return `{Self}`",
-    label = "neither a future nor what a handler gives back",
-    note = "here a handler gives back `{R}`, or `Result<{R}, E>` where `E: Into<HandlerError>`, at once or as an `async fn`"
+    message = "this handler cannot return `{Self}`",
+    label = "it has to return `{R}`, or a `Result<{R}, E>` whose error becomes a `HandlerError`",
+    note = "a handler may be an `async fn` or not",
+    note = "for an error type of your own, write `impl From<MyError> for HandlerError`; any error becomes one with `.or_retry()?` or `.or_give_up()?` (`hookwright::routing::OrRetry`)"
 )]
 pub trait IntoHandling<R, M> {
     /// The future.
@@ -48,9 +49,8 @@ impl<R, T: IntoAnswer<R>> IntoHandling<R, Sync> for T {
 /// That is `()` for most events. Where the schemas describe a response, it is the response's type, and a handler that
 /// gives back nothing does not compile.
 #[diagnostic::on_unimplemented(
-    message = "a handler of these events cannot return `{Self}`",
-    label = "this handler's result does not become `{R}`",
-    note = "here a handler gives back `{R}`, or `Result<{R}, E>` where `E: Into<HandlerError>`"
+    message = "this handler cannot return `{Self}`",
+    label = "it has to return `{R}` or `Result<{R}, E>`"
 )]
 pub trait IntoAnswer<R> {
     /// The answer.
@@ -60,12 +60,14 @@ pub trait IntoAnswer<R> {
     fn into_answer(self) -> Outcome;
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoAnswer<()> for () {
     fn into_answer(self) -> Outcome {
         Ok(Answer::Empty)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Encode> IntoAnswer<R> for R {
     fn into_answer(self) -> Outcome {
         let mut writer = crate::Writer::new();
@@ -74,23 +76,22 @@ impl<R: Encode> IntoAnswer<R> for R {
     }
 }
 
-impl<R, T: IntoAnswer<R>, E: Into<HandlerError>> IntoAnswer<R> for Result<T, E> {
+impl<R, T: IntoAnswer<R>, E: IntoHandlerError> IntoAnswer<R> for Result<T, E> {
     fn into_answer(self) -> Outcome {
-        self.map_err(Into::into)?.into_answer()
+        self.map_err(E::into_handler_error)?.into_answer()
     }
 }
 
-/// What a fallback gives back: nothing, or an [`Answer`], since the event may be one that is answered.
-#[derive(Clone, Copy, Debug)]
-pub enum FallbackAnswer {}
-
-impl IntoAnswer<FallbackAnswer> for () {
+/// A fallback gives back nothing, or an [`Answer`], since the event may be one that is answered.
+#[diagnostic::do_not_recommend]
+impl IntoAnswer<Answer> for () {
     fn into_answer(self) -> Outcome {
         Ok(Answer::Empty)
     }
 }
 
-impl IntoAnswer<FallbackAnswer> for Answer {
+#[diagnostic::do_not_recommend]
+impl IntoAnswer<Answer> for Answer {
     fn into_answer(self) -> Outcome {
         Ok(self)
     }

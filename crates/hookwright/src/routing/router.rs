@@ -36,15 +36,22 @@ pub trait Routes<P: Provider> {
 ///
 /// Derive it with the provider's macro. Implement it by hand for what no attribute can say, such as routes that are only
 /// known at run time.
+///
+/// `where Self: Sync` asks for nothing that the trait does not ask for. It lets a derived method take for granted what the
+/// compiler has already denied of the struct, so that a field like `RefCell` is one error and not one more for each handler.
 pub trait Router<P: Provider>: Send + Sync {
     /// The events that have a route, and their handlers.
     fn routes(&self) -> Vec<Route>;
 
     /// The call of the handler that the event has; `None` where it has none.
-    fn route<'r>(&'r self, delivery: &'r Delivery<P>) -> Option<HandlerFuture<'r>>;
+    fn route<'r>(&'r self, delivery: &'r Delivery<P>) -> Option<HandlerFuture<'r>>
+    where
+        Self: Sync;
 
     /// The call of what takes everything else.
-    fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r>;
+    fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r>
+    where
+        Self: Sync;
 
     /// The call for whatever came: the handler's, or the fallback's.
     fn handle<'r>(&'r self, incoming: Incoming<'r, P>) -> HandlerFuture<'r> {

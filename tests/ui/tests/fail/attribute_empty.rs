@@ -1,0 +1,9 @@
+//! The attribute says nothing.
+
+use hookwright_apideck::ApideckRouter;
+
+#[derive(ApideckRouter)]
+#[apideck]
+struct Crm;
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! The attribute stands on a field.
+
+use hookwright_apideck::ApideckRouter;
+
+#[derive(ApideckRouter)]
+struct Crm {
+    #[apideck(fallback = ignore)]
+    name: String,
+}
+
+fn main() {}

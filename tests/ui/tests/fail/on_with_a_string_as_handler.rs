@@ -1,0 +1,13 @@
+//! The handler is a string and not a name.
+
+use hookwright_apideck::{ApideckRouter, Contact};
+
+#[derive(ApideckRouter)]
+#[apideck(on("crm.contact.created" => "created"), fallback = ignore)]
+struct Crm;
+
+impl Crm {
+    async fn created(&self, _: &Contact) {}
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! `on` has no parentheses.
+
+use hookwright_apideck::{ApideckRouter, Contact};
+
+#[derive(ApideckRouter)]
+#[apideck(on = "crm.contact.created", fallback = ignore)]
+struct Crm;
+
+impl Crm {
+    async fn contact_created(&self, _: &Contact) {}
+}
+
+fn main() {}

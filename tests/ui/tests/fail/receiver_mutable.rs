@@ -1,0 +1,13 @@
+//! The handler takes `&mut self`.
+
+use hookwright_apideck::{ApideckRouter, Contact};
+
+#[derive(ApideckRouter)]
+#[apideck(on("crm.contact.created"), fallback = ignore)]
+struct Crm;
+
+impl Crm {
+    async fn contact_created(&mut self, _: &Contact) {}
+}
+
+fn main() {}
