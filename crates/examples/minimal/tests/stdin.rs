@@ -1,29 +1,30 @@
 //! The program as it is started: a body comes in, a line goes out.
 
 use std::fs::File;
+use std::io;
 use std::process::{Command, Output, Stdio};
 
 /// Runs the program on an example of Apideck's events.
-fn run(event: &str) -> Output {
+fn run(event: &str) -> io::Result<Output> {
     let examples = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../../schemas/apideck/examples/valid"
     );
-    let body = File::open(format!("{examples}/{event}.json")).unwrap();
+    let body = File::open(format!("{examples}/{event}.json"))?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_minimal"));
-    command.stdin(body).output().unwrap()
+    command.stdin(body).output()
 }
 
 #[test]
 fn an_event_with_a_route_prints_its_line() {
-    let ran = run("crm.contact.created");
+    let ran = run("crm.contact.created").unwrap();
     assert!(ran.status.success());
     assert_eq!(ran.stdout, b"new contact 123456ASDF in hubspot\n");
 }
 
 #[test]
 fn an_event_without_one_is_acknowledged_in_silence() {
-    let ran = run("crm.note.created");
+    let ran = run("crm.note.created").unwrap();
     assert!(ran.status.success());
     assert_eq!(ran.stdout, b"");
 }
