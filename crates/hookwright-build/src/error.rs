@@ -62,3 +62,26 @@ impl std::error::Error for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn what_main_prints_is_the_report_under_the_folder() {
+        let files = BTreeMap::from([("provider.json".to_owned(), "{".to_owned())]);
+        let report = hookwright_schema::load_files("acme", files).unwrap_err();
+        let folder = PathBuf::from("schemas/acme");
+        let printed = format!("{:?}", Error::Schemas { folder, report });
+        assert!(
+            printed.starts_with("2 problems in schemas/acme\n\nerror: "),
+            "{printed}"
+        );
+        assert!(
+            printed.contains("--> schemas/acme/provider.json:1:1"),
+            "{printed}"
+        );
+    }
+}
