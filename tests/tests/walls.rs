@@ -8,6 +8,10 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 const ARROWS: &[(&str, &[&str])] = &[
     ("hookwright-schema", &[]),
     ("hookwright-codegen", &["hookwright-schema"]),
+    (
+        "hookwright-build",
+        &["hookwright-codegen", "hookwright-schema"],
+    ),
     ("hookwright-validator", &["hookwright-schema"]),
     ("xtask", &["hookwright-codegen", "hookwright-schema"]),
     ("hookwright", &[]),

@@ -1,7 +1,8 @@
 //! From a provider's JSON Schemas to Rust.
 //!
 //! [`generate`] takes a [`Catalog`] and gives the text of every file of the provider's crate or module. It reads and writes no disk and
-//! knows no provider by name, so that it works as well from a `build.rs` as from this project's own `cargo xtask codegen`.
+//! knows no provider by name, so that it works as well from a `build.rs` (`hookwright-build` is for those) as from this project's own
+//! `cargo xtask codegen`.
 //!
 //! Inside, data flows one way: the catalogue is lowered to a model (`ir`), where every decision about types and names is
 //! taken; the model is emitted as tokens; tokens are rendered to text.
@@ -35,8 +36,8 @@ pub struct Generated {
 pub enum Layout {
     /// A crate called `hookwright-<provider>`, a member of the workspace that it is made in: `Cargo.toml` and `src/`.
     Crate,
-    /// A module for a crate that exists, for a `build.rs`: `mod.rs` and what belongs to it. It uses `hookwright` by that name; the
-    /// types implement `schemars::JsonSchema` under a feature `schemars` of that crate.
+    /// A module for a crate that exists, for a `build.rs`: `mod.rs` and what belongs to it; `hookwright-build` writes it. It uses
+    /// `hookwright` by that name; the types implement `schemars::JsonSchema` under a feature `schemars` of that crate.
     Module,
 }
 
@@ -72,17 +73,17 @@ pub fn generate_derive(
 /// The same catalogue gives the same bytes.
 ///
 /// ```no_run
-/// use std::{env, error::Error, fs, path::Path};
+/// use std::{error::Error, fs, path::Path};
 ///
 /// use hookwright_codegen::{Layout, generate};
 ///
-/// // In a build script. In the crate, `#[path = "…"] mod acme;` or an `include!` of such a line takes it from there.
+/// // A command that writes a crate. For a build script there is `hookwright-build`, which does this with a module.
 /// fn main() -> Result<(), Box<dyn Error>> {
 ///     let catalog = hookwright_schema::load(Path::new("schemas/acme"))?;
-///     let folder = Path::new(&env::var("OUT_DIR")?).join("acme");
-///     fs::create_dir_all(&folder)?;
-///     for (file, text) in generate(&catalog, Layout::Module)?.files {
-///         fs::write(folder.join(file), text)?;
+///     for (file, text) in generate(&catalog, Layout::Crate)?.files {
+///         let path = Path::new("generated/acme").join(file);
+///         fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+///         fs::write(path, text)?;
 ///     }
 ///     Ok(())
 /// }

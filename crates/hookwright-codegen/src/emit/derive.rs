@@ -9,7 +9,7 @@ use super::{derive_docs, docs, ident, manifest, types};
 use crate::DeriveLayout;
 use crate::ir::{Coverage, Delivery, Event, Model};
 use crate::lower::snake;
-use crate::render;
+use crate::render::{self, Maker};
 
 /// Every file of the derive, by its path inside the folder that is made.
 pub(crate) fn emit(model: &Model, layout: DeriveLayout<'_>) -> BTreeMap<String, String> {
@@ -20,16 +20,20 @@ pub(crate) fn emit(model: &Model, layout: DeriveLayout<'_>) -> BTreeMap<String, 
             let (root, catalogue) = (root(model), catalogue(model, &krate));
             BTreeMap::from([
                 ("Cargo.toml".to_owned(), manifest::derive(model)),
-                ("src/lib.rs".to_owned(), render::rust(&source, root)),
+                (
+                    "src/lib.rs".to_owned(),
+                    render::rust(Maker::Command, &source, root),
+                ),
                 (
                     "src/catalogue.rs".to_owned(),
-                    render::rust(&source, catalogue),
+                    render::rust(Maker::Command, &source, catalogue),
                 ),
             ])
         }
         DeriveLayout::Root { types } => {
             let (function, catalogue) = (function(model), constant(model, types));
-            let text = render::rust(&source, quote!(#function #catalogue));
+            let tokens = quote!(#function #catalogue);
+            let text = render::rust(Maker::BuildScript, &source, tokens);
             BTreeMap::from([("derive.rs".to_owned(), text)])
         }
     }

@@ -23,7 +23,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 
 use crate::Layout;
 use crate::ir::Model;
-use crate::render;
+use crate::render::{self, Maker};
 
 /// Every file, by its path inside the folder that is made.
 pub(crate) fn emit(
@@ -32,13 +32,14 @@ pub(crate) fn emit(
     layout: Layout,
 ) -> BTreeMap<String, String> {
     let source = format!("schemas/{}", model.provider.name);
-    let (folder, root_name) = match layout {
-        Layout::Crate => ("src/", "lib"),
-        Layout::Module => ("", "mod"),
+    let (folder, root_name, maker) = match layout {
+        Layout::Crate => ("src/", "lib", Maker::Command),
+        Layout::Module => ("", "mod", Maker::BuildScript),
     };
     let mut files = BTreeMap::new();
     let mut rust = |name: &str, source: &str, tokens: TokenStream| {
-        files.insert(format!("{folder}{name}.rs"), render::rust(source, tokens));
+        let text = render::rust(maker, source, tokens);
+        files.insert(format!("{folder}{name}.rs"), text);
     };
     rust(root_name, &source, root::tokens(model, layout));
     rust("event", &source, event::tokens(model));
