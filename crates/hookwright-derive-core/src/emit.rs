@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Ident, Path};
+use syn::{DeriveInput, Ident, Path, WherePredicate, parse_quote};
 
 use crate::Catalogue;
 use crate::assign::Table;
@@ -110,10 +110,12 @@ fn dispatch(
     let name = &input.ident;
     let generics = bounded(settings, input);
     let (parameters, arguments, bounds) = generics.split_for_impl();
-    let route = route(catalogue, table);
+    let route = route(catalogue, table, input);
     let fallback = fallback(settings);
+    let granted = granted(input);
     quote! {
         #[automatically_derived]
+        #[allow(unused_qualifications, reason = "the paths of handlers are written as the attribute has them")]
         impl #parameters __routing::Router<__Provider> for #name #arguments #bounds {
             fn routes(&self) -> ::std::vec::Vec<__routing::Route> {
                 <Self as __routing::Routes<__Provider>>::ROUTES.to_vec()
@@ -121,10 +123,7 @@ fn dispatch(
 
             #route
 
-            fn fallback<'r>(&'r self, unrouted: __routing::Unrouted<'r, __Provider>) -> __routing::HandlerFuture<'r>
-            where
-                for<'__once> Self: ::core::marker::Sync,
-            {
+            fn fallback<'__r>(&'__r self, unrouted: __routing::Unrouted<'__r, __Provider>) -> __routing::HandlerFuture<'__r> #granted {
                 #fallback
             }
         }
@@ -132,39 +131,47 @@ fn dispatch(
 }
 
 /// The struct's generics, with the user's bounds and with what a router needs of whatever its parameters are.
+///
+/// Beside lifetimes the bound is on each type: one on the whole struct would have the compiler take its lifetimes for those of
+/// every use in the methods.
 fn bounded(settings: &Settings, input: &DeriveInput) -> syn::Generics {
     let mut generics = input.generics.clone();
-    let parameters = generics.type_params().next().is_some();
-    if parameters || !settings.bounds.is_empty() {
-        let clause = generics.make_where_clause();
-        clause.predicates.extend(settings.bounds.iter().cloned());
-        if parameters {
-            clause.predicates.push(syn::parse_quote!(
-                Self: ::core::marker::Send + ::core::marker::Sync
-            ));
-        }
+    let types: Vec<_> = input.generics.type_params().map(|ty| &ty.ident).collect();
+    let threads = quote!(::core::marker::Send + ::core::marker::Sync);
+    let clause = generics.make_where_clause();
+    clause.predicates.extend(settings.bounds.iter().cloned());
+    if input.generics.lifetimes().next().is_some() {
+        clause.predicates.extend(
+            types
+                .iter()
+                .map(|ty| -> WherePredicate { parse_quote!(#ty: #threads) }),
+        );
+    } else if !types.is_empty() {
+        clause.predicates.push(parse_quote!(Self: #threads));
     }
     generics
 }
 
-fn route(catalogue: &Catalogue, table: &Table) -> TokenStream {
-    let future = quote!(::core::option::Option<__routing::HandlerFuture<'r>>);
+/// What a method may take for granted: of a struct without parameters the compiler has said already whether it can be shared
+/// between threads, and need not say it again for each handler. `for` keeps it from saying that the bound is trivial.
+fn granted(input: &DeriveInput) -> Option<TokenStream> {
+    let plain = input.generics.params.is_empty();
+    plain.then(|| quote!(where for<'__plain> Self: ::core::marker::Sync))
+}
+
+fn route(catalogue: &Catalogue, table: &Table, input: &DeriveInput) -> TokenStream {
+    let future = quote!(::core::option::Option<__routing::HandlerFuture<'__r>>);
     if table.is_empty() {
         return quote! {
-            fn route<'r>(&'r self, _: &'r __routing::Delivery<__Provider>) -> #future
-            where
-                for<'__once> Self: ::core::marker::Sync,
-            {
+            fn route<'__r>(&'__r self, _: &'__r __routing::Delivery<__Provider>) -> #future {
                 ::core::option::Option::None
             }
         };
     }
     let arms = arms(catalogue, table);
+    let granted = granted(input);
     quote! {
-        fn route<'r>(&'r self, delivery: &'r __routing::Delivery<__Provider>) -> #future
-        where
-            for<'__once> Self: ::core::marker::Sync,
-        {
+        fn route<'__r>(&'__r self, delivery: &'__r __routing::Delivery<__Provider>) -> #future #granted {
             ::core::option::Option::Some(match delivery.event() {
                 #(#arms)*
                 _ => return ::core::option::Option::None,
