@@ -73,16 +73,14 @@ fn constants(catalogue: &Catalogue, table: &Table, input: &DeriveInput) -> Token
 }
 
 fn documentation(catalogue: &Catalogue, table: &Table) -> Vec<String> {
-    let mut lines = vec![
-        format!(
-            " {} of the {} events of {} have a handler.",
-            table.len(),
-            catalogue.events.len(),
-            catalogue.title
-        ),
-        String::new(),
-    ];
+    let mut lines = vec![format!(
+        " Routes {} of the {} events of {}.",
+        table.len(),
+        catalogue.events.len(),
+        catalogue.title
+    )];
     if !table.is_empty() {
+        lines.push(String::new());
         lines.push(" | event | handler | payload | answer |".to_owned());
         lines.push(" | --- | --- | --- | --- |".to_owned());
     }
