@@ -51,6 +51,14 @@ impl Catalogue {
         self.events.first().map_or("event", |event| event.name)
     }
 
+    /// The end of a message about a name that no event has.
+    pub(crate) fn called_like(&self) -> String {
+        match self.events.first() {
+            Some(event) => format!("its events are called like `{}`", event.name),
+            None => "it has no events at all".to_owned(),
+        }
+    }
+
     /// The event whose variant or method has this name.
     pub(crate) fn called(&self, name: &str) -> Option<&'static Event> {
         self.events

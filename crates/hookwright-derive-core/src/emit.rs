@@ -73,18 +73,16 @@ fn constants(catalogue: &Catalogue, table: &Table, input: &DeriveInput) -> Token
 }
 
 fn documentation(catalogue: &Catalogue, table: &Table) -> Vec<String> {
-    let mut lines = vec![
-        format!(
-            " {} of the {} events of {} have a handler.",
-            table.len(),
-            catalogue.events.len(),
-            catalogue.title
-        ),
-        String::new(),
-    ];
+    let mut lines = vec![format!(
+        " Routes {} of the {} events of {}.",
+        table.len(),
+        catalogue.events.len(),
+        catalogue.title
+    )];
     if table.is_empty() {
         return lines;
     }
+    lines.push(String::new());
     let answered = table
         .keys()
         .any(|index| catalogue.events[*index].response.is_some());
@@ -144,22 +142,17 @@ fn dispatch(
     }
 }
 
-/// The struct's generics, with the user's bounds or else with what a router needs of whatever its parameters are.
+/// The struct's generics, with what a router needs of its parameters whatever they are, and with the user's bounds.
 ///
-/// `Self: Send + Sync` would say the same in fewer words, and would fix the lifetimes of a struct that has any.
+/// `Self: Send + Sync` would say the same in fewer words, and would have the compiler take the struct's lifetimes for those
+/// of every use in the methods.
 fn bounded(settings: &Settings, input: &DeriveInput) -> syn::Generics {
     let mut generics = input.generics.clone();
-    let parameters = input
-        .generics
-        .type_params()
-        .map(|parameter| &parameter.ident);
-    let sendable = parameters.map(|name| -> WherePredicate {
-        parse_quote!(#name: ::core::marker::Send + ::core::marker::Sync)
+    let types = input.generics.type_params().map(|ty| &ty.ident);
+    let sendable = types.map(|ty| -> WherePredicate {
+        parse_quote!(#ty: ::core::marker::Send + ::core::marker::Sync)
     });
-    let bounds: Vec<_> = match settings.bounds.as_slice() {
-        [] => sendable.collect(),
-        bounds => bounds.to_vec(),
-    };
+    let bounds: Vec<_> = sendable.chain(settings.bounds.iter().cloned()).collect();
     if !bounds.is_empty() {
         generics.make_where_clause().predicates.extend(bounds);
     }

@@ -89,7 +89,7 @@ fn matching(catalogue: &Catalogue, pattern: &Pattern<'_>) -> Vec<usize> {
 
 /// No event has this name.
 fn unknown(catalogue: &Catalogue, text: &str, found: &mut Found<'_>) -> String {
-    let (title, example) = (catalogue.title, catalogue.example());
+    let title = catalogue.title;
     let message = format!("{title} has no event `{text}`");
     let names = || catalogue.events.iter().map(|event| event.name);
     let near = catalogue.called(text).map(|event| event.name);
@@ -97,8 +97,8 @@ fn unknown(catalogue: &Catalogue, text: &str, found: &mut Found<'_>) -> String {
         found.meant.extend(names().position(|name| name == near));
         return format!("{message}; did you mean `{near}`?");
     }
-    let message = format!("{message}; its events are called like `{example}`");
-    if text.contains(catalogue.separator) {
+    let message = format!("{message}; {}", catalogue.called_like());
+    if text.contains(catalogue.separator) || catalogue.events.is_empty() {
         message
     } else {
         format!("{message}\nan event of another provider belongs in that provider's attribute")
@@ -107,7 +107,7 @@ fn unknown(catalogue: &Catalogue, text: &str, found: &mut Found<'_>) -> String {
 
 /// No event matches this pattern.
 fn nothing(catalogue: &Catalogue, text: &str, found: &mut Found<'_>) -> String {
-    let (title, example) = (catalogue.title, catalogue.example());
+    let title = catalogue.title;
     let message = format!("no event of {title} matches `{text}`");
     let near = corrected(catalogue, text);
     let pattern = near
@@ -121,7 +121,7 @@ fn nothing(catalogue: &Catalogue, text: &str, found: &mut Found<'_>) -> String {
             found.meant.extend(events);
             format!("{message}; did you mean `{near}`?")
         }
-        _ => format!("{message}; its events are called like `{example}`"),
+        _ => format!("{message}; {}", catalogue.called_like()),
     }
 }
 

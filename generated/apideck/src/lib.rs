@@ -246,12 +246,12 @@ pub use envelope::Envelope;
 ///
 /// # `bound(T: Trait, …)`
 ///
-/// For a generic struct: what the handlers need of its parameters. Without it, every type parameter has to be `Send + Sync`.
+/// For a generic struct: what the handlers need of its parameters beside `Send + Sync`, which every type parameter has to be.
 ///
 /// ```
 /// use hookwright_apideck::{ApideckRouter, Activity};
 ///
-/// trait SaveText: Send + Sync {
+/// trait SaveText {
 ///     fn save(&self, text: String);
 /// }
 ///
