@@ -1,5 +1,6 @@
 //! What a derived router calls: one handler for one delivery, in one box, its panics caught.
 
+use std::any::Any;
 use std::future::{Future, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
@@ -88,6 +89,7 @@ struct Caught<'p, F, A>(Pin<&'p mut F>, A);
 impl<F: Future, A: Fn(F::Output) -> Outcome + Unpin> Future for Caught<'_, F, A> {
     type Output = Outcome;
 
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
         let Self(future, answer) = &mut *self;
         match caught(|| future.as_mut().poll(cx).map(answer)) {
@@ -98,6 +100,19 @@ impl<F: Future, A: Fn(F::Output) -> Outcome + Unpin> Future for Caught<'_, F, A>
 }
 
 /// Whatever a handler left half done when it panicked is the handler's: nothing of ours is looked at again.
+#[inline]
 fn caught<T>(f: impl FnOnce() -> T) -> Result<T, HandlerError> {
-    catch_unwind(AssertUnwindSafe(f)).map_err(|panic| HandlerError::panicked(&*panic))
+    catch_unwind(AssertUnwindSafe(f)).map_err(panicked)
+}
+
+/// Apart from the calls, so that they are short enough to become one function with the handler's own poll: an outcome that
+/// goes through one more call is copied once more, which takes longer than all the rest of a poll.
+#[cold]
+#[inline(never)]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what the handler panicked with is dropped here, apart from the calls too"
+)]
+fn panicked(panic: Box<dyn Any + Send>) -> HandlerError {
+    HandlerError::panicked(&*panic)
 }

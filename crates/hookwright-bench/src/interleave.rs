@@ -1,0 +1,27 @@
+//! Timing of several contenders in one run, in turns, so that what the machine does beside it meets them all alike.
+
+use std::time::{Duration, Instant};
+
+/// Something to time: its name, and one pass over its work.
+pub type Pass<'p> = (&'static str, Box<dyn FnMut() + 'p>);
+
+/// The median time of one pass of each, over this many rounds. In each round everyone has one turn, and another one begins.
+pub fn medians(passes: &mut [Pass<'_>], rounds: usize) -> Vec<Duration> {
+    let mut times = vec![Vec::with_capacity(rounds); passes.len()];
+    for round in 0..rounds {
+        for turn in 0..passes.len() {
+            let at = (round + turn) % passes.len();
+            let start = Instant::now();
+            (passes[at].1)();
+            times[at].push(start.elapsed());
+        }
+    }
+    times.into_iter().map(median).collect()
+}
+
+/// The time that half of them are not above.
+#[must_use]
+pub fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}

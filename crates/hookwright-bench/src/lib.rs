@@ -1,0 +1,16 @@
+//! What hookwright costs, beside what else one could do.
+//!
+//! The contenders stand here, so that the timed benchmarks, the table of ratios and the test that they all do the same work
+//! use the very same code. `BENCHMARKS.md` has the commands and what came of them.
+
+mod calls;
+pub mod contenders;
+mod events;
+pub mod interleave;
+mod mix;
+pub mod pieces;
+mod poll;
+
+pub use calls::Calls;
+pub use mix::{Decoded, Received, mix, samples};
+pub use poll::now;
