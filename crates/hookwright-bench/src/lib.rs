@@ -13,4 +13,4 @@ mod poll;
 
 pub use calls::Calls;
 pub use mix::{Decoded, Received, mix, samples};
-pub use poll::now;
+pub use poll::{BoxedCall, now};

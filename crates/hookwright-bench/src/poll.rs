@@ -1,8 +1,10 @@
 //! A future that has nothing to wait for, without an executor.
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
+
+use hookwright::routing::Outcome;
 
 /// What a future gives that is ready at its first poll.
 ///
@@ -15,3 +17,6 @@ pub fn now<F: Future>(future: F) -> F::Output {
         Poll::Pending => panic!("the handlers here never wait"),
     }
 }
+
+/// What an application boxes by hand: a future, and nothing that catches a panic.
+pub type BoxedCall<'r> = Pin<Box<dyn Future<Output = Outcome> + Send + 'r>>;

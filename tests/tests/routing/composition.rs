@@ -70,7 +70,7 @@ impl<P: Provider> Middleware<P> for Around<'_> {
         incoming: Incoming<'r, P>,
         next: HandlerFuture<'r>,
     ) -> HandlerFuture<'r> {
-        Box::pin(async move {
+        HandlerFuture::new(async move {
             self.0.add(format!("{} in {}", self.1, incoming.is_ok()));
             let outcome = next.await;
             self.0.add(format!("{} out {}", self.1, outcome.is_ok()));

@@ -22,7 +22,7 @@ impl<P: HasIdempotencyKey> Middleware<P> for Once {
         next: HandlerFuture<'r>,
     ) -> HandlerFuture<'r> {
         let key = incoming.ok().and_then(P::idempotency_key);
-        Box::pin(async move {
+        HandlerFuture::new(async move {
             if key.is_some_and(|key| lock(&self.handled).contains(key)) {
                 return Ok(Answer::Empty);
             }

@@ -121,75 +121,75 @@ impl Router<Apideck> for App {
         use hookwright_apideck::Event;
 
         Some(match delivery.event() {
-            Event::CrmActivityCreated(body) => Box::pin(async move {
+            Event::CrmActivityCreated(body) => HandlerFuture::new(async move {
                 self.activity_created(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmActivityDeleted(body) => Box::pin(async move {
+            Event::CrmActivityDeleted(body) => HandlerFuture::new(async move {
                 self.activity_deleted(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmActivityUpdated(body) => Box::pin(async move {
+            Event::CrmActivityUpdated(body) => HandlerFuture::new(async move {
                 self.activity_updated(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmCompanyCreated(body) => Box::pin(async move {
+            Event::CrmCompanyCreated(body) => HandlerFuture::new(async move {
                 self.company_created(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmCompanyDeleted(body) => Box::pin(async move {
+            Event::CrmCompanyDeleted(body) => HandlerFuture::new(async move {
                 self.company_deleted(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmCompanyUpdated(body) => Box::pin(async move {
+            Event::CrmCompanyUpdated(body) => HandlerFuture::new(async move {
                 self.company_updated(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmContactCreated(body) => Box::pin(async move {
+            Event::CrmContactCreated(body) => HandlerFuture::new(async move {
                 self.contact_created(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmContactDeleted(body) => Box::pin(async move {
+            Event::CrmContactDeleted(body) => HandlerFuture::new(async move {
                 self.contact_deleted(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmContactUpdated(body) => Box::pin(async move {
+            Event::CrmContactUpdated(body) => HandlerFuture::new(async move {
                 self.contact_updated(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmLeadCreated(body) => Box::pin(async move {
+            Event::CrmLeadCreated(body) => HandlerFuture::new(async move {
                 self.lead_created(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmLeadDeleted(body) => Box::pin(async move {
+            Event::CrmLeadDeleted(body) => HandlerFuture::new(async move {
                 self.lead_deleted(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmLeadUpdated(body) => Box::pin(async move {
+            Event::CrmLeadUpdated(body) => HandlerFuture::new(async move {
                 self.lead_updated(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmNoteCreated(body) => Box::pin(async move {
+            Event::CrmNoteCreated(body) => HandlerFuture::new(async move {
                 self.note_created(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmNoteDeleted(body) => Box::pin(async move {
+            Event::CrmNoteDeleted(body) => HandlerFuture::new(async move {
                 self.note_deleted(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmNoteUpdated(body) => Box::pin(async move {
+            Event::CrmNoteUpdated(body) => HandlerFuture::new(async move {
                 self.note_updated(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmOpportunityCreated(body) => Box::pin(async move {
+            Event::CrmOpportunityCreated(body) => HandlerFuture::new(async move {
                 self.opportunity_created(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmOpportunityDeleted(body) => Box::pin(async move {
+            Event::CrmOpportunityDeleted(body) => HandlerFuture::new(async move {
                 self.opportunity_deleted(&body.payload).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmOpportunityUpdated(body) => Box::pin(async move {
+            Event::CrmOpportunityUpdated(body) => HandlerFuture::new(async move {
                 self.opportunity_updated(&body.payload).await;
                 Ok(Answer::Empty)
             }),
@@ -429,171 +429,171 @@ impl Router<Morph> for App {
         use hookwright_morph::Event;
 
         Some(match delivery.event() {
-            Event::CrmEngagementCreated(body) => Box::pin(async move {
+            Event::CrmEngagementCreated(body) => HandlerFuture::new(async move {
                 self.crm_engagement_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmEngagementDeleted(body) => Box::pin(async move {
+            Event::CrmEngagementDeleted(body) => HandlerFuture::new(async move {
                 self.crm_engagement_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmEngagementUpdated(body) => Box::pin(async move {
+            Event::CrmEngagementUpdated(body) => HandlerFuture::new(async move {
                 self.crm_engagement_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmOpportunityCreated(body) => Box::pin(async move {
+            Event::CrmOpportunityCreated(body) => HandlerFuture::new(async move {
                 self.crm_opportunity_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmOpportunityDeleted(body) => Box::pin(async move {
+            Event::CrmOpportunityDeleted(body) => HandlerFuture::new(async move {
                 self.crm_opportunity_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmOpportunityUpdated(body) => Box::pin(async move {
+            Event::CrmOpportunityUpdated(body) => HandlerFuture::new(async move {
                 self.crm_opportunity_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmPipelineCreated(body) => Box::pin(async move {
+            Event::CrmPipelineCreated(body) => HandlerFuture::new(async move {
                 self.crm_pipeline_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmPipelineDeleted(body) => Box::pin(async move {
+            Event::CrmPipelineDeleted(body) => HandlerFuture::new(async move {
                 self.crm_pipeline_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmPipelineUpdated(body) => Box::pin(async move {
+            Event::CrmPipelineUpdated(body) => HandlerFuture::new(async move {
                 self.crm_pipeline_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmStageCreated(body) => Box::pin(async move {
+            Event::CrmStageCreated(body) => HandlerFuture::new(async move {
                 self.crm_stage_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmStageDeleted(body) => Box::pin(async move {
+            Event::CrmStageDeleted(body) => HandlerFuture::new(async move {
                 self.crm_stage_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::CrmStageUpdated(body) => Box::pin(async move {
+            Event::CrmStageUpdated(body) => HandlerFuture::new(async move {
                 self.crm_stage_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericCompanyCreated(body) => Box::pin(async move {
+            Event::GenericCompanyCreated(body) => HandlerFuture::new(async move {
                 self.generic_company_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericCompanyDeleted(body) => Box::pin(async move {
+            Event::GenericCompanyDeleted(body) => HandlerFuture::new(async move {
                 self.generic_company_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericCompanyUpdated(body) => Box::pin(async move {
+            Event::GenericCompanyUpdated(body) => HandlerFuture::new(async move {
                 self.generic_company_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericContactCreated(body) => Box::pin(async move {
+            Event::GenericContactCreated(body) => HandlerFuture::new(async move {
                 self.generic_contact_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericContactDeleted(body) => Box::pin(async move {
+            Event::GenericContactDeleted(body) => HandlerFuture::new(async move {
                 self.generic_contact_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericContactUpdated(body) => Box::pin(async move {
+            Event::GenericContactUpdated(body) => HandlerFuture::new(async move {
                 self.generic_contact_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericUserCreated(body) => Box::pin(async move {
+            Event::GenericUserCreated(body) => HandlerFuture::new(async move {
                 self.generic_user_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericUserDeleted(body) => Box::pin(async move {
+            Event::GenericUserDeleted(body) => HandlerFuture::new(async move {
                 self.generic_user_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericUserUpdated(body) => Box::pin(async move {
+            Event::GenericUserUpdated(body) => HandlerFuture::new(async move {
                 self.generic_user_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericWorkspaceCreated(body) => Box::pin(async move {
+            Event::GenericWorkspaceCreated(body) => HandlerFuture::new(async move {
                 self.generic_workspace_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericWorkspaceDeleted(body) => Box::pin(async move {
+            Event::GenericWorkspaceDeleted(body) => HandlerFuture::new(async move {
                 self.generic_workspace_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::GenericWorkspaceUpdated(body) => Box::pin(async move {
+            Event::GenericWorkspaceUpdated(body) => HandlerFuture::new(async move {
                 self.generic_workspace_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingEventCreated(body) => Box::pin(async move {
+            Event::SchedulingEventCreated(body) => HandlerFuture::new(async move {
                 self.scheduling_event_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingEventDeleted(body) => Box::pin(async move {
+            Event::SchedulingEventDeleted(body) => HandlerFuture::new(async move {
                 self.scheduling_event_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingEventUpdated(body) => Box::pin(async move {
+            Event::SchedulingEventUpdated(body) => HandlerFuture::new(async move {
                 self.scheduling_event_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingEventTypeCreated(body) => Box::pin(async move {
+            Event::SchedulingEventTypeCreated(body) => HandlerFuture::new(async move {
                 self.scheduling_event_type_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingEventTypeDeleted(body) => Box::pin(async move {
+            Event::SchedulingEventTypeDeleted(body) => HandlerFuture::new(async move {
                 self.scheduling_event_type_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingEventTypeUpdated(body) => Box::pin(async move {
+            Event::SchedulingEventTypeUpdated(body) => HandlerFuture::new(async move {
                 self.scheduling_event_type_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingSlotCreated(body) => Box::pin(async move {
+            Event::SchedulingSlotCreated(body) => HandlerFuture::new(async move {
                 self.scheduling_slot_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingSlotDeleted(body) => Box::pin(async move {
+            Event::SchedulingSlotDeleted(body) => HandlerFuture::new(async move {
                 self.scheduling_slot_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::SchedulingSlotUpdated(body) => Box::pin(async move {
+            Event::SchedulingSlotUpdated(body) => HandlerFuture::new(async move {
                 self.scheduling_slot_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::TelephonyCallCreated(body) => Box::pin(async move {
+            Event::TelephonyCallCreated(body) => HandlerFuture::new(async move {
                 self.telephony_call_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::TelephonyCallDeleted(body) => Box::pin(async move {
+            Event::TelephonyCallDeleted(body) => HandlerFuture::new(async move {
                 self.telephony_call_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::TelephonyCallUpdated(body) => Box::pin(async move {
+            Event::TelephonyCallUpdated(body) => HandlerFuture::new(async move {
                 self.telephony_call_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::TelephonyCallTranscriptCreated(body) => Box::pin(async move {
+            Event::TelephonyCallTranscriptCreated(body) => HandlerFuture::new(async move {
                 self.telephony_call_transcript_created(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::TelephonyCallTranscriptDeleted(body) => Box::pin(async move {
+            Event::TelephonyCallTranscriptDeleted(body) => HandlerFuture::new(async move {
                 self.telephony_call_transcript_deleted(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::TelephonyCallTranscriptUpdated(body) => Box::pin(async move {
+            Event::TelephonyCallTranscriptUpdated(body) => HandlerFuture::new(async move {
                 self.telephony_call_transcript_updated(&body.data).await;
                 Ok(Answer::Empty)
             }),
-            Event::WidgetCardViewCreated(body) => Box::pin(async move {
+            Event::WidgetCardViewCreated(body) => HandlerFuture::new(async move {
                 let response = self.widget_card_view_created(&body.data).await;
                 Ok(Answer::json(&response))
             }),
-            Event::WidgetCardViewDeleted(body) => Box::pin(async move {
+            Event::WidgetCardViewDeleted(body) => HandlerFuture::new(async move {
                 let response = self.widget_card_view_deleted(&body.data).await;
                 Ok(Answer::json(&response))
             }),
-            Event::WidgetCardViewUpdated(body) => Box::pin(async move {
+            Event::WidgetCardViewUpdated(body) => HandlerFuture::new(async move {
                 let response = self.widget_card_view_updated(&body.data).await;
                 Ok(Answer::json(&response))
             }),

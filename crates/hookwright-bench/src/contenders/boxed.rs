@@ -1,12 +1,12 @@
 //! A match written by hand, each arm of which boxes its handler's future: what a derived router is measured by.
 
 use hookwright::Delivery;
-use hookwright::routing::{HandlerFuture, Outcome};
+use hookwright::routing::Outcome;
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
 
 use super::{Contender, Handlers};
-use crate::{Calls, Decoded, Received, events, now};
+use crate::{BoxedCall, Calls, Decoded, Received, events, now};
 
 /// `Box::pin(self.handler(payload))` for every event.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ macro_rules! apideck_match {
     ($($name:literal $variant:ident $handler:ident $payload:ident;)*) => {
         impl Boxed {
             /// The call of the handler that the event has.
-            pub fn apideck<'r>(&'r self, delivery: &'r Delivery<Apideck>) -> Option<HandlerFuture<'r>> {
+            pub fn apideck<'r>(&'r self, delivery: &'r Delivery<Apideck>) -> Option<BoxedCall<'r>> {
                 Some(match delivery.event() {
                     $(hookwright_apideck::Event::$variant(body) => Box::pin(self.0.$handler(&body.payload)),)*
                     _ => return None,
@@ -33,7 +33,7 @@ macro_rules! morph_match {
     ) => {
         impl Boxed {
             /// The call of the handler that the event has.
-            pub fn morph<'r>(&'r self, delivery: &'r Delivery<Morph>) -> Option<HandlerFuture<'r>> {
+            pub fn morph<'r>(&'r self, delivery: &'r Delivery<Morph>) -> Option<BoxedCall<'r>> {
                 Some(match delivery.event() {
                     $(hookwright_morph::Event::$variant(body) => Box::pin(self.0.$handler(&body.data)),)*
                     $(hookwright_morph::Event::$asked(body) => Box::pin(self.0.$answering(&body.data)),)*

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use hookwright::Delivery;
-use hookwright::routing::{HandlerFuture, Outcome};
+use hookwright::routing::Outcome;
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
 
 use super::{Contender, Handlers};
-use crate::{Calls, Decoded, Received, events, now};
+use crate::{BoxedCall, Calls, Decoded, Received, events, now};
 
 type Call<P> =
-    Box<dyn for<'r> Fn(&'r Handlers, &'r Delivery<P>) -> Option<HandlerFuture<'r>> + Send + Sync>;
+    Box<dyn for<'r> Fn(&'r Handlers, &'r Delivery<P>) -> Option<BoxedCall<'r>> + Send + Sync>;
 
 /// One map for each provider.
 pub struct Map {

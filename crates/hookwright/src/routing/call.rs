@@ -1,21 +1,16 @@
-//! What a derived router calls: one handler for one delivery, in one box, its panics caught.
+//! What a derived router calls: one handler for one delivery, in one box.
 
-use std::any::Any;
-use std::future::{Future, ready};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
+use std::future::Future;
 
 use super::{
     Answer, Arguments, Body, FallbackArguments, Handler, HandlerError, HandlerFuture, IntoAnswer,
-    IntoHandling, Outcome, Route, Router, Unrouted,
+    IntoHandling, Route, Router, Unrouted,
 };
 use crate::{Delivery, Provider};
 
 /// Calls the handler of an event. Nothing runs before the future is polled.
 ///
-/// A part that the delivery lacks is an error, and the handler is not called. A panic of the handler is an error too, where
-/// panics unwind.
+/// A part that the delivery lacks is an error, and the handler is not called.
 ///
 /// That the router can be shared between threads is said by [`Router`] alone, so that the compiler says it once of a struct
 /// that cannot.
@@ -33,10 +28,10 @@ where
     Out: IntoHandling<B::Response, M, Future = Fut>,
     Fut: Future<Output: IntoAnswer<B::Response>> + Send + 'r,
 {
-    run(move || {
-        Ok(handler
-            .call(router, Args::take(delivery, body)?)
-            .into_handling())
+    HandlerFuture::new(async move {
+        let arguments = Args::take(delivery, body)?;
+        let handling = handler.call(router, arguments).into_handling();
+        handling.await.into_answer()
     })
 }
 
@@ -54,7 +49,10 @@ where
     Out: IntoHandling<Answer, M, Future = Fut>,
     Fut: Future<Output: IntoAnswer<Answer>> + Send + 'r,
 {
-    run(move || Ok(handler.call(router, Args::take(unrouted)).into_handling()))
+    HandlerFuture::new(async move {
+        let handling = handler.call(router, Args::take(unrouted)).into_handling();
+        handling.await.into_answer()
+    })
 }
 
 /// Acknowledges what was not routed, except what would be lost by that: a malformed body of an event that has a route, or
@@ -68,51 +66,5 @@ pub fn ignore<'r, P: Provider>(unrouted: Unrouted<'r, P>, routes: &[Route]) -> H
         }
         _ => Ok(Answer::Empty),
     };
-    Box::pin(ready(outcome))
-}
-
-/// One box for the whole call.
-fn run<'r, F, Fut, R>(start: F) -> HandlerFuture<'r>
-where
-    F: FnOnce() -> Result<Fut, HandlerError> + Send + 'r,
-    Fut: Future<Output: IntoAnswer<R>> + Send + 'r,
-{
-    Box::pin(async move {
-        let future = caught(start)??;
-        Caught(pin!(future), IntoAnswer::into_answer).await
-    })
-}
-
-/// A future whose panic is its error. It holds a pinned reference, so that the future itself is stored once.
-struct Caught<'p, F, A>(Pin<&'p mut F>, A);
-
-impl<F: Future, A: Fn(F::Output) -> Outcome + Unpin> Future for Caught<'_, F, A> {
-    type Output = Outcome;
-
-    #[inline]
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
-        let Self(future, answer) = &mut *self;
-        match caught(|| future.as_mut().poll(cx).map(answer)) {
-            Ok(poll) => poll,
-            Err(error) => Poll::Ready(Err(error)),
-        }
-    }
-}
-
-/// Whatever a handler left half done when it panicked is the handler's: nothing of ours is looked at again.
-#[inline]
-fn caught<T>(f: impl FnOnce() -> T) -> Result<T, HandlerError> {
-    catch_unwind(AssertUnwindSafe(f)).map_err(panicked)
-}
-
-/// Apart from the calls, so that they are short enough to become one function with the handler's own poll: an outcome that
-/// goes through one more call is copied once more, which takes longer than all the rest of a poll.
-#[cold]
-#[inline(never)]
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "what the handler panicked with is dropped here, apart from the calls too"
-)]
-fn panicked(panic: Box<dyn Any + Send>) -> HandlerError {
-    HandlerError::panicked(&*panic)
+    HandlerFuture::ready(outcome)
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::convert::Infallible;
 use std::error::Error;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Debug, Display, Formatter};
 
 use crate::Malformed;
 
@@ -35,7 +35,6 @@ pub enum Verdict {
 /// assert_eq!(quantity("#x").unwrap_err().verdict(), Verdict::GiveUp);
 /// assert_eq!(quantity("#x").unwrap_err().to_string(), "invalid digit found in string");
 /// ```
-#[derive(Debug)]
 pub struct HandlerError {
     verdict: Verdict,
     reason: Box<dyn Error + Send + Sync>,
@@ -85,6 +84,13 @@ impl HandlerError {
             .map(|text| (*text).to_owned())
             .or_else(|| panic.downcast_ref::<String>().cloned());
         Self::retry(Panicked { message })
+    }
+}
+
+impl Debug for HandlerError {
+    /// The verdict and the message: what `main` prints of an error, and what stands in a log.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {self}", self.verdict)
     }
 }
 

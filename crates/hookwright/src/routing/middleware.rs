@@ -14,7 +14,7 @@ use crate::{Delivery, Provider};
 /// # impl Timed { fn record(&self, _: std::time::Duration) {} }
 /// impl<P: Provider> Middleware<P> for Timed {
 ///     fn handle<'r>(&'r self, _: Incoming<'r, P>, next: HandlerFuture<'r>) -> HandlerFuture<'r> {
-///         Box::pin(async move {
+///         HandlerFuture::new(async move {
 ///             let start = std::time::Instant::now();
 ///             let outcome = next.await;
 ///             self.record(start.elapsed());
@@ -84,7 +84,7 @@ where
         incoming: Incoming<'r, P>,
         next: HandlerFuture<'r>,
     ) -> HandlerFuture<'r> {
-        Box::pin(async move {
+        HandlerFuture::new(async move {
             (self.0)(incoming)?;
             next.await
         })
@@ -104,7 +104,7 @@ where
         incoming: Incoming<'r, P>,
         next: HandlerFuture<'r>,
     ) -> HandlerFuture<'r> {
-        Box::pin(async move {
+        HandlerFuture::new(async move {
             let outcome = next.await;
             (self.0)(incoming, &outcome);
             outcome
@@ -125,7 +125,7 @@ where
         incoming: Incoming<'r, P>,
         next: HandlerFuture<'r>,
     ) -> HandlerFuture<'r> {
-        Box::pin(async move {
+        HandlerFuture::new(async move {
             match next.await {
                 Err(error) => (self.0)(incoming, error),
                 done => done,

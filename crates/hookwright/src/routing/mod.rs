@@ -9,7 +9,7 @@
 //! - what has no route goes to the router's fallback, as [`Unrouted`];
 //! - routers are joined and wrapped with [`RouterExt`].
 //!
-//! Nothing here needs an executor: a [`HandlerFuture`] is an ordinary boxed future, and it is `Send`.
+//! Nothing here needs an executor: a [`HandlerFuture`] is an ordinary boxed future, it is `Send`, and a panic inside is its error.
 
 mod answer;
 mod arguments;
@@ -17,6 +17,7 @@ mod call;
 mod generated;
 mod handler;
 mod handler_error;
+mod handler_future;
 mod middleware;
 mod or;
 pub mod part;
@@ -30,11 +31,12 @@ pub use arguments::{Arguments, Body, FallbackArguments, FromBody, FromDelivery, 
 pub use call::{call, fallback, ignore};
 pub use handler::Handler;
 pub use handler_error::{HandlerError, IntoHandlerError, OrRetry, Panicked, Verdict};
+pub use handler_future::HandlerFuture;
 pub use middleware::{After, Before, Middleware, OnError, Wrapped};
 pub use or::Or;
 pub use part::MissingPart;
 pub use returned::{Async, IntoAnswer, IntoHandling, Sync};
-pub use router::{HandlerFuture, Incoming, Outcome, Route, Router, RouterExt, Routes};
+pub use router::{Incoming, Outcome, Route, Router, RouterExt, Routes};
 pub use unrouted::Unrouted;
 
 pub use crate::{Delivery, Refused};

@@ -1,16 +1,14 @@
 //! The trait that a derived router implements, usable as `dyn Router<P>`.
 
 use std::future::Future;
-use std::pin::Pin;
 
-use super::{After, Answer, Before, HandlerError, Middleware, OnError, Or, Unrouted, Wrapped};
+use super::{
+    After, Answer, Before, HandlerError, HandlerFuture, Middleware, OnError, Or, Unrouted, Wrapped,
+};
 use crate::{Delivery, Headers, Provider, Refused};
 
 /// What becomes of a delivery.
 pub type Outcome = Result<Answer, HandlerError>;
-
-/// The work on one delivery. Nothing happens before it is polled.
-pub type HandlerFuture<'r> = Pin<Box<dyn Future<Output = Outcome> + Send + 'r>>;
 
 /// A delivery, or what could not be read as one: what [`Delivery::read`] gives, by reference.
 pub type Incoming<'r, P> = Result<&'r Delivery<P>, &'r Refused>;
@@ -81,7 +79,10 @@ pub trait RouterExt<P: Provider>: Router<P> {
         }
     }
 
-    /// Both routers as one: what this one has no route for goes to the other, whose fallback is the fallback of both.
+    /// Both routers as one: what this one has no route for goes to the other, whose fallback is the fallback of both. That of
+    /// this one is never asked, so `fallback = ignore` will do.
+    ///
+    /// On a struct that serves two providers, say whose events are meant: `RouterExt::<Apideck>::or(crm, accounting)`.
     fn or<R: Router<P>>(self, other: R) -> Or<Self, R>
     where
         Self: Sized,

@@ -110,7 +110,7 @@ fn record<'r>(
     event: Option<&'r str>,
     call: HandlerFuture<'r>,
 ) -> HandlerFuture<'r> {
-    Box::pin(async move {
+    HandlerFuture::new(async move {
         let outcome: Outcome = call.await;
         lock(calls).push(Call {
             handler,

@@ -1,0 +1,65 @@
+//! The work on one delivery, and the place where a panic becomes an error.
+
+use std::any::Any;
+use std::fmt::{self, Debug, Formatter};
+use std::future::{Future, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::{HandlerError, Outcome};
+
+/// The work on one delivery: a boxed future. Nothing happens before it is polled.
+///
+/// A panic inside it is its error, where panics unwind: it takes nobody else's deliveries with it, and is no success. It is
+/// caught here, once for whatever is inside, and not in code that every handler would bring along.
+#[must_use = "nothing happens before it is awaited"]
+pub struct HandlerFuture<'r>(Pin<Box<dyn Future<Output = Outcome> + Send + 'r>>);
+
+impl<'r> HandlerFuture<'r> {
+    /// Boxes the work.
+    ///
+    /// ```
+    /// use hookwright::{Answer, routing::HandlerFuture};
+    ///
+    /// let done = HandlerFuture::new(async { Ok(Answer::Empty) });
+    /// ```
+    #[inline]
+    pub fn new(work: impl Future<Output = Outcome> + Send + 'r) -> Self {
+        Self(Box::pin(work))
+    }
+
+    /// Work that is done.
+    pub fn ready(outcome: Outcome) -> Self {
+        Self::new(ready(outcome))
+    }
+}
+
+impl Future for HandlerFuture<'_> {
+    type Output = Outcome;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
+        let work = self.0.as_mut();
+        // What was left half done when it panicked is never looked at again: it is done, and only dropped.
+        match catch_unwind(AssertUnwindSafe(|| work.poll(context))) {
+            Ok(poll) => poll,
+            Err(panic) => panicked(panic),
+        }
+    }
+}
+
+impl Debug for HandlerFuture<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("HandlerFuture")
+    }
+}
+
+#[cold]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what it panicked with is dropped here, away from the calls that succeed"
+)]
+fn panicked(panic: Box<dyn Any + Send>) -> Poll<Outcome> {
+    Poll::Ready(Err(HandlerError::panicked(&*panic)))
+}
