@@ -5,7 +5,7 @@
 //! the part. A handler that takes a part which its provider does not have does not compile; one that takes a part which
 //! this delivery happens to lack is not called, unless it takes an `Option` of it.
 //!
-//! ```ignore
+//! ```text
 //! async fn contact_created(&self, contact: &Contact, Connector(connector): Connector<'_>, key: Option<IdempotencyKey<'_>>) { … }
 //! ```
 
