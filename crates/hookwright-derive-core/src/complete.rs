@@ -44,8 +44,14 @@ fn missing_handlers(catalogue: &Catalogue, missing: &[&str]) -> String {
 
 fn missing_fallback(catalogue: &Catalogue, missing: usize) -> String {
     let name = catalogue.attribute;
+    let list = if missing == catalogue.events.len() {
+        let example = catalogue.example();
+        format!("list events, as in `#[{name}(on({example:?}))]`, and ")
+    } else {
+        String::new()
+    };
     format!(
-        "{}, and there is no fallback\nadd `#[{name}(fallback = handler)]` for a method that takes the rest, \
+        "{}, and there is no fallback\n{list}add `#[{name}(fallback = handler)]` for a method that takes the rest, \
          `#[{name}(fallback = ignore)]` to acknowledge it, or `#[{name}(exhaustive)]` to be told what is missing",
         without_handler(catalogue, missing)
     )

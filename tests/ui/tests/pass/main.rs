@@ -17,6 +17,7 @@ mod generics;
 mod macro_made;
 mod other_names;
 mod results;
+mod strict_lints;
 mod structs;
 mod synchronous;
 
