@@ -100,7 +100,7 @@ async fn what_has_no_route_is_kept_with_the_reason() {
     assert_eq!(reasons[0], "no route for `crm.note.created`");
     assert_eq!(
         reasons[1],
-        "Apideck has no event `crm.note.pinned` that is known here"
+        "`crm.note.pinned` of Apideck is not known to this version"
     );
     assert!(
         reasons[2].contains("at /payload/occurred_at"),

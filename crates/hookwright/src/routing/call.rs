@@ -57,7 +57,6 @@ where
 
 /// Acknowledges what was not routed, except what would be lost by that: a malformed body of an event that has a route, or
 /// one that does not even say which event it is. That is an error, with the body in it.
-#[must_use]
 pub fn ignore<'r, P: Provider>(unrouted: Unrouted<'r, P>, routes: &[Route]) -> HandlerFuture<'r> {
     let listed = |event: &str| routes.iter().any(|route| route.event == event);
     let outcome = match unrouted {

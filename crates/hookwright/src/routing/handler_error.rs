@@ -96,7 +96,7 @@ impl Debug for HandlerError {
 
 impl Display for HandlerError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.reason.fmt(f)
+        Display::fmt(&self.reason, f)
     }
 }
 
