@@ -49,7 +49,8 @@ pub enum DeriveLayout<'t> {
     /// `derive.rs`, for the `build.rs` of a `proc-macro` crate that exists: its root has to `include!` it, because that is where the
     /// compiler looks for macros. It uses `hookwright_derive_core` by that name.
     Root {
-        /// The path at which those who derive find the types, such as `::shop_webhooks` or `crate::shop`.
+        /// The path at which those who derive find the types, such as `::shop_webhooks` or `crate::shop`. What is no path makes
+        /// a file that says so when it is compiled.
         types: &'t str,
     },
 }

@@ -109,7 +109,7 @@ fn the_same_schemas_give_the_same_bytes_whatever_the_order_of_events() {
 
 #[test]
 fn a_provider_whose_attribute_would_be_the_compilers_is_refused() {
-    for name in ["test", "doc", "derive"] {
+    for name in ["test", "doc", "derive", "path", "cfg-attr", "rustc-x"] {
         let text = refusal(name);
         assert!(
             text.contains(&format!("a provider cannot be called `{name}`")),
@@ -117,6 +117,11 @@ fn a_provider_whose_attribute_would_be_the_compilers_is_refused() {
         );
         assert!(text.contains("and that attribute is not free"), "{text}");
     }
+    let text = refusal("build");
+    assert!(
+        text.contains("`hookwright-build` is a crate of hookwright's own"),
+        "{text}"
+    );
     let text = refusal("acme-derive");
     assert!(
         text.contains("that is the crate of the derive macro of a provider `acme`"),

@@ -4,6 +4,9 @@
 //! This crate holds the reader and writer they are made with, the types that JSON has and Rust has not, and
 //! what a refused payload says of itself.
 //!
+//! A [`Delivery`] is headers, bytes and the event in them; [`routing`] takes it to the handler that somebody wrote for that
+//! event, which is mostly done by a provider's derive macro.
+//!
 //! What is accepted is JSON as RFC 8259 has it, in UTF-8, and stricter where leniency would let two programs
 //! read one payload in two ways: no name twice in an object, at any depth; no escape that is half a surrogate
 //! pair; no byte order mark; no more than [`MAX_DEPTH`] levels. Numbers of any size are accepted and kept as

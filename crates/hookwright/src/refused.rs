@@ -68,9 +68,3 @@ impl Error for Refused {
         self.malformed.source()
     }
 }
-
-impl From<Refused> for Malformed {
-    fn from(refused: Refused) -> Self {
-        refused.malformed
-    }
-}

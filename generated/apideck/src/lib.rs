@@ -96,8 +96,8 @@ pub use opportunity::OpportunityBody;
 #[doc(no_inline)]
 pub use envelope::Envelope;
 ///
-/// The methods stand in an ordinary `impl`. An event that is misspelt, listed twice or left without a handler is a compile
-/// error at its name; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
+/// The methods stand in an ordinary `impl`. An event that is misspelt or listed twice is a compile error at its name, one that
+/// is left without a handler at `exhaustive` or at the struct; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
 ///
 /// ```
 /// use hookwright_apideck::hookwright::testing::Sample;

@@ -144,8 +144,8 @@ pub use widget_card_view::CardViewResponse;
 #[doc(no_inline)]
 pub use envelope::Envelope;
 ///
-/// The methods stand in an ordinary `impl`. An event that is misspelt, listed twice or left without a handler is a compile
-/// error at its name; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
+/// The methods stand in an ordinary `impl`. An event that is misspelt or listed twice is a compile error at its name, one that
+/// is left without a handler at `exhaustive` or at the struct; a method that is missing, or takes or returns what does not fit, is one at the name of the handler.
 ///
 /// ```
 /// use hookwright_morph::hookwright::testing::Sample;

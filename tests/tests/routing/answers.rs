@@ -63,6 +63,7 @@ fn a_typed_answer_becomes_the_json_that_the_schema_describes() {
     let sample = Sample::<Morph>::of("widgetCardView::created").set("/data/id", "w-1");
     let answer = sample.deliver_now(&Cards).unwrap();
     let json = answer.body().unwrap();
+    assert_eq!(format!("{answer:?}"), format!("Json({} bytes)", json.len()));
     assert_eq!(
         json,
         r#"{"cards":[{"contents":[{"label":"Deal","type":"text","value":"w-1"}],"title":"Card"}]}"#

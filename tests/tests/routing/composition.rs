@@ -52,6 +52,37 @@ fn of_two_routers_the_first_that_has_a_route_takes_it_and_the_second_has_the_fal
     assert!(routes.is_sorted_by_key(|route| route.event));
 }
 
+#[derive(ApideckRouter)]
+#[apideck(on("crm.lead.created"), fallback = ignore)]
+struct Leads;
+
+impl Leads {
+    async fn lead_created(&self) {}
+}
+
+#[derive(ApideckRouter)]
+#[apideck(on("crm.company.created"), fallback = ignore)]
+struct Companies;
+
+impl Companies {
+    async fn company_created(&self) {}
+}
+
+#[test]
+fn of_two_routers_that_ignore_neither_acknowledges_a_malformed_event_of_the_other() {
+    let malformed = |event| Sample::<Apideck>::of(event).remove("/payload/entity_id");
+    for both in [
+        &Leads.or(Companies) as &dyn Router<Apideck>,
+        &Companies.or(Leads),
+    ] {
+        malformed("crm.lead.created").deliver_now(both).unwrap_err();
+        malformed("crm.company.created")
+            .deliver_now(both)
+            .unwrap_err();
+        malformed("crm.note.created").deliver_now(both).unwrap();
+    }
+}
+
 /// Says what passes, in order.
 #[derive(Default)]
 struct Log(Mutex<Vec<String>>);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hookwright::routing::{OrRetry, Panicked, Verdict};
 use hookwright::testing::Sample;
-use hookwright::{HandlerError, Router, Unrouted};
+use hookwright::{HandlerError, RouterExt, Unrouted};
 use hookwright_apideck::{Apideck, ApideckRouter, Event};
 
 use super::deliver;
@@ -139,6 +139,10 @@ fn a_panic_is_an_error_and_others_go_on() {
         );
         let panicked = error.get_ref().downcast_ref::<Panicked>().unwrap();
         assert_eq!(panicked.message(), Some(message), "{event}");
+        assert!(
+            !format!("{error:?} {panicked:?}").contains(message),
+            "nor in a log"
+        );
         deliver::<Apideck>("crm.note.updated", &failing).unwrap();
     }
     assert_eq!(failing.worked.load(Ordering::Relaxed), rows.len());
@@ -175,4 +179,16 @@ fn deliveries_can_be_handled_on_any_thread() {
         thread.join().unwrap();
     }
     assert_eq!(failing.worked.load(Ordering::Relaxed), 400);
+}
+
+#[test]
+fn another_verdict_leaves_what_went_wrong_at_the_top() {
+    let first = deliver::<Apideck>("crm.contact.created", &Failing::default()).unwrap_err();
+    let again: Result<(), HandlerError> = Err(HandlerError::give_up(first));
+    let error = again.or_retry().unwrap_err();
+    assert_eq!(error.verdict(), Verdict::Retry);
+    assert!(matches!(
+        error.get_ref().downcast_ref(),
+        Some(StoreError::Away)
+    ));
 }

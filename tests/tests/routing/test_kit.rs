@@ -70,6 +70,11 @@ fn a_mistake_in_a_test_is_said() {
         nowhere.starts_with("there is nothing at `/payloads/x` of {"),
         "{nowhere}"
     );
+    let whole = said(|| drop(sample().set("", 1)));
+    assert!(
+        whole.starts_with("`` is no JSON Pointer to a member"),
+        "{whole}"
+    );
     let absent = said(|| drop(sample().remove("/payload/x")));
     assert!(
         absent.starts_with("there is nothing at `/payload/x` of {"),

@@ -73,7 +73,7 @@ impl Crm {
 /// Another part of the service, with routes of its own.
 #[derive(Clone, Debug, ApideckRouter)]
 #[apideck(on("crm.opportunity.**" => deal))]
-#[apideck(fallback = ignore)] // not asked where this is joined with another router: see `web::apideck`
+#[apideck(fallback = ignore)] // joined with another router, this only reports malformed deals: see `web::apideck`
 pub(crate) struct Deals;
 
 impl Deals {

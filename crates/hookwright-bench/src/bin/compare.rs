@@ -96,7 +96,7 @@ fn pieces<'g>(times: usize) -> Group<'g> {
                 pieces::allocate::<{ pieces::BOXED }>,
             ),
             repeated(
-                "box of 64 bytes, allocated and freed",
+                "box of 56 bytes, allocated and freed",
                 pieces::allocate::<{ pieces::DERIVED }>,
             ),
             repeated("next to nothing", pieces::catch_nothing),

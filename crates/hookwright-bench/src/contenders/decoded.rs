@@ -1,7 +1,7 @@
 //! The derived router with decoding before it: what to hold beside one that parses.
 
 use hookwright::routing::Outcome;
-use hookwright::{Delivery, Headers, Router};
+use hookwright::{Delivery, Headers, RouterExt};
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
 

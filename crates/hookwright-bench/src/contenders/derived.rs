@@ -1,6 +1,6 @@
 //! The derived router, with a handler for every event.
 
-use hookwright::Router;
+use hookwright::RouterExt;
 use hookwright::routing::Outcome;
 use hookwright_apideck::ApideckRouter;
 use hookwright_morph::{CardViewResponse, MorphRouter};

@@ -1,6 +1,6 @@
 //! Any router of both providers, such as a derived one inside of something.
 
-use hookwright::Router;
+use hookwright::{Router, RouterExt};
 use hookwright::routing::Outcome;
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;

@@ -31,12 +31,29 @@ pub(crate) fn emit(model: &Model, layout: DeriveLayout<'_>) -> BTreeMap<String, 
             ])
         }
         DeriveLayout::Root { types } => {
-            let (function, catalogue) = (function(model), constant(model, types));
-            let tokens = quote!(#function #catalogue);
+            let tokens = if is_path(types) {
+                let (function, catalogue) = (function(model), constant(model, types));
+                quote!(#function #catalogue)
+            } else {
+                let message = format!(
+                    "`{types}` is no path to a module; write it as in `::own_provider::shop`"
+                );
+                quote!(compile_error!(#message);)
+            };
             let text = render::rust(Maker::BuildScript, &source, tokens);
             BTreeMap::from([("derive.rs".to_owned(), text)])
         }
     }
+}
+
+/// Whether the text is a path as it stands in a `use`, without generic arguments.
+fn is_path(text: &str) -> bool {
+    let parsed = syn::parse_str::<syn::Path>(text);
+    parsed.is_ok_and(|path| {
+        path.segments
+            .iter()
+            .all(|segment| segment.arguments.is_none())
+    })
 }
 
 /// The macro's name.

@@ -56,6 +56,6 @@ fn refuse(lowering: &mut Lowering<'_>, role: &str, pointer: &str) {
     let label = "handlers would take it from any event";
     let problem = lowering.catalog.problem(&place, message, label);
     lowering.problems.push(problem.help(
-        "point to a member that all families describe as the same string or list of strings, at this place",
+        "point to a member that all families describe as the same string or `enum` of strings, at this place",
     ));
 }

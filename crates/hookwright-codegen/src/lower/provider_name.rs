@@ -5,13 +5,18 @@ use hookwright_schema::Location;
 use super::Lowering;
 use super::names::{RESERVED_TYPES, camel, snake};
 
-/// Attributes that the compiler or its tools know: the derive's own attribute cannot be called so.
+/// Attributes that the compiler or its tools know, by the Rust Reference's index of built-in attributes and by what is
+/// reserved for features of the compiler: the derive's own attribute cannot be called so.
 const ATTRIBUTES: &[&str] = &[
     "allow",
+    "automatically_derived",
     "cfg",
+    "cfg_attr",
     "clippy",
     "cold",
     "coverage",
+    "crate_name",
+    "crate_type",
     "default",
     "deny",
     "deprecated",
@@ -19,17 +24,61 @@ const ATTRIBUTES: &[&str] = &[
     "diagnostic",
     "doc",
     "expect",
+    "export_name",
     "feature",
     "forbid",
+    "fundamental",
+    "global_allocator",
     "ignore",
     "inline",
+    "instruction_set",
+    "lang",
     "link",
+    "link_name",
+    "link_section",
+    "macro_export",
+    "macro_use",
+    "marker",
     "miri",
+    "must_use",
+    "naked",
+    "no_builtins",
+    "no_link",
+    "no_main",
+    "no_mangle",
+    "no_std",
+    "non_exhaustive",
+    "optimize",
+    "panic_handler",
+    "path",
+    "proc_macro",
+    "proc_macro_attribute",
+    "proc_macro_derive",
+    "recursion_limit",
     "repr",
     "rustfmt",
+    "should_panic",
+    "target_feature",
     "test",
+    "track_caller",
+    "type_length_limit",
     "used",
     "warn",
+    "windows_subsystem",
+];
+
+/// What comes behind `hookwright-` in the names of crates that are no provider's.
+const CRATES: &[&str] = &[
+    "bench",
+    "build",
+    "cli",
+    "codegen",
+    "derive-core",
+    "receiver",
+    "schema",
+    "tests",
+    "ui-tests",
+    "validator",
 ];
 
 /// Reports a name that generated code uses for something else.
@@ -38,10 +87,11 @@ pub(super) fn check(lowering: &mut Lowering<'_>) {
     let (marker, attribute) = (camel(name), snake(name));
     let label = if RESERVED_TYPES.contains(&marker.as_str()) {
         format!("generated code uses the name `{marker}` for something else")
-    } else if ATTRIBUTES.contains(&attribute.as_str()) {
+    } else if ATTRIBUTES.contains(&attribute.as_str()) || attribute.starts_with("rustc") {
         format!("`#[{attribute}(…)]` would name its handlers, and that attribute is not free")
-    } else if name.ends_with("-derive") {
-        let own = name.trim_end_matches("-derive");
+    } else if CRATES.contains(&name.as_str()) || name.starts_with("receiver-") {
+        format!("`hookwright-{name}` is a crate of hookwright's own")
+    } else if let Some(own) = name.strip_suffix("-derive") {
         format!("that is the crate of the derive macro of a provider `{own}`")
     } else {
         return;

@@ -1,9 +1,11 @@
 //! What goes back to the provider.
 
+use std::fmt::{self, Debug, Formatter};
+
 use crate::Json;
 
 /// What a handler answers the provider with, apart from that all went well.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub enum Answer {
     /// Nothing: most events are only acknowledged.
     #[default]
@@ -31,6 +33,16 @@ impl Answer {
         match self {
             Self::Empty => None,
             Self::Json(text) => Some(text),
+        }
+    }
+}
+
+impl Debug for Answer {
+    /// The size alone: an answer may show personal data as a payload does.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("Empty"),
+            Self::Json(text) => write!(f, "Json({} bytes)", text.len()),
         }
     }
 }

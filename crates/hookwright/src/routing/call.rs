@@ -56,12 +56,12 @@ where
 }
 
 /// Acknowledges what was not routed, except what would be lost by that: a malformed body of an event that has a route, or
-/// one that does not even say which event it is. That is an error, with the body in it.
+/// one that does not even say which event it is. That is an error, with headers and body in it.
 pub fn ignore<'r, P: Provider>(unrouted: Unrouted<'r, P>, routes: &[Route]) -> HandlerFuture<'r> {
     let listed = |event: &str| routes.iter().any(|route| route.event == event);
     let outcome = match unrouted {
         Unrouted::Malformed(refused) if refused.event_type().is_none_or(listed) => {
-            Err(HandlerError::from(refused.malformed().clone()))
+            Err(HandlerError::from(refused.clone()))
         }
         _ => Ok(Answer::Empty),
     };

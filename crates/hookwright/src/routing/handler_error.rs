@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 
-use crate::Malformed;
+use crate::{Malformed, Refused};
 
 /// Whether the provider should send a delivery again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,19 +44,22 @@ impl HandlerError {
     /// A failure that another attempt may get past.
     #[must_use]
     pub fn retry(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self {
-            verdict: Verdict::Retry,
-            reason: reason.into(),
-        }
+        Self::new(Verdict::Retry, reason.into())
     }
 
     /// A failure that every attempt would meet again.
     #[must_use]
     pub fn give_up(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self {
-            verdict: Verdict::GiveUp,
-            reason: reason.into(),
-        }
+        Self::new(Verdict::GiveUp, reason.into())
+    }
+
+    /// A verdict on an error that has one already replaces it, so that what went wrong stays at the top.
+    fn new(verdict: Verdict, reason: Box<dyn Error + Send + Sync>) -> Self {
+        let reason = match reason.downcast::<Self>() {
+            Ok(judged) => judged.reason,
+            Err(reason) => reason,
+        };
+        Self { verdict, reason }
     }
 
     /// Whether to try again.
@@ -65,7 +68,7 @@ impl HandlerError {
         self.verdict
     }
 
-    /// What went wrong; `downcast_ref` tells, for example, a [`Panicked`] from a [`Malformed`].
+    /// What went wrong; `downcast_ref` tells, for example, a [`Panicked`] from a [`Refused`].
     #[must_use]
     pub fn get_ref(&self) -> &(dyn Error + Send + Sync + 'static) {
         &*self.reason
@@ -120,6 +123,13 @@ impl From<Malformed> for HandlerError {
     }
 }
 
+impl From<Refused> for HandlerError {
+    /// The same bytes will be refused again.
+    fn from(refused: Refused) -> Self {
+        Self::give_up(refused)
+    }
+}
+
 impl From<Infallible> for HandlerError {
     fn from(never: Infallible) -> Self {
         match never {}
@@ -146,7 +156,7 @@ impl<E: Into<HandlerError>> IntoHandlerError for E {
 }
 
 /// A handler panicked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Panicked {
     message: Option<String>,
 }
@@ -163,6 +173,13 @@ impl Display for Panicked {
     /// Without the message, which may hold values of the payload.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("the handler panicked")
+    }
+}
+
+impl Debug for Panicked {
+    /// Like `Display`.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("Panicked")
     }
 }
 

@@ -24,7 +24,8 @@ use crate::{Delivery, Provider};
 /// }
 /// ```
 pub trait Middleware<P: Provider>: Send + Sync {
-    /// Handles what came, by awaiting `next` or without it. Until it is awaited, nothing of it has happened.
+    /// Handles what came, by awaiting `next` or without it. Until it is awaited, nothing of it has happened. A panic inside the
+    /// future that is returned is its error; what runs before it is polled is not caught.
     fn handle<'r>(
         &'r self,
         incoming: Incoming<'r, P>,
@@ -34,6 +35,7 @@ pub trait Middleware<P: Provider>: Send + Sync {
 
 /// A router inside a middleware.
 #[derive(Clone, Copy, Debug)]
+#[must_use = "the router inside is not changed"]
 pub struct Wrapped<R, M> {
     router: R,
     middleware: M,

@@ -35,7 +35,7 @@ pub use handler_future::HandlerFuture;
 pub use middleware::{After, Before, Middleware, OnError, Wrapped};
 pub use or::Or;
 pub use part::MissingPart;
-pub use returned::{Async, IntoAnswer, IntoHandling, Sync};
+pub use returned::{AtOnce, IntoAnswer, IntoHandling, Later};
 pub use router::{Incoming, Outcome, Route, Router, RouterExt, Routes};
 pub use unrouted::Unrouted;
 

@@ -3,8 +3,10 @@
 use super::{HandlerFuture, Route, Router, Unrouted};
 use crate::{Delivery, Provider};
 
-/// Two routers of one provider: what the first has no route for goes to the second, whose fallback is the fallback of both.
+/// Two routers of one provider: what the first has no route for goes to the second, and so to its fallback. Only a malformed
+/// body of an event that the first has a route for goes to the first's own fallback.
 #[derive(Clone, Copy, Debug)]
+#[must_use = "neither router is changed"]
 pub struct Or<A, B> {
     first: A,
     second: B,
@@ -32,6 +34,13 @@ impl<P: Provider, A: Router<P>, B: Router<P>> Router<P> for Or<A, B> {
     }
 
     fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r> {
+        if let Unrouted::Malformed(refused) = unrouted {
+            let routes = self.first.routes();
+            let event = refused.event_type();
+            if routes.iter().any(|route| event == Some(route.event)) {
+                return self.first.fallback(unrouted);
+            }
+        }
         self.second.fallback(unrouted)
     }
 }

@@ -7,13 +7,13 @@ use crate::Encode;
 
 /// Marks what a function returns as a future.
 #[derive(Clone, Copy, Debug)]
-pub enum Async {}
+pub enum Later {}
 
 /// Marks what a function returns as a value that is there at once.
 #[derive(Clone, Copy, Debug)]
-pub enum Sync {}
+pub enum AtOnce {}
 
-/// What a function returns, as a future. `R` is the answer that the provider expects, `M` is [`Async`] or [`Sync`].
+/// What a function returns, as a future. `R` is the answer that the provider expects, `M` is [`Later`] or [`AtOnce`].
 #[diagnostic::on_unimplemented(
     message = "this handler cannot return `{Self}`",
     label = "it has to return `{R}`, or a `Result<{R}, E>` whose error becomes a `HandlerError`",
@@ -28,7 +28,7 @@ pub trait IntoHandling<R, M> {
     fn into_handling(self) -> Self::Future;
 }
 
-impl<R, F: Future> IntoHandling<R, Async> for F {
+impl<R, F: Future> IntoHandling<R, Later> for F {
     type Future = F;
 
     fn into_handling(self) -> F {
@@ -36,7 +36,7 @@ impl<R, F: Future> IntoHandling<R, Async> for F {
     }
 }
 
-impl<R, T: IntoAnswer<R>> IntoHandling<R, Sync> for T {
+impl<R, T: IntoAnswer<R>> IntoHandling<R, AtOnce> for T {
     type Future = Ready<T>;
 
     fn into_handling(self) -> Ready<T> {

@@ -32,8 +32,8 @@ pub trait Routes<P: Provider> {
 
 /// Takes each delivery of one provider to its handler.
 ///
-/// Derive it with the provider's macro. Implement it by hand for what no attribute can say, such as routes that are only
-/// known at run time.
+/// Derive it with the provider's macro. Implement it by hand for what no attribute can say, such as a choice between routers
+/// that is made at run time. Call it through [`RouterExt`].
 ///
 /// `where Self: Sync` asks for nothing that the trait does not ask for. It lets a derived method take for granted what the
 /// compiler has already denied of the struct, so that a field like `RefCell` is one error and not one more for each handler.
@@ -50,7 +50,10 @@ pub trait Router<P: Provider>: Send + Sync {
     fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r>
     where
         Self: Sync;
+}
 
+/// What can be made of every router.
+pub trait RouterExt<P: Provider>: Router<P> {
     /// The call for whatever came: the handler's, or the fallback's.
     fn handle<'r>(&'r self, incoming: Incoming<'r, P>) -> HandlerFuture<'r> {
         match incoming {
@@ -60,10 +63,7 @@ pub trait Router<P: Provider>: Send + Sync {
             Err(refused) => self.fallback(Unrouted::Malformed(refused)),
         }
     }
-}
 
-/// What can be made of every router.
-pub trait RouterExt<P: Provider>: Router<P> {
     /// Reads a body and handles it: all there is between a request and its answer, for those who do without a receiver.
     ///
     /// # Errors
@@ -79,8 +79,8 @@ pub trait RouterExt<P: Provider>: Router<P> {
         }
     }
 
-    /// Both routers as one: what this one has no route for goes to the other, whose fallback is the fallback of both. That of
-    /// this one is never asked, so `fallback = ignore` will do.
+    /// Both routers as one: what this one has no route for goes to the other, and so to its fallback. The fallback of this one
+    /// is only asked about malformed bodies of events that it has a route for, so `fallback = ignore` will do, which reports them.
     ///
     /// On a struct that serves two providers, say whose events are meant: `RouterExt::<Apideck>::or(crm, accounting)`.
     fn or<R: Router<P>>(self, other: R) -> Or<Self, R>

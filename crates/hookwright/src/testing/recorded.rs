@@ -5,7 +5,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::routing::{HandlerFuture, Outcome, Route, Unrouted, Verdict};
 use crate::{Delivery, Event, HandlerError, Provider, Router};
 
-/// A router that remembers what it called, to assert on. It wraps any router, also one that is itself wrapped or joined.
+/// A router that remembers what it called, to assert on. It wraps any router, also one that is joined.
+///
+/// Put it next to the router, inside of any middleware: around one, a call that the middleware refused counts as one of the
+/// handler that it would have reached.
 #[derive(Debug, Default)]
 pub struct Recorded<R> {
     router: R,

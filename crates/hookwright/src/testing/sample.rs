@@ -11,7 +11,6 @@ use crate::{Delivery, Headers, Provider, Refused, Router};
 /// A delivery that was never sent: the provider's sample of an event, changed where a test needs it.
 ///
 /// Methods panic, with what is wrong, where a test asks for what cannot be: that is a mistake in the test.
-#[derive(Clone)]
 pub struct Sample<P> {
     headers: Headers,
     body: String,
@@ -48,7 +47,8 @@ impl<P: Provider> Sample<P> {
         }
     }
 
-    /// The same with another value at a JSON Pointer (RFC 6901); a member that is not there yet is added.
+    /// The same with another value at a JSON Pointer (RFC 6901); a member that is not there yet is added. The body is written
+    /// anew from its value, so that numbers elsewhere may be spelt in another way.
     ///
     /// # Panics
     /// When the body is not JSON, or the pointer's parent is no object and no array with that index.
@@ -137,7 +137,9 @@ impl<P: Provider> Sample<P> {
             Ok(body) => body,
             Err(error) => panic!("the body is not JSON: {error}"),
         };
-        let (parent, key) = pointer.rsplit_once('/').unwrap_or((pointer, ""));
+        let Some((parent, key)) = pointer.rsplit_once('/') else {
+            panic!("`{pointer}` is no JSON Pointer to a member: write it as in `/payload/id`");
+        };
         let key = key.replace("~1", "/").replace("~0", "~");
         let done = body
             .pointer_mut(parent)
@@ -145,6 +147,16 @@ impl<P: Provider> Sample<P> {
         assert!(done, "there is nothing at `{pointer}` of {body}");
         self.body = body.to_string();
         self
+    }
+}
+
+impl<P> Clone for Sample<P> {
+    fn clone(&self) -> Self {
+        Self {
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            provider: PhantomData,
+        }
     }
 }
 
