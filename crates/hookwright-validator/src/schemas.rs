@@ -1,0 +1,143 @@
+//! A provider's schemas, compiled: one validator for each family, made when the first body of that family comes.
+//!
+//! The authority is the `jsonschema` crate. It is asked twice at most: whether the body is valid, and (where the schemas have open
+//! lists) whether it would be if those lists were closed. The second answer never makes a body invalid.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use hookwright_schema::{Draft, Location, tokens};
+use jsonschema::{ValidationError, Validator};
+use serde_json::{Map, Value};
+
+use crate::document::{Document, Judged};
+use crate::open;
+
+/// The compiled schemas of one provider.
+#[derive(Debug)]
+pub(crate) struct Schemas {
+    draft: Draft,
+    /// The bundle: every schema file is a definition.
+    bundle: Value,
+    /// The bundle with its open lists closed, and where they stand; absent when it has none.
+    closed: Option<(Value, BTreeSet<String>)>,
+}
+
+/// A schema of the bundle, compiled when it is first asked.
+#[derive(Debug)]
+pub(crate) struct Judge {
+    /// The key of its file among the bundle's definitions: `events/contact`.
+    key: String,
+    open: OnceLock<Compiled>,
+    closed: OnceLock<Compiled>,
+}
+
+/// A validator, or why there is none.
+type Compiled = Result<Validator<Judged>, String>;
+
+impl Schemas {
+    pub(crate) fn new(draft: Draft, bundle: Value) -> Self {
+        let (closed, places) = open::close(&bundle, draft.definitions());
+        let closed = (!places.is_empty()).then_some((closed, places));
+        Self {
+            draft,
+            bundle,
+            closed,
+        }
+    }
+
+    /// Whether the bundle holds this file.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.bundle.get(self.draft.definitions()).and_then(|files| files.get(key)).is_some()
+    }
+
+    /// The value at a JSON Pointer of the bundle.
+    pub(crate) fn at(&self, pointer: &str) -> Option<&Value> {
+        self.bundle.pointer(pointer)
+    }
+
+    /// Whether a schema at this pointer of the bundle is an open list.
+    pub(crate) fn is_open_list(&self, pointer: &str) -> bool {
+        self.closed.as_ref().is_some_and(|(_, places)| places.contains(pointer))
+    }
+
+    /// The file and pointer in the provider's folder of a pointer of the bundle.
+    pub(crate) fn source(&self, pointer: &str) -> Option<Location> {
+        let tokens = tokens(pointer)?;
+        let [definitions, key, rest @ ..] = tokens.as_slice() else {
+            return None;
+        };
+        if definitions != self.draft.definitions() {
+            return None;
+        }
+        let file = Location::new(format!("{key}.schema.json"), "");
+        Some(rest.iter().fold(file, |place, token| place.join(token)))
+    }
+
+    /// Whether a document is valid; the error says why the schema cannot be asked.
+    pub(crate) fn is_valid<'j>(&self, judge: &'j Judge, document: &Document<'_>) -> Result<bool, &'j str> {
+        let validator = judge.open.get_or_init(|| self.compile(&self.bundle, &judge.key));
+        let validator = validator.as_ref().map_err(String::as_str)?;
+        Ok(validator.is_valid(document.root()))
+    }
+
+    /// The errors of a document that is not valid.
+    pub(crate) fn errors<'j>(&self, judge: &'j Judge, document: &'j Document<'j>) -> impl Iterator<Item = ValidationError<'j>> {
+        let validator = judge.open.get_or_init(|| self.compile(&self.bundle, &judge.key));
+        validator.iter().flat_map(|validator| validator.iter_errors(document.root()))
+    }
+
+    /// The errors that a document would have if the open lists were closed; none when it has none.
+    pub(crate) fn closed_errors<'j>(
+        &self,
+        judge: &'j Judge,
+        document: &'j Document<'j>,
+    ) -> impl Iterator<Item = ValidationError<'j>> {
+        let validator = self.closed.as_ref().map(|(bundle, _)| {
+            judge.closed.get_or_init(|| self.compile(bundle, &judge.key))
+        });
+        let validator = validator.and_then(|validator| validator.as_ref().ok());
+        let refusing = validator.filter(|validator| !validator.is_valid(document.root()));
+        refusing.into_iter().flat_map(|validator| validator.iter_errors(document.root()))
+    }
+
+    fn compile(&self, bundle: &Value, key: &str) -> Compiled {
+        let definitions = self.draft.definitions();
+        let pointer = format!("#/{definitions}/{}", escape(key));
+        let files = bundle.get(definitions).cloned().unwrap_or_default();
+        let schema = Value::Object(Map::from_iter([
+            (definitions.to_owned(), files),
+            ("allOf".to_owned(), Value::from(vec![serde_json::json!({ "$ref": pointer })])),
+        ]));
+        let draft = match self.draft {
+            Draft::Draft7 => jsonschema::Draft::Draft7,
+            Draft::Draft202012 => jsonschema::Draft::Draft202012,
+        };
+        let options = jsonschema::options_for::<Judged>().with_draft(draft);
+        let options = options.offline().should_validate_formats(true);
+        options.build(&schema).map_err(|error| error.masked().to_string())
+    }
+}
+
+impl Judge {
+    pub(crate) fn new(key: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            open: OnceLock::new(),
+            closed: OnceLock::new(),
+        }
+    }
+}
+
+/// A token of a JSON Pointer, escaped, and percent-encoded for a URI fragment.
+fn escape(token: &str) -> String {
+    let mut escaped = String::new();
+    for byte in token.replace('~', "~0").replace('/', "~1").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}

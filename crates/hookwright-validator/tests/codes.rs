@@ -1,0 +1,152 @@
+//! Every code, brought about on purpose, as people read it.
+
+mod lab;
+
+use std::collections::BTreeSet;
+
+use hookwright_validator::{Code, Input, Report, codes_page, render};
+
+/// What each code is shown on: a member of the lab's data and its value.
+const VALUES: &[(Code, &str, &str)] = &[
+    (Code::MissingField, "required", r#"{ "sampel_id": 1 }"#),
+    (Code::MissingField, "required", "{}"),
+    (Code::WrongType, "number", "\"17\""),
+    (Code::WrongType, "integer", "17.5"),
+    (Code::WrongType, "many", "[]"),
+    (Code::WrongType, "by_type", "17"),
+    (Code::WrongType, "open", "17"),
+    (Code::UnexpectedField, "closed", r#"{ "color": 1 }"#),
+    (Code::ForbiddenName, "names", r#"{ "four": 1 }"#),
+    (Code::NotListed, "list", "\"grren\""),
+    (Code::NotListed, "tagged", r#"{ "kind": "circel" }"#),
+    (Code::MissingField, "tagged", r#"{ "kind": "circle" }"#),
+    (Code::MissingField, "nullable", "{}"),
+    (Code::WrongConstant, "constant", "\"simple\""),
+    (Code::UnlistedValue, "open", "\"hubspto\""),
+    (Code::UnlistedValue, "maybe_open", "\"another\""),
+    (Code::TooShort, "short", "\"né\""),
+    (Code::TooLong, "long", "\"naïve\""),
+    (Code::PatternMismatch, "pattern", "\"A1\""),
+    (Code::BadFormat, "when", "\"yesterday\""),
+    (Code::BadFormat, "uuid", "\"17\""),
+    (Code::TooSmall, "small", "-0.5"),
+    (Code::TooBig, "big", "10"),
+    (Code::NotMultiple, "multiple", "7"),
+    (Code::TooFewItems, "few", "[1]"),
+    (Code::TooManyItems, "most", "[1, 2, 3]"),
+    (Code::RepeatedItem, "unique", "[1, \"a\", 1.0]"),
+    (Code::MissingItem, "contains", "[1]"),
+    (Code::TooFewFields, "members_few", "{}"),
+    (Code::TooManyFields, "members_most", r#"{ "a": 1, "b": 2 }"#),
+    (Code::NoMatch, "choice", "{}"),
+    (Code::SeveralMatch, "choice", r#"{ "a": 1, "b": 2 }"#),
+    (Code::Excluded, "not", "\"spam\""),
+    (Code::Forbidden, "never", "1"),
+    (Code::Unjudged, "slow", "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\""),
+    (Code::DuplicateField, "required", r#"{ "sample_id": "a", "sample_id": "b" }"#),
+    (Code::HugeNumber, "number", "-1e400"),
+    (Code::Syntax, "text", "'single'"),
+    (Code::Syntax, "text", "\"a\" \"b\": 1"),
+    (Code::Syntax, "text", "\"a\","),
+    (Code::Syntax, "text", "007"),
+    (Code::Syntax, "text", "None"),
+    (Code::Syntax, "text", "\"a\nb\""),
+    (Code::Syntax, "text", r#""\x""#),
+    (Code::LoneSurrogate, "text", r#""\ud83d!""#),
+];
+
+/// What each code is shown on: a whole body.
+const BODIES: &[(Code, &str)] = &[
+    (Code::EmptyBody, " \n"),
+    (Code::InvalidUtf8, "{\"event\": \"caf\u{fffd}\"}"),
+    (Code::ByteOrderMark, "\u{feff}{\"event\": \"test.ended\"}"),
+    (Code::Syntax, "{\n  \"event\": \"test.ended\",\n  \"data\": {"),
+    (Code::Syntax, "{\"event\": \"test.ended"),
+    (Code::TrailingText, "{\"event\": \"test.ended\"}\n{}\n"),
+    (Code::MissingEvent, "{}"),
+    (Code::WrongType, "[]"),
+    (Code::WrongType, "{\"event\": 17}"),
+    (Code::UnknownEvent, "{\"event\": \"test.strated\"}"),
+    (Code::UnknownEvent, "{\"event\": \"invoice.paid\"}"),
+    (Code::Handshake, "{\"ping\": true}"),
+];
+
+/// What each code is shown on: a whole request.
+const REQUESTS: &[(Code, &str)] = &[
+    (Code::MissingHeader, "x-lab-signatur: 00"),
+    (Code::BadHeader, "x-lab-signature: SIGNATURE\nx-lab-key: abc"),
+    (Code::HeaderAlias, "x-lab-signature: SIGNATURE\nX-Lab-Id: abcd"),
+    (Code::RepeatedHeader, "x-lab-signature: SIGNATURE\nx-lab-key: abcd\nx-lab-key: efgh"),
+    (Code::HeaderBodyMismatch, "x-lab-signature: SIGNATURE\nX-Lab-Event: test.started"),
+    (Code::BadSignature, "x-lab-signature: sha256=00"),
+    (Code::SignatureMismatch, "x-lab-signature: 0000000000000000000000000000000000000000000000000000000000000000"),
+];
+
+/// HMAC of `{"event":"test.ended"}` with the key `secret`, by Node.js.
+const SIGNATURE: &str = "7356e0776205ec0b40ba2277d39c04b365a93012517edecc2d658d2ae107b0a9";
+
+/// Each code with what it is shown on and what was found in it.
+fn shown() -> Vec<(Code, String, Report)> {
+    let validator = lab::validator();
+    let mut all = Vec::new();
+    for (code, member, value) in VALUES {
+        let body = lab::body(member, value);
+        all.push((*code, format!("{member}: {value}"), validator.validate(&Input::new(body.as_bytes()))));
+    }
+    for (code, body) in BODIES {
+        // The replacement character stands for a byte that no character starts with, which a constant cannot hold.
+        let bytes: Vec<u8> = body.split('\u{fffd}').map(str::as_bytes).collect::<Vec<_>>().join(&0xE9);
+        all.push((*code, (*body).to_owned(), validator.validate(&Input::new(&bytes))));
+    }
+    for (code, headers) in REQUESTS {
+        let headers = headers.replace("SIGNATURE", SIGNATURE);
+        let request = format!("POST /hooks HTTP/1.1\n{headers}\n\n{{\"event\":\"test.ended\"}}\n");
+        let input = Input::http(request.as_bytes()).unwrap().secret(b"secret".as_slice());
+        all.push((*code, headers, validator.validate(&input)));
+    }
+    let body = r#"{"event": "old.test", "data": "{"}"#;
+    all.push((Code::BadEncoding, body.to_owned(), lab::draft7().validate(&Input::new(body.as_bytes()))));
+    let deep = "[".repeat(129);
+    all.push((Code::TooDeep, "129 brackets".to_owned(), validator.validate(&Input::new(deep.as_bytes()))));
+    let large = vec![b' '; hookwright_validator::MAX_BODY + 1];
+    all.push((Code::BodyTooLarge, "16 MiB and a byte".to_owned(), validator.validate(&Input::new(&large))));
+    let repeated = format!("{{{}}}", vec![r#""a":1"#; 1002].join(","));
+    let mut many = validator.validate(&Input::new(repeated.as_bytes()));
+    many.findings.drain(..many.findings.len() - 1);
+    all.push((Code::TooManyFindings, "1,002 equal names".to_owned(), many));
+    all
+}
+
+#[test]
+fn every_code_is_brought_about_by_its_rows_and_no_row_by_another() {
+    let shown = shown();
+    for (code, on, report) in &shown {
+        let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.as_str()).collect();
+        assert_eq!(codes, [code.as_str()], "on {on}");
+    }
+    let seen: BTreeSet<Code> = shown.iter().map(|(code, _, _)| *code).collect();
+    let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    assert!(missing.is_empty(), "no row shows {missing:?}");
+}
+
+#[test]
+fn every_code_reads_as_it_was_reviewed() {
+    let one = |(_, _, report): (Code, String, Report)| render::human(&report, "body.json", false);
+    let all: Vec<String> = shown().into_iter().map(one).collect();
+    insta::assert_snapshot!("codes", all.join("\n"));
+}
+
+#[test]
+fn the_page_of_codes_is_what_the_table_says() {
+    let page = include_str!("../codes.md");
+    assert!(page == codes_page(), "codes.md is not what `codes_page()` gives; write it anew:\n{}", codes_page());
+}
+
+#[test]
+fn codes_are_read_back_and_misspelt_ones_suggest() {
+    for code in Code::ALL {
+        assert_eq!(code.as_str().parse(), Ok(*code));
+    }
+    let refused = "mising-field".parse::<Code>().unwrap_err();
+    assert_eq!(refused.nearest, Some(Code::MissingField));
+}
