@@ -31,7 +31,9 @@ impl Display for BundleError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson(error) => write!(f, "the bundled schema is not JSON: {error}"),
-            Self::NoFamily(family) => write!(f, "the bundled schema has no definition `events/{family}`"),
+            Self::NoFamily(family) => {
+                write!(f, "the bundled schema has no definition `events/{family}`")
+            }
         }
     }
 }

@@ -246,7 +246,19 @@ pub fn codes_page() -> String {
     );
     for code in Code::ALL {
         let (severity, summary, remedy) = (code.severity(), code.summary(), code.remedy());
-        page.push_str(&format!("\n## `{code}`\n\n{severity}: {summary}\n\n{remedy}\n"));
+        for part in [
+            "\n## `",
+            code.as_str(),
+            "`\n\n",
+            severity.as_str(),
+            ": ",
+            summary,
+            "\n\n",
+            remedy,
+            "\n",
+        ] {
+            page.push_str(part);
+        }
     }
     page
 }

@@ -38,7 +38,7 @@ impl Display for Severity {
 
 /// One thing that is wrong with a delivery, or worth knowing of it.
 ///
-/// Only [`Finding::value`] holds a value of the payload. Everything else names members, types, lengths and what the schema says.
+/// Only [`value`](field@Self::value) holds a value of the payload. Everything else names members, types, lengths and what the schema says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -160,7 +160,11 @@ impl Finding {
     }
 
     /// What should stand there and what does, which is also the label.
-    pub(crate) fn expected(mut self, expected: impl Into<String>, found: impl Into<String>) -> Self {
+    pub(crate) fn expected(
+        mut self,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
         let (expected, found) = (expected.into(), found.into());
         self.label = format!("expected {expected}, found {found}");
         self.expected = Some(expected);

@@ -57,7 +57,9 @@ impl<'i> Headers<'i> {
     fn object(&self) -> String {
         let mut members: BTreeMap<&str, &str> = BTreeMap::new();
         for header in self.headers {
-            members.entry(self.canonical(&header.name)).or_insert(&header.value);
+            members
+                .entry(self.canonical(&header.name))
+                .or_insert(&header.value);
         }
         // A map of texts is always written.
         serde_json::to_string(&members).unwrap_or_default()
@@ -76,17 +78,31 @@ impl<'i> Headers<'i> {
         }
         let context = Context { document, schemas };
         let findings = explain(context, schemas.errors(judge, document));
-        findings.into_iter().map(|finding| self.about(finding)).collect()
+        findings
+            .into_iter()
+            .map(|finding| self.about(finding))
+            .collect()
     }
 
     /// A finding on the object of headers, as one about the delivery.
     fn about(&self, finding: Finding) -> Finding {
-        let missing = finding.expected.as_deref().filter(|_| finding.code == Code::MissingField);
+        let missing = finding
+            .expected
+            .as_deref()
+            .filter(|_| finding.code == Code::MissingField);
         if let Some(name) = missing.and_then(|expected| expected.split('`').nth(1)) {
             let names = self.headers.iter().map(|header| header.name.as_str());
             let near = did_you_mean(name, names);
-            let said = Finding::new(Code::MissingHeader, format!("the header `{name}` is missing")).in_header(name, None);
-            let said = Finding { schema: finding.schema, ..said }.expected(format!("the header `{name}`"), "no such header");
+            let said = Finding::new(
+                Code::MissingHeader,
+                format!("the header `{name}` is missing"),
+            )
+            .in_header(name, None);
+            let said = Finding {
+                schema: finding.schema,
+                ..said
+            }
+            .expected(format!("the header `{name}`"), "no such header");
             return match near {
                 Some(near) => said.help(format!("`{near}` looks like a misspelling of it")),
                 None => said,
@@ -105,7 +121,10 @@ impl<'i> Headers<'i> {
     }
 
     fn span(&self, name: &str) -> Option<Range<usize>> {
-        let mut found = self.headers.iter().filter(|header| self.canonical(&header.name) == name);
+        let mut found = self
+            .headers
+            .iter()
+            .filter(|header| self.canonical(&header.name) == name);
         found.next()?.span.clone()
     }
 
@@ -113,15 +132,22 @@ impl<'i> Headers<'i> {
     fn spellings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         for known in self.provider.headers.values() {
-            let names = |header: &&Header| header.name == known.name || known.aliases.contains(&header.name);
+            let names = |header: &&Header| {
+                header.name == known.name || known.aliases.contains(&header.name)
+            };
             for (index, header) in self.headers.iter().filter(names).enumerate() {
                 if index > 0 {
                     let message = format!("the header `{}` came before", header.name);
                     let finding = Finding::new(Code::RepeatedHeader, message).label("came before");
-                    findings.push(finding.in_header(&header.name, header.span.clone()).value(&header.value));
+                    findings.push(
+                        finding
+                            .in_header(&header.name, header.span.clone())
+                            .value(&header.value),
+                    );
                 } else if header.name != known.name {
                     let message = format!("the header `{}` came as `{}`", known.name, header.name);
-                    let finding = Finding::new(Code::HeaderAlias, message).label("read all the same");
+                    let finding =
+                        Finding::new(Code::HeaderAlias, message).label("read all the same");
                     findings.push(finding.in_header(&header.name, header.span.clone()));
                 }
             }
@@ -131,15 +157,33 @@ impl<'i> Headers<'i> {
 
     /// Whether the headers name the event that the body names; `place` is where the body does.
     pub(crate) fn mismatch(&self, event: &str, known: bool) -> Option<Finding> {
-        let header = self.role(EVENT_TYPE).filter(|header| header.value != event)?;
-        let message = format!("the header `{}` names another event than the body", header.name);
-        let finding = Finding::new(Code::HeaderBodyMismatch, message).in_header(&header.name, header.span.clone());
-        let expected = if known { format!("`{event}`") } else { "the event that the body names".to_owned() };
-        Some(finding.expected(expected, "another event").value(&header.value))
+        let header = self
+            .role(EVENT_TYPE)
+            .filter(|header| header.value != event)?;
+        let message = format!(
+            "the header `{}` names another event than the body",
+            header.name
+        );
+        let finding = Finding::new(Code::HeaderBodyMismatch, message)
+            .in_header(&header.name, header.span.clone());
+        let expected = if known {
+            format!("`{event}`")
+        } else {
+            "the event that the body names".to_owned()
+        };
+        Some(
+            finding
+                .expected(expected, "another event")
+                .value(&header.value),
+        )
     }
 
     /// The form of the signature and, with a secret, whether it is the body's.
-    pub(crate) fn signature(&self, input: &Input<'_>, document: Option<&Document<'_>>) -> Option<Finding> {
+    pub(crate) fn signature(
+        &self,
+        input: &Input<'_>,
+        document: Option<&Document<'_>>,
+    ) -> Option<Finding> {
         let scheme = &self.provider.signature;
         if scheme.scheme == Scheme::None {
             return None;
@@ -147,17 +191,29 @@ impl<'i> Headers<'i> {
         let header = self.role(SIGNATURE)?;
         let about = |code: Code, message: &str| {
             let finding = Finding::new(code, format!("the header `{}` {message}", header.name));
-            finding.in_header(&header.name, header.span.clone()).value(&header.value)
+            finding
+                .in_header(&header.name, header.span.clone())
+                .value(&header.value)
         };
         let Some(signed) = signature::decode(scheme, header.value.trim()) else {
-            let found = format!("{} of another form", crate::words::count(header.value.chars().count(), "character"));
-            return Some(about(Code::BadSignature, "holds no signature").expected(signature::form(scheme), found));
+            let found = format!(
+                "{} of another form",
+                crate::words::count(header.value.chars().count(), "character")
+            );
+            return Some(
+                about(Code::BadSignature, "holds no signature")
+                    .expected(signature::form(scheme), found),
+            );
         };
-        let holds = input.secrets.is_empty() || signature::holds(scheme, &signed, input.body(), document, &input.secrets);
+        let holds = input.secrets.is_empty()
+            || signature::holds(scheme, &signed, input.body(), document, &input.secrets);
         (!holds).then(|| {
-            about(Code::SignatureMismatch, "holds the signature of another body or secret")
-                .label("not the signature of this body")
-                .help("check the secret, and that the body is what was sent, byte for byte")
+            about(
+                Code::SignatureMismatch,
+                "holds the signature of another body or secret",
+            )
+            .label("not the signature of this body")
+            .help("check the secret, and that the body is what was sent, byte for byte")
         })
     }
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use crate::input::Header;
 use crate::Input;
+use crate::input::Header;
 
 /// How many headers a request may have; servers allow about as many.
 const MOST_HEADERS: usize = 256;
@@ -33,11 +33,16 @@ pub enum HttpError {
 impl Display for HttpError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::RequestLine => f.write_str("the first line is no request line such as `POST /hooks HTTP/1.1`"),
+            Self::RequestLine => {
+                f.write_str("the first line is no request line such as `POST /hooks HTTP/1.1`")
+            }
             Self::Headers(error) => write!(f, "the headers cannot be read: {error}"),
             Self::NoBody => f.write_str("the empty line after the headers is missing"),
             Self::Short { announced, found } => {
-                write!(f, "the body has {found} bytes, where `content-length` says {announced}")
+                write!(
+                    f,
+                    "the body has {found} bytes, where `content-length` says {announced}"
+                )
             }
             Self::Chunks => f.write_str("the chunks of the body cannot be read"),
         }
@@ -63,12 +68,16 @@ impl<'i> Input<'i> {
     /// # Errors
     /// [`HttpError`] if the text is no HTTP/1 request, or ends before its body does.
     pub fn http(request: &'i [u8]) -> Result<Self, HttpError> {
-        let line = request.iter().position(|&byte| byte == b'\n').ok_or(HttpError::RequestLine)?;
+        let line = request
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .ok_or(HttpError::RequestLine)?;
         if !is_request_line(&request[..line]) {
             return Err(HttpError::RequestLine);
         }
         let mut storage = [httparse::EMPTY_HEADER; MOST_HEADERS];
-        let parsed = httparse::parse_headers(&request[line + 1..], &mut storage).map_err(HttpError::Headers)?;
+        let parsed = httparse::parse_headers(&request[line + 1..], &mut storage)
+            .map_err(HttpError::Headers)?;
         let httparse::Status::Complete((length, headers)) = parsed else {
             return Err(HttpError::NoBody);
         };
@@ -83,19 +92,32 @@ impl<'i> Input<'i> {
     /// Finds the body, which starts at an offset.
     fn framed(mut self, start: usize) -> Result<Self, HttpError> {
         let rest = self.text.get(start..).unwrap_or_default();
-        if self.first("transfer-encoding").is_some_and(|value| value.to_ascii_lowercase().ends_with("chunked")) {
+        if self
+            .first("transfer-encoding")
+            .is_some_and(|value| value.to_ascii_lowercase().ends_with("chunked"))
+        {
             let body = unchunk(rest).ok_or(HttpError::Chunks)?;
-            self.headers.iter_mut().flatten().for_each(|header| header.span = None);
+            self.headers
+                .iter_mut()
+                .flatten()
+                .for_each(|header| header.span = None);
             self.body = 0..body.len();
             self.text = Cow::Owned(body);
             return Ok(self);
         }
-        let announced = self.first("content-length").and_then(|value| value.trim().parse::<usize>().ok());
+        let announced = self
+            .first("content-length")
+            .and_then(|value| value.trim().parse::<usize>().ok());
         let found = rest.len();
         let length = match announced {
-            Some(announced) if announced > found => return Err(HttpError::Short { announced, found }),
+            Some(announced) if announced > found => {
+                return Err(HttpError::Short { announced, found });
+            }
             Some(announced) => announced,
-            None => rest.strip_suffix(b"\n").map_or(rest, |rest| rest.strip_suffix(b"\r").unwrap_or(rest)).len(),
+            None => rest
+                .strip_suffix(b"\n")
+                .map_or(rest, |rest| rest.strip_suffix(b"\r").unwrap_or(rest))
+                .len(),
         };
         self.body = start..start + length;
         Ok(self)
@@ -103,19 +125,27 @@ impl<'i> Input<'i> {
 
     fn first(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter().flatten();
-        headers.find(|header| header.name == name).map(|header| header.value.as_str())
+        headers
+            .find(|header| header.name == name)
+            .map(|header| header.value.as_str())
     }
 }
 
 fn is_request_line(line: &[u8]) -> bool {
-    let text = std::str::from_utf8(line).unwrap_or_default().trim_end_matches('\r');
+    let text = std::str::from_utf8(line)
+        .unwrap_or_default()
+        .trim_end_matches('\r');
     let parts: Vec<&str> = text.split(' ').collect();
     matches!(parts.as_slice(), [method, _, version] if !method.is_empty() && version.starts_with("HTTP/"))
 }
 
 fn keep(header: &httparse::Header<'_>, request: &[u8]) -> Header {
     // The value is a part of the request, so the distance of the two is its offset.
-    let start = header.value.as_ptr().addr().saturating_sub(request.as_ptr().addr());
+    let start = header
+        .value
+        .as_ptr()
+        .addr()
+        .saturating_sub(request.as_ptr().addr());
     Header {
         name: header.name.to_ascii_lowercase(),
         value: String::from_utf8_lossy(header.value).into_owned(),
@@ -127,7 +157,8 @@ fn keep(header: &httparse::Header<'_>, request: &[u8]) -> Header {
 fn unchunk(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     loop {
-        let httparse::Status::Complete((start, size)) = httparse::parse_chunk_size(rest).ok()? else {
+        let httparse::Status::Complete((start, size)) = httparse::parse_chunk_size(rest).ok()?
+        else {
             return None;
         };
         if size == 0 {
@@ -136,7 +167,9 @@ fn unchunk(mut rest: &[u8]) -> Option<Vec<u8>> {
         let end = start.checked_add(usize::try_from(size).ok()?)?;
         body.extend_from_slice(rest.get(start..end)?);
         let after = rest.get(end..)?;
-        rest = after.strip_prefix(b"\r\n").or_else(|| after.strip_prefix(b"\n"))?;
+        rest = after
+            .strip_prefix(b"\r\n")
+            .or_else(|| after.strip_prefix(b"\n"))?;
     }
 }
 
@@ -155,7 +188,10 @@ mod tests {
         let cases = [
             ("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}\n", "{}"),
             ("POST /a?b HTTP/2\nx: y\n\n[1]\n", "[1]"),
-            ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[1\r\n2;x\r\n2]\r\n0\r\n\r\n", "[12]"),
+            (
+                "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[1\r\n2;x\r\n2]\r\n0\r\n\r\n",
+                "[12]",
+            ),
         ];
         for (request, expected) in cases {
             assert_eq!(body(request).as_deref(), Ok(expected), "{request}");
@@ -168,8 +204,17 @@ mod tests {
             ("{}", HttpError::RequestLine),
             ("{\n}", HttpError::RequestLine),
             ("POST / HTTP/1.1\r\nx: y\r\n", HttpError::NoBody),
-            ("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\n{}", HttpError::Short { announced: 3, found: 2 }),
-            ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n", HttpError::Chunks),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\n{}",
+                HttpError::Short {
+                    announced: 3,
+                    found: 2,
+                },
+            ),
+            (
+                "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+                HttpError::Chunks,
+            ),
         ];
         for (request, expected) in cases {
             assert_eq!(body(request), Err(expected), "{request}");

@@ -59,10 +59,15 @@ impl<'i> Input<'i> {
 
     /// Adds headers; an empty list says that the delivery had none.
     #[must_use]
-    pub fn headers<N: AsRef<str>, V: Into<String>>(self, headers: impl IntoIterator<Item = (N, V)>) -> Self {
+    pub fn headers<N: AsRef<str>, V: Into<String>>(
+        self,
+        headers: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
         let mut input = self;
         input.headers.get_or_insert_default();
-        headers.into_iter().fold(input, |input, (name, value)| input.header(name, value))
+        headers
+            .into_iter()
+            .fold(input, |input, (name, value)| input.header(name, value))
     }
 
     /// Judges the body as this event, whatever it names itself.

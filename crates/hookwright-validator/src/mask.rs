@@ -13,7 +13,9 @@ pub(crate) fn delivery(text: &str, body: Range<usize>) -> Option<String> {
     let inside = text.get(body.clone())?;
     let start = body.start + (inside.len() - inside.trim_start_matches('\u{feff}').len());
     let hidden = values(text.get(start..body.end)?)?;
-    masked.get_mut(start..body.end)?.copy_from_slice(hidden.as_bytes());
+    masked
+        .get_mut(start..body.end)?
+        .copy_from_slice(hidden.as_bytes());
     hide(&mut masked, body.start..start);
     String::from_utf8(masked).ok()
 }
@@ -29,7 +31,12 @@ fn values(text: &str) -> Option<String> {
         match document.kind(node) {
             Kind::String => hide(&mut masked, span.start + 1..span.end - 1),
             Kind::Number => {
-                for byte in masked.get_mut(span).into_iter().flatten().filter(|byte| byte.is_ascii_digit()) {
+                for byte in masked
+                    .get_mut(span)
+                    .into_iter()
+                    .flatten()
+                    .filter(|byte| byte.is_ascii_digit())
+                {
                     *byte = b'0';
                 }
             }
@@ -43,7 +50,12 @@ fn values(text: &str) -> Option<String> {
 
 /// Replaces everything but line breaks.
 fn hide(text: &mut [u8], span: Range<usize>) {
-    for byte in text.get_mut(span).into_iter().flatten().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
+    for byte in text
+        .get_mut(span)
+        .into_iter()
+        .flatten()
+        .filter(|byte| !matches!(byte, b'\n' | b'\r'))
+    {
         *byte = b'*';
     }
 }
@@ -57,7 +69,10 @@ mod tests {
         let text = r#"A: b
 {"é": "né\n", "n": -12.5e3, "b": true, "z": null} x"#;
         let masked = delivery(text, 5..text.len());
-        assert_eq!(masked, Some("****\n".to_owned() + r#"{"é": "*****", "n": -00.0e0, "b": ****, "z": null}**"#));
+        assert_eq!(
+            masked,
+            Some("****\n".to_owned() + r#"{"é": "*****", "n": -00.0e0, "b": ****, "z": null}**"#)
+        );
     }
 
     #[test]

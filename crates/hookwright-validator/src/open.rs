@@ -10,7 +10,13 @@ use serde_json::Value;
 const PASSED_OVER: [&str; 6] = ["const", "enum", "default", "examples", "not", "if"];
 
 /// Keywords whose value is an object of schemas, by names of the author's choosing.
-const MAPS: [&str; 5] = ["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
+const MAPS: [&str; 5] = [
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "patternProperties",
+    "properties",
+];
 
 /// The bundle with every open list closed, and the JSON Pointers of those lists' `anyOf`.
 pub(crate) fn close(bundle: &Value, definitions: &str) -> (Value, BTreeSet<String>) {
@@ -28,7 +34,9 @@ pub(crate) fn close(bundle: &Value, definitions: &str) -> (Value, BTreeSet<Strin
 fn walk(value: &mut Value, names: bool, pointer: &str, places: &mut BTreeSet<String>) {
     match value {
         Value::Object(members) => {
-            let branches = members.get_mut("anyOf").filter(|branches| !names && is_open_list(branches));
+            let branches = members
+                .get_mut("anyOf")
+                .filter(|branches| !names && is_open_list(branches));
             if let Some(branches) = branches {
                 if let Some(branches) = branches.as_array_mut() {
                     branches.retain(|branch| branch.get("enum").is_some());
@@ -60,7 +68,10 @@ fn is_open_list(branches: &Value) -> bool {
         let values = branch.get("enum").and_then(Value::as_array);
         values.is_some_and(|values| values.iter().all(Value::is_string))
     };
-    let any = |branch: &Value| branch.as_object().is_some_and(|branch| branch.len() == 1) && branch.get("type") == Some(&"string".into());
+    let any = |branch: &Value| {
+        branch.as_object().is_some_and(|branch| branch.len() == 1)
+            && branch.get("type") == Some(&"string".into())
+    };
     (lists(one) && any(other)) || (lists(other) && any(one))
 }
 
@@ -75,9 +86,18 @@ mod tests {
         let list = json!({"anyOf": [{"enum": ["a"]}, {"type": "string"}]});
         let bundle = json!({"$defs": {"x": {"properties": {"if": list, "q": {"not": list}}, "examples": [list]}}});
         let (closed, places) = close(&bundle, "$defs");
-        assert_eq!(places.into_iter().collect::<Vec<_>>(), ["/$defs/x/properties/if/anyOf"]);
-        assert_eq!(closed["$defs"]["x"]["properties"]["if"], json!({"anyOf": [{"enum": ["a"]}]}));
-        assert_eq!(closed["$defs"]["x"]["properties"]["q"], bundle["$defs"]["x"]["properties"]["q"]);
+        assert_eq!(
+            places.into_iter().collect::<Vec<_>>(),
+            ["/$defs/x/properties/if/anyOf"]
+        );
+        assert_eq!(
+            closed["$defs"]["x"]["properties"]["if"],
+            json!({"anyOf": [{"enum": ["a"]}]})
+        );
+        assert_eq!(
+            closed["$defs"]["x"]["properties"]["q"],
+            bundle["$defs"]["x"]["properties"]["q"]
+        );
     }
 
     #[test]

@@ -38,14 +38,21 @@ impl Report {
         let shown = !findings.is_empty() && input.body.len() <= MAX_BODY;
         let source = shown.then(|| printable(&input.text));
         findings.sort_by_key(|finding| {
-            let place = finding.mark.as_ref().map(|mark| (mark.span.start, mark.span.end));
+            let place = finding
+                .mark
+                .as_ref()
+                .map(|mark| (mark.span.start, mark.span.end));
             (finding.code == Code::TooManyFindings, place)
         });
         if let Some(text) = &source {
             let lines = Lines::of(text);
             for finding in &mut findings {
                 let related = finding.related.as_mut().map(|(mark, _)| mark);
-                finding.mark.iter_mut().chain(related).for_each(|mark| lines.place(mark));
+                finding
+                    .mark
+                    .iter_mut()
+                    .chain(related)
+                    .for_each(|mark| lines.place(mark));
             }
         }
         Self {
@@ -75,7 +82,10 @@ impl Report {
     /// How many findings have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     /// The same report with every value that an open list does not have, and every unknown event, as an error.
@@ -115,9 +125,15 @@ impl Report {
         for finding in &mut masked.findings {
             finding.value = None;
         }
-        masked.source = self.source.as_deref().and_then(|text| mask::delivery(text, self.body.clone()));
+        masked.source = self
+            .source
+            .as_deref()
+            .and_then(|text| mask::delivery(text, self.body.clone()));
         // A name that no schema has is text of the payload like any other.
-        let unknown = self.findings.iter().any(|finding| finding.code == Code::UnknownEvent);
+        let unknown = self
+            .findings
+            .iter()
+            .any(|finding| finding.code == Code::UnknownEvent);
         masked.event = masked.event.filter(|_| !unknown);
         masked
     }

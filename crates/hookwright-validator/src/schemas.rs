@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use hookwright_schema::{Draft, Location, tokens};
 use jsonschema::{ValidationError, Validator};
+use percent_encoding::utf8_percent_encode;
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Judged};
@@ -21,6 +22,8 @@ pub(crate) struct Schemas {
     bundle: Value,
     /// The bundle with its open lists closed, and where they stand; absent when it has none.
     closed: Option<(Value, BTreeSet<String>)>,
+    /// The names of all members that any schema describes; gathered when a finding needs them.
+    described: OnceLock<BTreeSet<String>>,
 }
 
 /// A schema of the bundle, compiled when it is first asked.
@@ -43,12 +46,26 @@ impl Schemas {
             draft,
             bundle,
             closed,
+            described: OnceLock::new(),
         }
+    }
+
+    /// Whether any schema describes a member of this name.
+    pub(crate) fn describes(&self, name: &str) -> bool {
+        let gather = || {
+            let mut names = BTreeSet::new();
+            gather(&self.bundle, &mut names);
+            names
+        };
+        self.described.get_or_init(gather).contains(name)
     }
 
     /// Whether the bundle holds this file.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.bundle.get(self.draft.definitions()).and_then(|files| files.get(key)).is_some()
+        self.bundle
+            .get(self.draft.definitions())
+            .and_then(|files| files.get(key))
+            .is_some()
     }
 
     /// The value at a JSON Pointer of the bundle.
@@ -58,7 +75,9 @@ impl Schemas {
 
     /// Whether a schema at this pointer of the bundle is an open list.
     pub(crate) fn is_open_list(&self, pointer: &str) -> bool {
-        self.closed.as_ref().is_some_and(|(_, places)| places.contains(pointer))
+        self.closed
+            .as_ref()
+            .is_some_and(|(_, places)| places.contains(pointer))
     }
 
     /// The file and pointer in the provider's folder of a pointer of the bundle.
@@ -75,16 +94,30 @@ impl Schemas {
     }
 
     /// Whether a document is valid; the error says why the schema cannot be asked.
-    pub(crate) fn is_valid<'j>(&self, judge: &'j Judge, document: &Document<'_>) -> Result<bool, &'j str> {
-        let validator = judge.open.get_or_init(|| self.compile(&self.bundle, &judge.key));
+    pub(crate) fn is_valid<'j>(
+        &self,
+        judge: &'j Judge,
+        document: &Document<'_>,
+    ) -> Result<bool, &'j str> {
+        let validator = judge
+            .open
+            .get_or_init(|| self.compile(&self.bundle, &judge.key));
         let validator = validator.as_ref().map_err(String::as_str)?;
         Ok(validator.is_valid(document.root()))
     }
 
     /// The errors of a document that is not valid.
-    pub(crate) fn errors<'j>(&self, judge: &'j Judge, document: &'j Document<'j>) -> impl Iterator<Item = ValidationError<'j>> {
-        let validator = judge.open.get_or_init(|| self.compile(&self.bundle, &judge.key));
-        validator.iter().flat_map(|validator| validator.iter_errors(document.root()))
+    pub(crate) fn errors<'j>(
+        &self,
+        judge: &'j Judge,
+        document: &'j Document<'j>,
+    ) -> impl Iterator<Item = ValidationError<'j>> {
+        let validator = judge
+            .open
+            .get_or_init(|| self.compile(&self.bundle, &judge.key));
+        validator
+            .iter()
+            .flat_map(|validator| validator.iter_errors(document.root()))
     }
 
     /// The errors that a document would have if the open lists were closed; none when it has none.
@@ -94,11 +127,15 @@ impl Schemas {
         document: &'j Document<'j>,
     ) -> impl Iterator<Item = ValidationError<'j>> {
         let validator = self.closed.as_ref().map(|(bundle, _)| {
-            judge.closed.get_or_init(|| self.compile(bundle, &judge.key))
+            judge
+                .closed
+                .get_or_init(|| self.compile(bundle, &judge.key))
         });
         let validator = validator.and_then(|validator| validator.as_ref().ok());
         let refusing = validator.filter(|validator| !validator.is_valid(document.root()));
-        refusing.into_iter().flat_map(|validator| validator.iter_errors(document.root()))
+        refusing
+            .into_iter()
+            .flat_map(|validator| validator.iter_errors(document.root()))
     }
 
     fn compile(&self, bundle: &Value, key: &str) -> Compiled {
@@ -107,7 +144,10 @@ impl Schemas {
         let files = bundle.get(definitions).cloned().unwrap_or_default();
         let schema = Value::Object(Map::from_iter([
             (definitions.to_owned(), files),
-            ("allOf".to_owned(), Value::from(vec![serde_json::json!({ "$ref": pointer })])),
+            (
+                "allOf".to_owned(),
+                Value::from(vec![serde_json::json!({ "$ref": pointer })]),
+            ),
         ]));
         let draft = match self.draft {
             Draft::Draft7 => jsonschema::Draft::Draft7,
@@ -115,7 +155,9 @@ impl Schemas {
         };
         let options = jsonschema::options_for::<Judged>().with_draft(draft);
         let options = options.offline().should_validate_formats(true);
-        options.build(&schema).map_err(|error| error.masked().to_string())
+        options
+            .build(&schema)
+            .map_err(|error| error.masked().to_string())
     }
 }
 
@@ -129,15 +171,22 @@ impl Judge {
     }
 }
 
+/// Adds the names under every `properties`. Recursion is bounded by the depth that the loader allows a file.
+fn gather(schema: &Value, names: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(properties) = members.get("properties").and_then(Value::as_object) {
+                names.extend(properties.keys().cloned());
+            }
+            members.values().for_each(|member| gather(member, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| gather(item, names)),
+        _ => {}
+    }
+}
+
 /// A token of a JSON Pointer, escaped, and percent-encoded for a URI fragment.
 fn escape(token: &str) -> String {
-    let mut escaped = String::new();
-    for byte in token.replace('~', "~0").replace('/', "~1").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    escaped
+    let token = token.replace('~', "~0").replace('/', "~1");
+    utf8_percent_encode(&token, crate::words::URI).to_string()
 }

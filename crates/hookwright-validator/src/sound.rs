@@ -29,13 +29,27 @@ pub(crate) fn read(body: &[u8]) -> Read<'_> {
         Err(error) => return refused(not_utf8(body, error.valid_up_to())),
     };
     let plain = text.strip_prefix('\u{feff}');
-    let offset = if plain.is_some() { '\u{feff}'.len_utf8() } else { 0 };
+    let offset = if plain.is_some() {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let text = plain.unwrap_or(text);
     let (document, faults) = parse(text);
-    let mut findings: Vec<Finding> = faults.iter().map(|fault| explain(fault, text).moved(offset)).collect();
+    let mut findings: Vec<Finding> = faults
+        .iter()
+        .map(|fault| explain(fault, text).moved(offset))
+        .collect();
     if plain.is_some() {
-        let mark = Finding::new(Code::ByteOrderMark, "the body starts with a byte order mark").at("", 0..offset);
-        findings.push(mark.label("a byte order mark").help("save the text as UTF-8 without a byte order mark"));
+        let mark = Finding::new(
+            Code::ByteOrderMark,
+            "the body starts with a byte order mark",
+        )
+        .at("", 0..offset);
+        findings.push(
+            mark.label("a byte order mark")
+                .help("save the text as UTF-8 without a byte order mark"),
+        );
     }
     Read {
         document,
@@ -46,24 +60,38 @@ pub(crate) fn read(body: &[u8]) -> Read<'_> {
 
 /// A body that is not judged because of its size, in bytes.
 pub(crate) fn too_large(size: usize) -> Finding {
-    let message = format!("the body has {}, more than the {MAX_BODY} that are judged", count(size, "byte"));
+    let message = format!(
+        "the body has {}, more than the {MAX_BODY} that are judged",
+        count(size, "byte")
+    );
     Finding::new(Code::BodyTooLarge, message)
 }
 
 fn not_utf8(body: &[u8], start: usize) -> Finding {
-    let invalid: Vec<&[u8]> = body.utf8_chunks().map(|chunk| chunk.invalid()).filter(|bytes| !bytes.is_empty()).collect();
+    let invalid: Vec<&[u8]> = body
+        .utf8_chunks()
+        .map(|chunk| chunk.invalid())
+        .filter(|bytes| !bytes.is_empty())
+        .collect();
     let first = invalid.first().map_or(1, |bytes| bytes.len());
-    let finding = Finding::new(Code::InvalidUtf8, "the body is not UTF-8").at("", start..start + first);
+    let finding =
+        Finding::new(Code::InvalidUtf8, "the body is not UTF-8").at("", start..start + first);
     let finding = finding.expected("text in UTF-8", "bytes that start no character");
     match invalid.len() {
         0 | 1 => finding.help("send or save the text as UTF-8"),
-        several => finding.help(format!("send or save the text as UTF-8; there are {several} such places")),
+        several => finding.help(format!(
+            "send or save the text as UTF-8; there are {several} such places"
+        )),
     }
 }
 
 fn explain(fault: &Fault, text: &str) -> Finding {
     let marked = text.get(fault.span.clone()).unwrap_or_default();
-    let about = |code: Code, message: &str| Finding::new(code, message).at(&fault.pointer, fault.span.clone()).value(marked);
+    let about = |code: Code, message: &str| {
+        Finding::new(code, message)
+            .at(&fault.pointer, fault.span.clone())
+            .value(marked)
+    };
     match &fault.kind {
         FaultKind::Empty => about(Code::EmptyBody, "the body is empty").expected("a JSON object", "nothing"),
         FaultKind::Syntax(syntax) => {
@@ -105,7 +133,9 @@ fn found(marked: &str) -> Option<String> {
     match (characters.next(), characters.next()) {
         (None, _) => Some("the end of the text".to_owned()),
         (Some(only), None) if only.is_ascii_punctuation() => Some(format!("`{only}`")),
-        (Some(only), None) if only.is_control() => Some(format!("the character U+{:04X}", u32::from(only))),
+        (Some(only), None) if only.is_control() => {
+            Some(format!("the character U+{:04X}", u32::from(only)))
+        }
         _ => None,
     }
 }

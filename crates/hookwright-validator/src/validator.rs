@@ -69,15 +69,26 @@ impl Validator {
     ///
     /// # Errors
     /// Every problem of the files at once; see [`hookwright_schema::load_files()`].
-    pub fn from_files(name: &str, files: BTreeMap<String, String>) -> Result<Self, hookwright_schema::Report> {
+    pub fn from_files(
+        name: &str,
+        files: BTreeMap<String, String>,
+    ) -> Result<Self, hookwright_schema::Report> {
         hookwright_schema::load_files(name, files).map(|catalog| Self::new(&catalog))
     }
 
     /// A validator for a provider that is loaded already.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        let families = catalog.families.iter().map(|family| (family.name.clone(), family.events.clone()));
-        Self::assemble(catalog.provider.clone(), catalog.draft, catalog.bundle(), families.collect())
+        let families = catalog
+            .families
+            .iter()
+            .map(|family| (family.name.clone(), family.events.clone()));
+        Self::assemble(
+            catalog.provider.clone(),
+            catalog.draft,
+            catalog.bundle(),
+            &families.collect(),
+        )
     }
 
     /// A validator from what a generated crate carries, without reading a file.
@@ -87,19 +98,34 @@ impl Validator {
     pub fn bundled(bundled: &Bundled<'_>) -> Result<Self, BundleError> {
         let schema: Value = serde_json::from_str(bundled.schema).map_err(BundleError::NotJson)?;
         let draft7 = schema.get("$schema").and_then(Value::as_str) == Some(Draft::Draft7.uri());
-        let draft = if draft7 { Draft::Draft7 } else { Draft::Draft202012 };
+        let draft = if draft7 {
+            Draft::Draft7
+        } else {
+            Draft::Draft202012
+        };
         let mut families: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (event, family) in &bundled.events {
-            families.entry((*family).to_owned()).or_default().push((*event).to_owned());
+            families
+                .entry((*family).to_owned())
+                .or_default()
+                .push((*event).to_owned());
         }
-        let validator = Self::assemble(bundled.provider.clone(), draft, schema, families.clone());
-        match families.into_keys().find(|family| !validator.schemas.has(&format!("events/{family}"))) {
+        let validator = Self::assemble(bundled.provider.clone(), draft, schema, &families);
+        match families
+            .into_keys()
+            .find(|family| !validator.schemas.has(&format!("events/{family}")))
+        {
             Some(family) => Err(BundleError::NoFamily(family)),
             None => Ok(validator),
         }
     }
 
-    fn assemble(provider: Provider, draft: Draft, bundle: Value, families: BTreeMap<String, Vec<String>>) -> Self {
+    fn assemble(
+        provider: Provider,
+        draft: Draft,
+        bundle: Value,
+        families: &BTreeMap<String, Vec<String>>,
+    ) -> Self {
         let schemas = Schemas::new(draft, bundle);
         let mut events = BTreeMap::new();
         for (index, names) in families.values().enumerate() {
@@ -110,7 +136,10 @@ impl Validator {
             discriminator: provider.discriminator_path(),
             envelope: Judge::new("envelope"),
             headers: schemas.has("headers").then(|| Judge::new("headers")),
-            families: families.keys().map(|family| Judge::new(format!("events/{family}"))).collect(),
+            families: families
+                .keys()
+                .map(|family| Judge::new(format!("events/{family}")))
+                .collect(),
             provider,
             schemas,
             events,
@@ -139,7 +168,10 @@ impl Validator {
     #[must_use]
     pub fn validate(&self, input: &Input<'_>) -> Report {
         let read = sound::read(input.body());
-        let headers = input.headers.as_deref().map(|headers| Headers::new(&self.provider, headers));
+        let headers = input
+            .headers
+            .as_deref()
+            .map(|headers| Headers::new(&self.provider, headers));
         let mut findings = read.findings;
         let document = read.document.as_ref();
         let mut event = None;
@@ -148,24 +180,44 @@ impl Validator {
             let told = self.body(document, input.event.as_deref(), headers.as_ref());
             findings.extend(told.into_iter().map(|finding| finding.moved(read.offset)));
         }
-        findings = findings.into_iter().map(|finding| finding.moved(input.body.start)).collect();
+        findings = findings
+            .into_iter()
+            .map(|finding| finding.moved(input.body.start))
+            .collect();
         if let Some(headers) = &headers {
-            if !findings.iter().any(|finding| finding.code == Code::Handshake) {
+            if !findings
+                .iter()
+                .any(|finding| finding.code == Code::Handshake)
+            {
                 findings.extend(headers.judge(&self.schemas, self.headers.as_ref()));
-                let known = event.as_ref().is_some_and(|event| self.events.contains_key(event));
-                findings.extend(event.as_deref().and_then(|event| headers.mismatch(event, known)));
+                let known = event
+                    .as_ref()
+                    .is_some_and(|event| self.events.contains_key(event));
+                findings.extend(
+                    event
+                        .as_deref()
+                        .and_then(|event| headers.mismatch(event, known)),
+                );
             }
             findings.extend(headers.signature(input, document));
         }
         if findings.len() > MOST {
             findings.truncate(MOST);
-            findings.push(Finding::new(Code::TooManyFindings, format!("only {MOST} findings are told; there are more")));
+            findings.push(Finding::new(
+                Code::TooManyFindings,
+                format!("only {MOST} findings are told; there are more"),
+            ));
         }
         Report::new(Arc::clone(&self.name), event, findings, input)
     }
 
     /// What is wrong with a body that is JSON.
-    fn body(&self, document: &Document<'_>, forced: Option<&str>, headers: Option<&Headers<'_>>) -> Vec<Finding> {
+    fn body(
+        &self,
+        document: &Document<'_>,
+        forced: Option<&str>,
+        headers: Option<&Headers<'_>>,
+    ) -> Vec<Finding> {
         if let Some(finding) = self.handshake(document) {
             return vec![finding];
         }
@@ -179,7 +231,9 @@ impl Validator {
             None => self.judge(&self.envelope, document),
         };
         match (event, family) {
-            (Some(event), None) => findings.push(self.unknown_event(event, document, named.map(|(node, _)| node))),
+            (Some(event), None) => {
+                findings.push(self.unknown_event(event, document, named.map(|(node, _)| node)));
+            }
             (None, _) if !self.explains(&findings) => findings.push(self.missing_event(document)),
             _ => {}
         }
@@ -200,8 +254,15 @@ impl Validator {
                 vec![Finding::new(Code::Unjudged, message).at("", document.span(ROOT))]
             }
         };
-        let notes = explain(context, self.schemas.closed_errors(judge, document).take(MOST + 1));
-        findings.extend(notes.into_iter().filter(|finding| finding.code == Code::UnlistedValue));
+        let notes = explain(
+            context,
+            self.schemas.closed_errors(judge, document).take(MOST + 1),
+        );
+        findings.extend(
+            notes
+                .into_iter()
+                .filter(|finding| finding.code == Code::UnlistedValue),
+        );
         findings
     }
 
@@ -216,23 +277,38 @@ impl Validator {
             return None;
         }
         let body = document.value(ROOT);
-        let known = self.provider.handshakes.iter().any(|handshake| handshake.body == body);
-        let message = format!("{} sends this body to see whether the endpoint is there", self.provider.title);
+        let known = self
+            .provider
+            .handshakes
+            .iter()
+            .any(|handshake| handshake.body == body);
+        let message = format!(
+            "{} sends this body to see whether the endpoint is there",
+            self.provider.title
+        );
         let finding = Finding::new(Code::Handshake, message).at("", document.span(ROOT));
         known.then(|| finding.label("this is no event"))
     }
 
     fn unknown_event(&self, event: &str, document: &Document<'_>, node: Option<NodeId>) -> Finding {
         let title = &self.provider.title;
-        let finding = Finding::new(Code::UnknownEvent, format!("{title} has no event of this name, as far as its schemas know"));
+        let finding = Finding::new(
+            Code::UnknownEvent,
+            format!("{title} has no event of this name, as far as its schemas know"),
+        );
         let finding = match node.filter(|&node| document.string(node) == Some(event)) {
-            Some(node) => finding.at(&self.provider.discriminator, document.span(node)).value(document.source(node)),
+            Some(node) => finding
+                .at(&self.provider.discriminator, document.span(node))
+                .value(document.source(node)),
             None => finding.value(event),
         };
         let finding = finding.expected(format!("an event of {title}"), "another name");
         match did_you_mean(event, self.events()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help(format!("`hookwright events {}` lists the known ones; see also {}", self.name, self.provider.docs)),
+            None => finding.help(format!(
+                "`hookwright events {}` lists the known ones; see also {}",
+                self.name, self.provider.docs
+            )),
         }
     }
 

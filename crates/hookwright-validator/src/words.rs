@@ -1,11 +1,19 @@
 //! The words of findings: types and shapes of values, lists of names, counts.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use serde_json::Value;
 
 use crate::document::{Document, Kind, NodeId};
 
 /// How many characters of a value are shown.
 const MOST_CHARACTERS: usize = 120;
+
+/// What is escaped in a URI: all but the characters that mean nothing there (RFC 3986, section 2.3).
+pub(crate) const URI: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// How many names of a list are shown.
 const MOST_NAMES: usize = 8;
@@ -24,9 +32,18 @@ pub(crate) const fn kind(kind: Kind) -> &'static str {
 
 /// Type and length of a value: `a string of 2 characters`.
 pub(crate) fn shape(document: &Document<'_>, node: NodeId) -> String {
-    let of = |unit: &str, count: usize| format!("{} of {}", kind(document.kind(node)), self::count(count, unit));
+    let of = |unit: &str, count: usize| {
+        format!(
+            "{} of {}",
+            kind(document.kind(node)),
+            self::count(count, unit)
+        )
+    };
     match document.kind(node) {
-        Kind::String => of("character", document.string(node).map_or(0, |text| text.chars().count())),
+        Kind::String => of(
+            "character",
+            document.string(node).map_or(0, |text| text.chars().count()),
+        ),
         Kind::Array => of("item", document.len(node)),
         Kind::Object => of("member", document.len(node)),
         other => kind(other).to_owned(),
@@ -38,21 +55,24 @@ pub(crate) fn count(count: usize, unit: &str) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A value of a schema as a sentence has it: JSON text in backticks, cut short.
+/// A value of a schema as a sentence has it: in backticks, strings without their quotes, cut short.
 pub(crate) fn quoted(value: &Value) -> String {
-    format!("`{}`", short(&value.to_string()))
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    format!("`{}`", short(&text))
 }
 
 /// The names of a type keyword with their articles, null last: `a string or null`.
 pub(crate) fn types(names: &[String]) -> String {
     let mut names = names.to_vec();
     names.sort_by_key(|name| name == "null");
-    let named = |name: &String| match name.as_str() {
+    let article = |name: &String| match name.as_str() {
         "null" => name.clone(),
         "array" | "object" | "integer" => format!("an {name}"),
         _ => format!("a {name}"),
     };
-    either(&names.iter().map(named).collect::<Vec<_>>())
+    either(&names.iter().map(article).collect::<Vec<_>>())
 }
 
 /// `a, b or c`, cut where it would grow too long to read.
@@ -70,7 +90,11 @@ pub(crate) fn either(names: &[String]) -> String {
 
 /// A text cut to what a line can hold; control characters are escaped.
 pub(crate) fn short(text: &str) -> String {
-    let mut shown: String = text.chars().take(MOST_CHARACTERS).flat_map(visible).collect();
+    let mut shown: String = text
+        .chars()
+        .take(MOST_CHARACTERS)
+        .flat_map(visible)
+        .collect();
     if text.chars().nth(MOST_CHARACTERS).is_some() {
         shown.push('…');
     }

@@ -42,8 +42,16 @@ const VALUES: &[(Code, &str, &str)] = &[
     (Code::SeveralMatch, "choice", r#"{ "a": 1, "b": 2 }"#),
     (Code::Excluded, "not", "\"spam\""),
     (Code::Forbidden, "never", "1"),
-    (Code::Unjudged, "slow", "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\""),
-    (Code::DuplicateField, "required", r#"{ "sample_id": "a", "sample_id": "b" }"#),
+    (
+        Code::Unjudged,
+        "slow",
+        "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"",
+    ),
+    (
+        Code::DuplicateField,
+        "required",
+        r#"{ "sample_id": "a", "sample_id": "b" }"#,
+    ),
     (Code::HugeNumber, "number", "-1e400"),
     (Code::Syntax, "text", "'single'"),
     (Code::Syntax, "text", "\"a\" \"b\": 1"),
@@ -60,7 +68,10 @@ const BODIES: &[(Code, &str)] = &[
     (Code::EmptyBody, " \n"),
     (Code::InvalidUtf8, "{\"event\": \"caf\u{fffd}\"}"),
     (Code::ByteOrderMark, "\u{feff}{\"event\": \"test.ended\"}"),
-    (Code::Syntax, "{\n  \"event\": \"test.ended\",\n  \"data\": {"),
+    (
+        Code::Syntax,
+        "{\n  \"event\": \"test.ended\",\n  \"data\": {",
+    ),
     (Code::Syntax, "{\"event\": \"test.ended"),
     (Code::TrailingText, "{\"event\": \"test.ended\"}\n{}\n"),
     (Code::MissingEvent, "{}"),
@@ -74,12 +85,27 @@ const BODIES: &[(Code, &str)] = &[
 /// What each code is shown on: a whole request.
 const REQUESTS: &[(Code, &str)] = &[
     (Code::MissingHeader, "x-lab-signatur: 00"),
-    (Code::BadHeader, "x-lab-signature: SIGNATURE\nx-lab-key: abc"),
-    (Code::HeaderAlias, "x-lab-signature: SIGNATURE\nX-Lab-Id: abcd"),
-    (Code::RepeatedHeader, "x-lab-signature: SIGNATURE\nx-lab-key: abcd\nx-lab-key: efgh"),
-    (Code::HeaderBodyMismatch, "x-lab-signature: SIGNATURE\nX-Lab-Event: test.started"),
+    (
+        Code::BadHeader,
+        "x-lab-signature: SIGNATURE\nx-lab-key: abc",
+    ),
+    (
+        Code::HeaderAlias,
+        "x-lab-signature: SIGNATURE\nX-Lab-Id: abcd",
+    ),
+    (
+        Code::RepeatedHeader,
+        "x-lab-signature: SIGNATURE\nx-lab-key: abcd\nx-lab-key: efgh",
+    ),
+    (
+        Code::HeaderBodyMismatch,
+        "x-lab-signature: SIGNATURE\nX-Lab-Event: test.started",
+    ),
     (Code::BadSignature, "x-lab-signature: sha256=00"),
-    (Code::SignatureMismatch, "x-lab-signature: 0000000000000000000000000000000000000000000000000000000000000000"),
+    (
+        Code::SignatureMismatch,
+        "x-lab-signature: 0000000000000000000000000000000000000000000000000000000000000000",
+    ),
 ];
 
 /// HMAC of `{"event":"test.ended"}` with the key `secret`, by Node.js.
@@ -91,25 +117,51 @@ fn shown() -> Vec<(Code, String, Report)> {
     let mut all = Vec::new();
     for (code, member, value) in VALUES {
         let body = lab::body(member, value);
-        all.push((*code, format!("{member}: {value}"), validator.validate(&Input::new(body.as_bytes()))));
+        all.push((
+            *code,
+            format!("{member}: {value}"),
+            validator.validate(&Input::new(body.as_bytes())),
+        ));
     }
     for (code, body) in BODIES {
         // The replacement character stands for a byte that no character starts with, which a constant cannot hold.
-        let bytes: Vec<u8> = body.split('\u{fffd}').map(str::as_bytes).collect::<Vec<_>>().join(&0xE9);
-        all.push((*code, (*body).to_owned(), validator.validate(&Input::new(&bytes))));
+        let bytes: Vec<u8> = body
+            .split('\u{fffd}')
+            .map(str::as_bytes)
+            .collect::<Vec<_>>()
+            .join(&0xE9);
+        all.push((
+            *code,
+            (*body).to_owned(),
+            validator.validate(&Input::new(&bytes)),
+        ));
     }
     for (code, headers) in REQUESTS {
         let headers = headers.replace("SIGNATURE", SIGNATURE);
         let request = format!("POST /hooks HTTP/1.1\n{headers}\n\n{{\"event\":\"test.ended\"}}\n");
-        let input = Input::http(request.as_bytes()).unwrap().secret(b"secret".as_slice());
+        let input = Input::http(request.as_bytes())
+            .expect("it is a request")
+            .secret(b"secret".as_slice());
         all.push((*code, headers, validator.validate(&input)));
     }
     let body = r#"{"event": "old.test", "data": "{"}"#;
-    all.push((Code::BadEncoding, body.to_owned(), lab::draft7().validate(&Input::new(body.as_bytes()))));
+    all.push((
+        Code::BadEncoding,
+        body.to_owned(),
+        lab::draft7().validate(&Input::new(body.as_bytes())),
+    ));
     let deep = "[".repeat(129);
-    all.push((Code::TooDeep, "129 brackets".to_owned(), validator.validate(&Input::new(deep.as_bytes()))));
+    all.push((
+        Code::TooDeep,
+        "129 brackets".to_owned(),
+        validator.validate(&Input::new(deep.as_bytes())),
+    ));
     let large = vec![b' '; hookwright_validator::MAX_BODY + 1];
-    all.push((Code::BodyTooLarge, "16 MiB and a byte".to_owned(), validator.validate(&Input::new(&large))));
+    all.push((
+        Code::BodyTooLarge,
+        "16 MiB and a byte".to_owned(),
+        validator.validate(&Input::new(&large)),
+    ));
     let repeated = format!("{{{}}}", vec![r#""a":1"#; 1002].join(","));
     let mut many = validator.validate(&Input::new(repeated.as_bytes()));
     many.findings.drain(..many.findings.len() - 1);
@@ -121,11 +173,18 @@ fn shown() -> Vec<(Code, String, Report)> {
 fn every_code_is_brought_about_by_its_rows_and_no_row_by_another() {
     let shown = shown();
     for (code, on, report) in &shown {
-        let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.as_str()).collect();
+        let codes: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.code.as_str())
+            .collect();
         assert_eq!(codes, [code.as_str()], "on {on}");
     }
     let seen: BTreeSet<Code> = shown.iter().map(|(code, _, _)| *code).collect();
-    let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    let missing: Vec<&Code> = Code::ALL
+        .iter()
+        .filter(|code| !seen.contains(code))
+        .collect();
     assert!(missing.is_empty(), "no row shows {missing:?}");
 }
 
@@ -139,7 +198,11 @@ fn every_code_reads_as_it_was_reviewed() {
 #[test]
 fn the_page_of_codes_is_what_the_table_says() {
     let page = include_str!("../codes.md");
-    assert!(page == codes_page(), "codes.md is not what `codes_page()` gives; write it anew:\n{}", codes_page());
+    assert!(
+        page == codes_page(),
+        "codes.md is not what `codes_page()` gives; write it anew:\n{}",
+        codes_page()
+    );
 }
 
 #[test]

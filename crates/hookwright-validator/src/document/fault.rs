@@ -39,7 +39,7 @@ pub(crate) struct Syntax {
 }
 
 impl Syntax {
-    pub(crate) fn new(expected: &'static str, help: &str) -> FaultKind {
+    pub(crate) fn fault(expected: &'static str, help: &str) -> FaultKind {
         let help = (!help.is_empty()).then(|| help.to_owned());
         FaultKind::Syntax(Self { expected, help })
     }

@@ -20,7 +20,7 @@ pub(crate) enum Cursor<'d> {
     Name(&'d str),
 }
 
-impl<'t> Document<'t> {
+impl Document<'_> {
     /// The whole value, to be judged.
     pub(crate) fn root(&self) -> Cursor<'_> {
         Cursor::Node(self, ROOT)
@@ -131,7 +131,9 @@ impl<'d> Node<'d, Judged> for Cursor<'d> {
 impl<'d> Cursor<'d> {
     fn container(self, kind: Kind) -> Option<Container<'d>> {
         match self {
-            Self::Node(document, node) if document.kind(node) == kind => Some(Container(document, node)),
+            Self::Node(document, node) if document.kind(node) == kind => {
+                Some(Container(document, node))
+            }
             _ => None,
         }
     }
@@ -144,7 +146,10 @@ impl Document<'_> {
         match self.kind(node) {
             Kind::Null => Value::Null,
             Kind::Bool => Value::Bool(self.source(node) == "true"),
-            Kind::Number => self.number(node).cloned().map_or(Value::Null, Value::Number),
+            Kind::Number => self
+                .number(node)
+                .cloned()
+                .map_or(Value::Null, Value::Number),
             Kind::String => self.string(node).map_or(Value::Null, Into::into),
             Kind::Array => children.map(|child| self.value(child)).collect(),
             Kind::Object => children

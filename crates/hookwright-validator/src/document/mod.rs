@@ -2,11 +2,12 @@
 //!
 //! The same list serves the schemas (through [`judged`]) and the findings (through spans), so a text is read once and a
 //! finding always marks what was judged. Nodes stand in the order of the text, a container before what it holds; each knows where
-//! the next value after it stands. Nothing here recurses.
+//! the next value after it stands.
 
 pub(crate) mod fault;
 mod judged;
 mod parse;
+mod repeated;
 mod scalar;
 
 use std::ops::Range;
@@ -152,26 +153,6 @@ impl<'t> Document<'t> {
             })
     }
 
-    /// The JSON Pointer of a node.
-    pub(crate) fn pointer(&self, node: NodeId) -> String {
-        let mut pointer = String::new();
-        let mut at = ROOT;
-        while at != node {
-            let inside = self.children(at).enumerate().take_while(|(_, child)| *child <= node);
-            let Some((index, child)) = inside.last() else {
-                break;
-            };
-            let token = match self.kind(at) {
-                Kind::Array => index.to_string(),
-                _ => self.name(child).replace('~', "~0").replace('/', "~1"),
-            };
-            pointer.push('/');
-            pointer.push_str(&token);
-            at = child;
-        }
-        pointer
-    }
-
     /// Every node, in the order of the text.
     pub(crate) fn all(&self) -> impl Iterator<Item = NodeId> {
         (0..).take(self.nodes.len())
@@ -190,6 +171,12 @@ impl<'t> Document<'t> {
     fn node(&self, node: NodeId) -> &Node {
         &self.nodes[node as usize]
     }
+}
+
+/// A JSON Pointer, one (unescaped) token longer.
+pub(crate) fn join(pointer: &str, token: &str) -> String {
+    let token = token.replace('~', "~0").replace('/', "~1");
+    format!("{pointer}/{token}")
 }
 
 /// The values directly inside a container.

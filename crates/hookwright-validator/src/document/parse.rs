@@ -3,15 +3,11 @@
 //! What no reader could go on from ends the reading; what only some readers refuse (a name given twice, a huge number, more text
 //! at the end) is told, and the document is judged all the same.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fault::Syntax;
-use super::{Document, Fault, FaultKind, Kind, MAX_DEPTH, Node, NodeId, PLAIN, ROOT};
+use super::{Document, Fault, FaultKind, Kind, MAX_DEPTH, Node, NodeId, PLAIN, join};
 use crate::report::MOST;
-
-/// Objects with more members than this are searched for repeated names through a map.
-const FEW: usize = 24;
 
 /// Reads a text. Without a document there is at least one fault; faults stand in the order in which they were met.
 pub(crate) fn parse(text: &str) -> (Option<Document<'_>>, Vec<Fault>) {
@@ -38,8 +34,14 @@ pub(crate) fn parse(text: &str) -> (Option<Document<'_>>, Vec<Fault>) {
     }
 }
 
-/// What ends the reading: a kind and its bytes.
-pub(super) type Stop = Box<(FaultKind, Range<usize>)>;
+/// What ends the reading: a kind and its bytes. Boxed, so that what goes well stays small.
+pub(super) struct Stop(Box<(FaultKind, Range<usize>)>);
+
+impl Stop {
+    pub(super) fn new(kind: FaultKind, span: Range<usize>) -> Self {
+        Self(Box::new((kind, span)))
+    }
+}
 
 pub(super) struct Parser<'t> {
     pub(super) bytes: &'t [u8],
@@ -62,23 +64,25 @@ enum Expect {
     After,
 }
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     fn run(&mut self) -> Result<(), Stop> {
         self.space();
         if self.at == self.bytes.len() {
-            return Err(Box::new((FaultKind::Empty, 0..self.at)));
+            return Err(Stop::new(FaultKind::Empty, 0..self.at));
         }
         let mut expect = Expect::Value;
         loop {
             self.space();
             expect = match expect {
-                Expect::Value => self.value()?,
                 Expect::FirstItem if self.peek() == Some(b']') => self.close(),
-                Expect::FirstItem => self.value()?,
+                Expect::Value | Expect::FirstItem => self.value()?,
                 Expect::FirstName if self.peek() == Some(b'}') => self.close(),
                 Expect::FirstName | Expect::Name => self.member_name()?,
                 Expect::After => match self.open.last() {
-                    None => return self.finish(),
+                    None => {
+                        self.finish();
+                        return Ok(());
+                    }
                     Some(&container) => self.after(container)?,
                 },
             };
@@ -111,7 +115,7 @@ impl<'t> Parser<'t> {
                 self.document.numbers.push(number.0);
                 let node = self.push(Kind::Number, start, index);
                 if number.1 {
-                    self.fault(FaultKind::HugeNumber, start..self.at, node);
+                    self.fault(FaultKind::HugeNumber, start..self.at, &[node]);
                 }
                 Ok(Expect::After)
             }
@@ -125,7 +129,7 @@ impl<'t> Parser<'t> {
 
     fn enter(&mut self, kind: Kind, expect: Expect) -> Result<Expect, Stop> {
         if self.open.len() == MAX_DEPTH {
-            return Err(Box::new((FaultKind::TooDeep, self.at..self.at + 1)));
+            return Err(Stop::new(FaultKind::TooDeep, self.at..self.at + 1));
         }
         let start = self.at;
         self.at += 1;
@@ -195,9 +199,13 @@ impl<'t> Parser<'t> {
                 self.at += 1;
                 self.space();
                 if self.peek() == Some(end) {
-                    let expected = if object { "another member" } else { "another element" };
-                    let kind = Syntax::new(expected, "remove the comma");
-                    return Err(Box::new((kind, comma..comma + 1)));
+                    let expected = if object {
+                        "another member"
+                    } else {
+                        "another element"
+                    };
+                    let kind = Syntax::fault(expected, "remove the comma");
+                    return Err(Stop::new(kind, comma..comma + 1));
                 }
                 Ok(if object { Expect::Name } else { Expect::Value })
             }
@@ -207,60 +215,57 @@ impl<'t> Parser<'t> {
     }
 
     /// The value is whole; nothing but white space may follow.
-    fn finish(&mut self) -> Result<(), Stop> {
+    fn finish(&mut self) {
         if self.at < self.bytes.len() {
             let end = self.bytes.trim_ascii_end().len();
-            self.fault(FaultKind::Trailing, self.at..end.max(self.at + 1), ROOT);
+            self.fault(FaultKind::Trailing, self.at..end.max(self.at + 1), &[]);
         }
-        Ok(())
     }
 
-    /// Finds names that an object has twice.
+    /// Records names that an object has twice.
     fn repeated(&mut self, object: NodeId) {
-        let found: Vec<(NodeId, NodeId)> = {
-            let document = &self.document;
-            let children = document.children(object);
-            if document.len(object) <= FEW {
-                let earlier = |child: NodeId| {
-                    let before = document.children(object).take_while(move |&other| other < child);
-                    let name = document.name(child);
-                    before.into_iter().find(|&other| document.name(other) == name)
-                };
-                children.filter_map(|child| Some((earlier(child)?, child))).collect()
-            } else {
-                let mut seen = HashMap::with_capacity(document.len(object));
-                children
-                    .filter_map(|child| {
-                        let first = *seen.entry(document.name(child)).or_insert(child);
-                        (first != child).then_some((first, child))
-                    })
-                    .collect()
-            }
-        };
-        for (first, second) in found {
+        for (first, second) in self.document.repeated(object) {
             let kind = FaultKind::DuplicateField {
                 name: self.document.name(second).to_owned(),
                 first: self.document.key_span(first),
             };
-            self.fault(kind, self.document.key_span(second), second);
+            self.fault(kind, self.document.key_span(second), &[object, second]);
         }
     }
 
-    fn fault(&mut self, kind: FaultKind, span: Range<usize>, node: NodeId) {
+    /// Records a fault of a value that stands below the open containers, by the nodes that lead there.
+    fn fault(&mut self, kind: FaultKind, span: Range<usize>, below: &[NodeId]) {
         if self.faults.len() <= MOST {
-            let pointer = self.document.pointer(node);
-            self.faults.push(Fault { kind, span, pointer });
+            let pointer = self.pointer(below);
+            self.faults.push(Fault {
+                kind,
+                span,
+                pointer,
+            });
         }
+    }
+
+    /// The pointer of the innermost open container, or of what stands below it.
+    ///
+    /// Each of the nodes is the last one that its container has, so that nothing has to be searched.
+    fn pointer(&self, below: &[NodeId]) -> String {
+        let path = self.open.iter().chain(below);
+        let steps = path.clone().zip(path.skip(1));
+        let tokens = steps.map(|(&container, &child)| match self.document.kind(container) {
+            Kind::Array => self.document.len(container).saturating_sub(1).to_string(),
+            _ => self.document.name(child).to_owned(),
+        });
+        tokens.fold(String::new(), |pointer, token| join(&pointer, &token))
     }
 
     /// Records what ended the reading, at the innermost container.
     fn stop(&mut self, stop: Stop) {
-        let (kind, span) = *stop;
-        let pointer = self.open.last().map(|&node| self.document.pointer(node));
+        let (kind, span) = *stop.0;
+        let pointer = self.pointer(&[]);
         self.faults.push(Fault {
             kind,
             span,
-            pointer: pointer.unwrap_or_default(),
+            pointer,
         });
     }
 }

@@ -29,7 +29,8 @@ impl Parser<'_> {
         let mut text = self.part(start + 1).to_owned();
         loop {
             let from = self.at;
-            while matches!(self.peek(), Some(byte) if byte >= 0x20 && byte != b'"' && byte != b'\\') {
+            while matches!(self.peek(), Some(byte) if byte >= 0x20 && byte != b'"' && byte != b'\\')
+            {
                 self.at += 1;
             }
             text.push_str(self.part(from));
@@ -77,20 +78,26 @@ impl Parser<'_> {
         if let Some(character) = char::from_u32(first) {
             return Ok(character);
         }
-        let second = self.unit(self.at).filter(|unit| (0xDC00..0xE000).contains(unit));
+        let second = self
+            .unit(self.at)
+            .filter(|unit| (0xDC00..0xE000).contains(unit));
         match second {
             Some(second) if first < 0xDC00 => {
                 self.at += 6;
                 let scalar = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
                 Ok(char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER))
             }
-            _ => Err(Box::new((FaultKind::LoneSurrogate, start..start + 6))),
+            _ => Err(Stop::new(FaultKind::LoneSurrogate, start..start + 6)),
         }
     }
 
     /// The code unit of the `\uXXXX` at `start`.
     fn unit(&self, start: usize) -> Option<u32> {
-        let digits = self.document.text.get(start..start + 6)?.strip_prefix("\\u")?;
+        let digits = self
+            .document
+            .text
+            .get(start..start + 6)?
+            .strip_prefix("\\u")?;
         let plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         plain.then(|| u32::from_str_radix(digits, 16).ok())?
     }
@@ -99,13 +106,19 @@ impl Parser<'_> {
         let length = match self.bytes.get(start + 1) {
             Some(b'u') => {
                 let digits = self.bytes.get(start + 2..).unwrap_or_default().iter();
-                2 + digits.take(4).take_while(|byte| byte.is_ascii_hexdigit()).count()
+                2 + digits
+                    .take(4)
+                    .take_while(|byte| byte.is_ascii_hexdigit())
+                    .count()
             }
             Some(_) => 1 + self.character(start + 1),
             None => 1,
         };
         let expected = r#"one of the escapes \" \\ \/ \b \f \n \r \t \uXXXX"#;
-        Box::new((Syntax::new(expected, r"write a backslash itself as `\\`"), start..start + length))
+        Stop::new(
+            Syntax::fault(expected, r"write a backslash itself as `\\`"),
+            start..start + length,
+        )
     }
 
     /// A string that a control character, or the end of the text, cuts off.
@@ -114,7 +127,10 @@ impl Parser<'_> {
             None => {
                 let line = self.bytes[start..].iter().position(|&byte| byte == b'\n');
                 let end = line.map_or(self.bytes.len(), |length| start + length);
-                Box::new((Syntax::new("the end of this string", "close it with `\"`"), start..end))
+                Stop::new(
+                    Syntax::fault("the end of this string", "close it with `\"`"),
+                    start..end,
+                )
             }
             Some(byte) => {
                 let help = match byte {
@@ -122,7 +138,7 @@ impl Parser<'_> {
                     _ => format!("write it as an escape: `\\u{byte:04x}`"),
                 };
                 let expected = "no control character inside a string";
-                Box::new((Syntax::new(expected, &help), self.at..self.at + 1))
+                Stop::new(Syntax::fault(expected, &help), self.at..self.at + 1)
             }
         }
     }
@@ -153,7 +169,11 @@ impl Parser<'_> {
             return Err(self.bad_number(start));
         }
         let text = self.part(start);
-        let huge = if text.starts_with('-') { f64::MIN } else { f64::MAX };
+        let huge = if text.starts_with('-') {
+            f64::MIN
+        } else {
+            f64::MAX
+        };
         match text.parse() {
             Ok(number) => Ok((number, false)),
             Err(_) => Ok((Number::from_f64(huge).unwrap_or_else(|| 0.into()), true)),
@@ -177,18 +197,27 @@ impl Parser<'_> {
         let end = start + rest.take_while(part).count().max(1);
         let text = self.document.text.get(start..end).unwrap_or_default();
         let digits = text.trim_start_matches('-');
-        let help = if digits.starts_with('0') && digits.len() > 1 && digits.as_bytes()[1].is_ascii_digit() {
-            "leave out the zeros in front, or write a string"
-        } else {
-            "digits stand before and after a point, and after an `e`"
-        };
-        Box::new((Syntax::new("a number as JSON writes it", help), start..end))
+        let help =
+            if digits.starts_with('0') && digits.len() > 1 && digits.as_bytes()[1].is_ascii_digit()
+            {
+                "leave out the zeros in front, or write a string"
+            } else {
+                "digits stand before and after a point, and after an `e`"
+            };
+        Stop::new(
+            Syntax::fault("a number as JSON writes it", help),
+            start..end,
+        )
     }
 
     /// `true`, `false` or `null`.
     pub(super) fn word(&mut self) -> Result<Kind, Stop> {
         let start = self.at;
-        let known = [("true", Kind::Bool), ("false", Kind::Bool), ("null", Kind::Null)];
+        let known = [
+            ("true", Kind::Bool),
+            ("false", Kind::Bool),
+            ("null", Kind::Null),
+        ];
         let end = start + self.word_length(start);
         let word = self.document.text.get(start..end).unwrap_or_default();
         if let Some((_, kind)) = known.iter().find(|(name, _)| *name == word) {
@@ -209,7 +238,8 @@ impl Parser<'_> {
 
     fn word_length(&self, start: usize) -> usize {
         let rest = self.bytes.get(start..).unwrap_or_default().iter();
-        rest.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count()
+        rest.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
+            .count()
     }
 
     /// What to do about a character that starts nothing in JSON.
@@ -235,7 +265,11 @@ impl Parser<'_> {
 
     /// Neither a comma nor the container's end follows a value.
     pub(super) fn no_comma(&self, object: bool) -> Stop {
-        let expected = if object { "a comma or `}`" } else { "a comma or `]`" };
+        let expected = if object {
+            "a comma or `}`"
+        } else {
+            "a comma or `]`"
+        };
         match self.peek() {
             None => self.unexpected(expected, &self.unclosed()),
             Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z') => {
@@ -253,8 +287,12 @@ impl Parser<'_> {
         };
         let start = self.document.span(container).start;
         let before = self.bytes.get(..start).unwrap_or_default();
-        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-        let bracket = if self.document.kind(container) == Kind::Object { '}' } else { ']' };
+        let line = before.split(|&byte| byte == b'\n').count();
+        let bracket = if self.document.kind(container) == Kind::Object {
+            '}'
+        } else {
+            ']'
+        };
         format!("close the bracket of line {line} with `{bracket}`")
     }
 
@@ -264,7 +302,7 @@ impl Parser<'_> {
             0 => self.character(self.at),
             length => length,
         };
-        Box::new((Syntax::new(expected, help), self.at..self.at + length))
+        Stop::new(Syntax::fault(expected, help), self.at..self.at + length)
     }
 
     /// The bytes of the character at an offset; 0 at the end.

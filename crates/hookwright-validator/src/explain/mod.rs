@@ -5,6 +5,8 @@
 
 mod choice;
 mod fields;
+mod sizes;
+mod types;
 mod values;
 
 use std::collections::BTreeSet;
@@ -12,8 +14,9 @@ use std::collections::BTreeSet;
 use hookwright_schema::tokens;
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
+use serde_json::Value;
 
-use crate::document::{Document, NodeId, ROOT};
+use crate::document::{Document, NodeId, ROOT, join};
 use crate::schemas::Schemas;
 use crate::{Code, Finding};
 
@@ -25,7 +28,10 @@ pub(crate) struct Context<'a> {
 }
 
 /// Explains errors; what several schemas say of one value in the same words is said once.
-pub(crate) fn explain<'e>(context: Context<'_>, errors: impl Iterator<Item = ValidationError<'e>>) -> Vec<Finding> {
+pub(crate) fn explain<'e>(
+    context: Context<'_>,
+    errors: impl Iterator<Item = ValidationError<'e>>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for error in errors {
         findings.extend(context.explain(&error));
@@ -41,22 +47,31 @@ fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
         .map(|finding| finding.pointer.clone())
         .collect();
     let follows = |finding: &Finding| {
-        matches!(finding.code, Code::NotListed | Code::WrongConstant | Code::NoMatch) && retyped.contains(&finding.pointer)
+        matches!(
+            finding.code,
+            Code::NotListed | Code::WrongConstant | Code::NoMatch
+        ) && retyped.contains(&finding.pointer)
     };
     let mut told = BTreeSet::new();
     findings.retain(|finding| {
-        let said = (finding.pointer.clone(), finding.code, finding.message.clone(), finding.label.clone());
+        let said = (
+            finding.pointer.clone(),
+            finding.code,
+            finding.message.clone(),
+            finding.label.clone(),
+        );
         !follows(finding) && told.insert(said)
     });
     findings
 }
 
-impl<'a> Context<'a> {
+impl Context<'_> {
     /// The findings of one error: several for a choice or for several members.
     fn explain(self, error: &ValidationError<'_>) -> Vec<Finding> {
         let fault = Fault::new(self, error);
         match error.kind() {
-            Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => fault.unexpected(unexpected),
+            Kind::AdditionalProperties { unexpected }
+            | Kind::UnevaluatedProperties { unexpected } => fault.unexpected(unexpected),
             Kind::PropertyNames { error: inner } => vec![fault.bad_name(inner)],
             Kind::AnyOf { context } | Kind::OneOfNotValid { context } => fault.choice(context),
             _ => vec![fault.value()],
@@ -77,7 +92,11 @@ impl<'f, 'a> Fault<'f, 'a> {
         let path = tokens(error.instance_path().as_str()).unwrap_or_default();
         // The authority judged this very document, so what it points at is there.
         let node = context.document.find(&path).unwrap_or(ROOT);
-        Self { context, error, node }
+        Self {
+            context,
+            error,
+            node,
+        }
     }
 
     fn document(&self) -> &'a Document<'a> {
@@ -88,12 +107,22 @@ impl<'f, 'a> Fault<'f, 'a> {
         self.error.instance_path().as_str()
     }
 
+    /// Another keyword of the schema whose keyword refuses the value.
+    fn sibling(&self, keyword: &str) -> Option<&'a Value> {
+        let path = self.error.schema_path().as_str();
+        let end = path.rfind('/')?;
+        self.context.schemas.at(&path[..end])?.get(keyword)
+    }
+
     /// A finding about the value.
     fn finding(&self, code: Code, message: impl Into<String>) -> Finding {
         let document = self.document();
         let finding = Finding::new(code, message).at(self.pointer(), document.span(self.node));
         Finding {
-            schema: self.context.schemas.source(self.error.schema_path().as_str()),
+            schema: self
+                .context
+                .schemas
+                .source(self.error.schema_path().as_str()),
             ..finding.value(document.source(self.node))
         }
     }
@@ -105,6 +134,8 @@ impl<'f, 'a> Fault<'f, 'a> {
             return self.finding(code, message);
         };
         let finding = self.finding(code, message);
-        finding.at(document.pointer(member), document.key_span(member)).value(document.source(member))
+        finding
+            .at(join(self.pointer(), name), document.key_span(member))
+            .value(document.source(member))
     }
 }

@@ -25,7 +25,12 @@ pub fn github(judged: &[Judged]) -> String {
                     let _ = write!(text, ",endColumn={}", mark.end_column);
                 }
             }
-            let _ = writeln!(text, ",title={}::{}", property(finding.code.as_str()), data(&finding.sentence()));
+            let _ = writeln!(
+                text,
+                ",title={}::{}",
+                property(finding.code.as_str()),
+                data(&finding.sentence())
+            );
         }
     }
     text
@@ -33,7 +38,9 @@ pub fn github(judged: &[Judged]) -> String {
 
 /// Text after the second pair of colons.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// The value of a property, which ends at a comma.

@@ -16,7 +16,11 @@ pub fn human(report: &Report, path: &str, color: bool) -> String {
 
 /// The same for a part of a file, which starts after so many lines of it.
 pub(crate) fn numbered(report: &Report, path: &str, line_offset: usize, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut text = String::new();
     for finding in &report.findings {
         let shown = group(finding, report.source.as_deref(), path, line_offset);
@@ -29,13 +33,20 @@ pub(crate) fn numbered(report: &Report, path: &str, line_offset: usize, color: b
     text
 }
 
-fn group<'a>(finding: &'a Finding, source: Option<&'a str>, path: &'a str, line_offset: usize) -> Group<'a> {
+fn group<'a>(
+    finding: &'a Finding,
+    source: Option<&'a str>,
+    path: &'a str,
+    line_offset: usize,
+) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
+    let title = level
+        .primary_title(finding.message.as_str())
+        .id(finding.code.as_str());
     let mut group = match (source, &finding.mark) {
         (Some(source), Some(mark)) => marked(title, finding, mark, source, path, line_offset),
         (None, Some(mark)) => title.element(origin(path, mark, line_offset)),
@@ -54,11 +65,21 @@ fn group<'a>(finding: &'a Finding, source: Option<&'a str>, path: &'a str, line_
 }
 
 /// The lines of the text with a mark under the value.
-fn marked<'a>(title: Title<'a>, finding: &'a Finding, mark: &'a Mark, source: &'a str, path: &'a str, line_offset: usize) -> Group<'a> {
+fn marked<'a>(
+    title: Title<'a>,
+    finding: &'a Finding,
+    mark: &'a Mark,
+    source: &'a str,
+    path: &'a str,
+    line_offset: usize,
+) -> Group<'a> {
     let related = finding.related.as_ref();
-    let marks: Vec<&Mark> = std::iter::once(mark).chain(related.map(|(mark, _)| mark)).collect();
+    let marks: Vec<&Mark> = std::iter::once(mark)
+        .chain(related.map(|(mark, _)| mark))
+        .collect();
     let excerpt = excerpt::around(source, &marks);
-    let labels = std::iter::once(finding.label.as_str()).chain(related.map(|(_, label)| label.as_str()));
+    let labels =
+        std::iter::once(finding.label.as_str()).chain(related.map(|(_, label)| label.as_str()));
     let kinds = [AnnotationKind::Primary, AnnotationKind::Context];
     let annotations = excerpt.spans.into_iter().zip(kinds).zip(labels);
     let snippet = Snippet::source(excerpt.text)
@@ -68,9 +89,13 @@ fn marked<'a>(title: Title<'a>, finding: &'a Finding, mark: &'a Mark, source: &'
         return title.element(snippet.path(path));
     }
     // The renderer would count columns from where the line was cut.
-    title.element(origin(path, mark, line_offset)).element(snippet)
+    title
+        .element(origin(path, mark, line_offset))
+        .element(snippet)
 }
 
 fn origin<'a>(path: &'a str, mark: &Mark, line_offset: usize) -> Origin<'a> {
-    Origin::path(path).line(mark.line + line_offset).char_column(mark.column)
+    Origin::path(path)
+        .line(mark.line + line_offset)
+        .char_column(mark.column)
 }

@@ -138,7 +138,12 @@ fn delivery(one: &Judged) -> Delivery<'_> {
         provider: &one.report.provider,
         event: one.report.event.as_deref(),
         valid: one.report.is_valid(),
-        findings: one.report.findings.iter().map(|finding| told(finding, one.line_offset)).collect(),
+        findings: one
+            .report
+            .findings
+            .iter()
+            .map(|finding| told(finding, one.line_offset))
+            .collect(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! For test reporters: JUnit's XML, one test case for each delivery.
+//! For test reporters: `JUnit`'s XML, one test case for each delivery.
 
 use std::io;
 
@@ -7,8 +7,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::Judged;
 use super::human::numbered;
+use crate::{Finding, Severity};
 
-/// The reports as one JUnit document, which ends with a line feed. A delivery with an error is a failed test case; warnings and
+/// The reports as one `JUnit` document, which ends with a line feed. A delivery with an error is a failed test case; warnings and
 /// notes stand in its output.
 #[must_use]
 pub fn junit(judged: &[Judged]) -> String {
@@ -23,11 +24,20 @@ pub fn junit(judged: &[Judged]) -> String {
 fn document(writer: &mut Writer<Vec<u8>>, judged: &[Judged]) -> io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let failed = judged.iter().filter(|one| !one.report.is_valid()).count();
-    let counts = [("tests", judged.len().to_string()), ("failures", failed.to_string()), ("errors", "0".to_owned())];
+    let counts = [
+        ("tests", judged.len().to_string()),
+        ("failures", failed.to_string()),
+        ("errors", "0".to_owned()),
+    ];
     let attributes = || counts.iter().map(|(name, count)| (*name, count.as_str()));
-    let suites = writer.create_element("testsuites").with_attributes(attributes());
+    let suites = writer
+        .create_element("testsuites")
+        .with_attributes(attributes());
     suites.write_inner_content(|writer| {
-        let suite = writer.create_element("testsuite").with_attribute(("name", "hookwright")).with_attributes(attributes());
+        let suite = writer
+            .create_element("testsuite")
+            .with_attribute(("name", "hookwright"))
+            .with_attributes(attributes());
         suite.write_inner_content(|writer| judged.iter().try_for_each(|one| case(writer, one)))?;
         Ok(())
     })?;
@@ -39,9 +49,16 @@ fn case(writer: &mut Writer<Vec<u8>>, one: &Judged) -> io::Result<()> {
         Some(number) => format!("{}#{number}", one.path),
         None => one.path.clone(),
     };
-    let class = format!("{}.{}", one.report.provider, one.report.event.as_deref().unwrap_or("unknown"));
+    let class = format!(
+        "{}.{}",
+        one.report.provider,
+        one.report.event.as_deref().unwrap_or("unknown")
+    );
     let (name, class) = (clean(&name), clean(&class));
-    let element = writer.create_element("testcase").with_attribute(("name", name.as_str())).with_attribute(("classname", class.as_str()));
+    let element = writer
+        .create_element("testcase")
+        .with_attribute(("name", name.as_str()))
+        .with_attribute(("classname", class.as_str()));
     if one.report.findings.is_empty() {
         element.write_empty()?;
         return Ok(());
@@ -49,14 +66,24 @@ fn case(writer: &mut Writer<Vec<u8>>, one: &Judged) -> io::Result<()> {
     let text = clean(&numbered(&one.report, &one.path, one.line_offset, false));
     element.write_inner_content(|writer| {
         if one.report.is_valid() {
-            writer.create_element("system-out").write_text_content(BytesText::new(&text))?;
+            writer
+                .create_element("system-out")
+                .write_text_content(BytesText::new(&text))?;
             return Ok(());
         }
-        let first = one.report.findings.iter().find(|finding| finding.severity == crate::Severity::Error);
-        let message = clean(&first.map(|finding| finding.sentence()).unwrap_or_default());
-        let failure = writer.create_element("failure").with_attribute(("message", message.as_str()));
+        let first = one
+            .report
+            .findings
+            .iter()
+            .find(|finding| finding.severity == Severity::Error);
+        let message = clean(&first.map(Finding::sentence).unwrap_or_default());
+        let failure = writer
+            .create_element("failure")
+            .with_attribute(("message", message.as_str()));
         let code = first.map_or("", |finding| finding.code.as_str());
-        failure.with_attribute(("type", code)).write_text_content(BytesText::new(&text))?;
+        failure
+            .with_attribute(("type", code))
+            .write_text_content(BytesText::new(&text))?;
         Ok(())
     })?;
     Ok(())

@@ -1,9 +1,9 @@
 //! Reports as text, for people and for programs. Judging is done before; nothing here decides.
 
 mod excerpt;
+mod github;
 mod human;
 mod json;
-mod github;
 mod junit;
 mod sarif;
 

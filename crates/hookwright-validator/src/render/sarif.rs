@@ -1,16 +1,23 @@
 //! For code scanning: SARIF 2.1.0 (OASIS). Only what a scanner's log needs is written, so that one macro call spells it.
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::Judged;
 use crate::{Code, Finding};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The reports as one SARIF log, indented, which ends with a line feed.
 #[must_use]
 pub fn sarif(judged: &[Judged]) -> String {
-    let told = judged.iter().flat_map(|one| one.report.findings.iter().map(move |finding| (one, finding)));
+    let told = judged.iter().flat_map(|one| {
+        one.report
+            .findings
+            .iter()
+            .map(move |finding| (one, finding))
+    });
     let results: Vec<Value> = told.map(|(one, finding)| result(one, finding)).collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -65,15 +72,10 @@ fn location(one: &Judged, finding: &Finding) -> Value {
     })
 }
 
-/// A path as a URI reference: what is not unreserved is escaped (RFC 3986).
+/// What is escaped in a path.
+const PATH: &AsciiSet = &crate::words::URI.remove(b'/');
+
+/// A path as a URI reference.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
+    utf8_percent_encode(path, PATH).to_string()
 }

@@ -21,7 +21,10 @@ struct Way {
 pub(crate) fn forms(document: &Document<'_>) -> Vec<Vec<u8>> {
     let mut forms: Vec<Vec<u8>> = Vec::new();
     for (in_arrays, indices_first) in [(true, true), (true, false), (false, true), (false, false)] {
-        let way = Way { in_arrays, indices_first };
+        let way = Way {
+            in_arrays,
+            indices_first,
+        };
         let mut form = String::new();
         way.write(document, ROOT, true, &mut form);
         if !forms.contains(&form.as_bytes().to_vec()) {
@@ -48,7 +51,9 @@ impl Way {
             }
             Kind::Object => {
                 out.push('{');
-                for (index, (name, member)) in self.members(document, node, sorted).into_iter().enumerate() {
+                for (index, (name, member)) in
+                    self.members(document, node, sorted).into_iter().enumerate()
+                {
                     out.push_str(if index > 0 { "," } else { "" });
                     string(name, out);
                     out.push(':');
@@ -59,7 +64,12 @@ impl Way {
         }
     }
 
-    fn members<'d>(self, document: &'d Document<'_>, object: NodeId, sorted: bool) -> Vec<(&'d str, NodeId)> {
+    fn members<'d>(
+        self,
+        document: &'d Document<'_>,
+        object: NodeId,
+        sorted: bool,
+    ) -> Vec<(&'d str, NodeId)> {
         let mut members: Vec<(&str, NodeId)> = Vec::new();
         let mut places = BTreeMap::new();
         for member in document.children(object) {
@@ -91,7 +101,9 @@ fn number(text: &str, out: &mut String) {
     match text.parse::<f64>() {
         // Negative zero included, which JavaScript writes without its sign.
         Ok(0.0) => out.push('0'),
-        Ok(number) if number.is_finite() => out.push_str(ryu_js::Buffer::new().format_finite(number)),
+        Ok(number) if number.is_finite() => {
+            out.push_str(ryu_js::Buffer::new().format_finite(number));
+        }
         _ => out.push_str("null"),
     }
 }
@@ -111,15 +123,31 @@ mod tests {
     fn the_first_form_is_what_javascript_writes() {
         let cases = [
             (r#"{"b": 1.0, "a": -0}"#, r#"{"a":0,"b":1}"#),
-            (r#"{"z": 1e21, "y": 123456789012345678901, "x": 1e-7}"#, r#"{"x":1e-7,"y":123456789012345680000,"z":1e+21}"#),
-            (r#"{"b": 1, "10": 2, "9": 3, "-1": 4, "09": 5}"#, r#"{"9":3,"10":2,"-1":4,"09":5,"b":1}"#),
-            ("{\"\u{ff61}\": 1, \"\u{1f600}\": 2}", "{\"\u{1f600}\":2,\"\u{ff61}\":1}"),
-            (r#"["\u00e9\u0007\u007f\/", 1e400, true, null]"#, "[\"é\\u0007\u{7f}/\",null,true,null]"),
+            (
+                r#"{"z": 1e21, "y": 123456789012345678901, "x": 1e-7}"#,
+                r#"{"x":1e-7,"y":123456789012345680000,"z":1e+21}"#,
+            ),
+            (
+                r#"{"b": 1, "10": 2, "9": 3, "-1": 4, "09": 5}"#,
+                r#"{"9":3,"10":2,"-1":4,"09":5,"b":1}"#,
+            ),
+            (
+                "{\"\u{ff61}\": 1, \"\u{1f600}\": 2}",
+                "{\"\u{1f600}\":2,\"\u{ff61}\":1}",
+            ),
+            (
+                r#"["\u00e9\u0007\u007f\/", 1e400, true, null]"#,
+                "[\"é\\u0007\u{7f}/\",null,true,null]",
+            ),
             (r#"{"a": [{"d": 1, "c": 2}]}"#, r#"{"a":[{"c":2,"d":1}]}"#),
         ];
         for (text, expected) in cases {
             let document = parse(text).0.unwrap();
-            assert_eq!(String::from_utf8_lossy(&forms(&document)[0]), expected, "{text}");
+            assert_eq!(
+                String::from_utf8_lossy(&forms(&document)[0]),
+                expected,
+                "{text}"
+            );
         }
     }
 

@@ -62,11 +62,17 @@ pub(crate) fn holds(
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u32> = text.chars().map(|digit| digit.to_digit(16)).collect::<Option<_>>()?;
+    let digits: Vec<u32> = text
+        .chars()
+        .map(|digit| digit.to_digit(16))
+        .collect::<Option<_>>()?;
     if !digits.len().is_multiple_of(2) {
         return None;
     }
-    digits.chunks(2).map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok()).collect()
+    digits
+        .chunks(2)
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok())
+        .collect()
 }
 
 #[cfg(test)]
@@ -102,8 +108,18 @@ mod tests {
     fn a_body_that_was_written_anew_holds_in_its_canonical_form() {
         let body = r#"{ "b": 1000000000000000000000.0, "a": [ {"d": 2, "c": 1} ] }"#;
         let document = parse(body).0.unwrap();
-        let signed = decode(&signature(), "82aafae1c2f71c8b2123163d123c9295e4976c4d5403f55a1d2445b1d67bb19b").unwrap();
-        assert!(holds(&signature(), &signed, body.as_bytes(), Some(&document), &["k"]));
+        let signed = decode(
+            &signature(),
+            "82aafae1c2f71c8b2123163d123c9295e4976c4d5403f55a1d2445b1d67bb19b",
+        )
+        .unwrap();
+        assert!(holds(
+            &signature(),
+            &signed,
+            body.as_bytes(),
+            Some(&document),
+            &["k"]
+        ));
     }
 
     #[test]

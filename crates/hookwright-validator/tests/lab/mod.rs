@@ -93,8 +93,11 @@ pub(crate) fn validator() -> Validator {
 }
 
 fn load(files: &[(&str, &str)]) -> Validator {
-    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    Validator::from_files("lab", files.collect::<BTreeMap<_, _>>()).unwrap_or_else(|report| panic!("{report}"))
+    let files = files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    Validator::from_files("lab", files.collect::<BTreeMap<_, _>>())
+        .unwrap_or_else(|report| panic!("{report}"))
 }
 
 /// The same provider with the one keyword that draft 7 asserts and draft 2020-12 does not.
@@ -103,8 +106,16 @@ pub(crate) fn draft7() -> Validator {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "properties": { "event": { "enum": ["old.test"] }, "data": { "type": "string", "contentMediaType": "application/json" } }
     }"#;
-    let envelope = ENVELOPE.replacen('{', "{ \"$schema\": \"http://json-schema.org/draft-07/schema#\",", 1);
-    load(&[("provider.json", PROVIDER), ("envelope.schema.json", &envelope), ("events/old.schema.json", family)])
+    let envelope = ENVELOPE.replacen(
+        '{',
+        "{ \"$schema\": \"http://json-schema.org/draft-07/schema#\",",
+        1,
+    );
+    load(&[
+        ("provider.json", PROVIDER),
+        ("envelope.schema.json", &envelope),
+        ("events/old.schema.json", family),
+    ])
 }
 
 /// A body of the event `test.started` with this member in its data.
