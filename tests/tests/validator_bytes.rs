@@ -3,7 +3,7 @@
 use hookwright_tests::examples;
 use hookwright_tests::rng::{self, Rng};
 use hookwright_tests::subject::{SUBJECTS, Subject};
-use hookwright_validator::render::{self, Judged};
+use hookwright_validator::render::{self, Format, Judged};
 use hookwright_validator::{Code, Input, Report, Severity, Validator};
 use serde_json::Value;
 
@@ -88,11 +88,10 @@ fn show(report: Report, length: usize) {
     let judged = [Judged {
         path: "body".to_owned(),
         number: Some(1),
-        line_offset: 0,
         report,
     }];
-    for format in [render::json, render::sarif, render::github, render::junit] {
-        let _ = format(&judged);
+    for format in [Format::Json, Format::Sarif, Format::Github, Format::Junit] {
+        let _ = format.document(&judged);
     }
 }
 

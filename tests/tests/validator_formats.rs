@@ -2,7 +2,7 @@
 
 use cargo_metadata::MetadataCommand;
 use hookwright_tests::subject::{APIDECK, MORPH, Subject};
-use hookwright_validator::render::{self, Judged};
+use hookwright_validator::render::{self, Format, Judged};
 use hookwright_validator::{Input, Validator};
 use serde_json::Value;
 
@@ -11,14 +11,10 @@ fn mixed() -> Vec<Judged> {
     let sample = (APIDECK.sample)("crm.contact.created").expect("it is an event");
     let retyped = sample.replacen("\"event_id\": \"", "\"event_id\": 17, \"old\": \"", 1);
     let broken = "{\n  \"event\": \"crmStage::created\",,\n}";
-    let unlisted =
-        sample
-            .replacen("\"close\"", "\"clsoe\"", 1)
-            .replacen("\"hubspot\"", "\"hubspto\"", 1);
-    let judged = |subject: &Subject, path: &str, number, line_offset, input: Input<'_>| Judged {
+    let unlisted = sample.replacen("\"hubspot\"", "\"hubspto\"", 1);
+    let judged = |subject: &Subject, path: &str, number, input: Input<'_>| Judged {
         path: path.to_owned(),
         number,
-        line_offset,
         report: validator(subject).validate(&input),
     };
     vec![
@@ -26,35 +22,30 @@ fn mixed() -> Vec<Judged> {
             &APIDECK,
             "deliveries/valid.json",
             None,
-            0,
             Input::new(sample.as_bytes()),
         ),
         judged(
             &APIDECK,
             "deliveries/a, b%20: <c>.json",
             None,
-            0,
             Input::new(retyped.as_bytes()),
         ),
         judged(
             &MORPH,
             "stream.ndjson",
             Some(3),
-            2,
-            Input::new(broken.as_bytes()),
+            Input::new(broken.as_bytes()).starting_at(3, 1),
         ),
         judged(
             &APIDECK,
             "unlisted.json",
             None,
-            0,
             Input::new(unlisted.as_bytes()),
         ),
         judged(
             &MORPH,
             "-",
             None,
-            0,
             Input::new(b"\"\\u0001\"").header("x-conector-id", "hubspot"),
         ),
     ]
@@ -68,10 +59,11 @@ fn validator(subject: &Subject) -> Validator {
 #[test]
 fn each_format_is_as_it_was_reviewed() {
     let mixed = mixed();
-    insta::assert_snapshot!("report_json", render::json(&mixed));
-    insta::assert_snapshot!("report_github", render::github(&mixed));
-    insta::assert_snapshot!("report_junit", render::junit(&mixed));
-    let mut sarif: Value = serde_json::from_str(&render::sarif(&mixed)).expect("SARIF is JSON");
+    insta::assert_snapshot!("report_json", Format::Json.document(&mixed));
+    insta::assert_snapshot!("report_github", Format::Github.document(&mixed));
+    insta::assert_snapshot!("report_junit", Format::Junit.document(&mixed));
+    let mut sarif: Value =
+        serde_json::from_str(&Format::Sarif.document(&mixed)).expect("SARIF is JSON");
     // The rules are the table of codes, which has a test of its own.
     sarif["runs"][0]["tool"]["driver"]["rules"] = "…".into();
     insta::assert_snapshot!("report_sarif", format!("{sarif:#}"));
@@ -81,8 +73,8 @@ fn each_format_is_as_it_was_reviewed() {
 #[test]
 fn json_satisfies_the_schema_that_is_shipped_with_it() {
     let schema: Value = serde_json::from_str(&render::json_schema()).expect("the schema is JSON");
-    assert_valid(&schema, &render::json(&mixed()));
-    assert_valid(&schema, &render::json(&[]));
+    assert_valid(&schema, &Format::Json.document(&mixed()));
+    assert_valid(&schema, &Format::Json.document(&[]));
 }
 
 /// The schema stands in the package of `serde-sarif`, which is there for it alone.
@@ -116,8 +108,8 @@ fn sarif_satisfies_the_official_schema() {
         schema["title"],
         "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema"
     );
-    assert_valid(&schema, &render::sarif(&mixed()));
-    assert_valid(&schema, &render::sarif(&[]));
+    assert_valid(&schema, &Format::Sarif.document(&mixed()));
+    assert_valid(&schema, &Format::Sarif.document(&[]));
 }
 
 fn assert_valid(schema: &Value, text: &str) {
@@ -133,7 +125,7 @@ fn assert_valid(schema: &Value, text: &str) {
 
 #[test]
 fn junit_is_read_back_by_another_reader() {
-    let report = quick_junit::Report::deserialize_from_str(&render::junit(&mixed()))
+    let report = quick_junit::Report::deserialize_from_str(&Format::Junit.document(&mixed()))
         .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((report.tests, report.failures), (5, 3));
     let names: Vec<&str> = report.test_suites[0]

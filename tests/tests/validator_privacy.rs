@@ -4,7 +4,7 @@ use hookwright_tests::examples;
 use hookwright_tests::json::Node;
 use hookwright_tests::subject::{SUBJECTS, Subject};
 use hookwright_tests::walk;
-use hookwright_validator::render::{self, Judged};
+use hookwright_validator::render::{self, Format, Judged};
 use hookwright_validator::{Input, Report, Validator};
 
 /// A text and a number that stand in no schema.
@@ -24,13 +24,12 @@ fn printed(report: &Report) -> String {
     let judged = [Judged {
         path: "body.json".to_owned(),
         number: None,
-        line_offset: 0,
         report,
     }];
-    let formats = [render::json, render::sarif, render::github, render::junit];
-    formats
-        .iter()
-        .fold(human + &debug, |all, format| all + &format(&judged))
+    let formats = [Format::Json, Format::Sarif, Format::Github, Format::Junit];
+    formats.iter().fold(human + &debug, |all, format| {
+        all + &format.document(&judged)
+    })
 }
 
 #[test]

@@ -102,6 +102,7 @@ impl<'i> Input<'i> {
                 .flatten()
                 .for_each(|header| header.span = None);
             self.body = 0..body.len();
+            self.start = (1, 1);
             self.text = Cow::Owned(body);
             return Ok(self);
         }

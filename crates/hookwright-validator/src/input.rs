@@ -20,6 +20,8 @@ pub struct Input<'i> {
     pub(crate) headers: Option<Vec<Header>>,
     pub(crate) event: Option<Cow<'i, str>>,
     pub(crate) secrets: Vec<Cow<'i, [u8]>>,
+    /// The line and column at which the text starts.
+    pub(crate) start: (usize, usize),
 }
 
 /// A header as it came.
@@ -42,7 +44,16 @@ impl<'i> Input<'i> {
             headers: None,
             event: None,
             secrets: Vec::new(),
+            start: (1, 1),
         }
+    }
+
+    /// Says that the text is a part of a file and starts at this line and column, both counted from 1, columns in characters.
+    /// Findings then have the lines and columns of the file.
+    #[must_use]
+    pub fn starting_at(mut self, line: usize, column: usize) -> Self {
+        self.start = (line.max(1), column.max(1));
+        self
     }
 
     /// Adds a header. As soon as one is given, headers that are required and absent are findings.

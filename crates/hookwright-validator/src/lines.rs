@@ -12,10 +12,13 @@ pub(crate) struct Lines<'t> {
     starts: Vec<usize>,
     /// The characters before each multiple of [`STRIDE`].
     counted: Vec<usize>,
+    /// The line and column of the first byte.
+    start: (usize, usize),
 }
 
 impl<'t> Lines<'t> {
-    pub(crate) fn of(text: &'t str) -> Self {
+    /// `start` is the line and column of the text's first byte.
+    pub(crate) fn of(text: &'t str, start: (usize, usize)) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0)
             .chain(breaks.map(|(index, _)| index + 1))
@@ -29,6 +32,7 @@ impl<'t> Lines<'t> {
             text,
             starts,
             counted: counted.collect(),
+            start,
         }
     }
 
@@ -43,7 +47,10 @@ impl<'t> Lines<'t> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line.saturating_sub(1)];
-        (line, self.before(offset) - self.before(start) + 1)
+        let column = self.before(offset) - self.before(start);
+        let (first_line, first_column) = self.start;
+        let indent = if line == 1 { first_column } else { 1 };
+        (first_line + line - 1, column + indent)
     }
 
     /// How many characters start before an offset.
@@ -68,8 +75,17 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_end_at_line_feeds() {
-        let lines = Lines::of("aé\r\n日x");
+        let lines = Lines::of("aé\r\n日x", (1, 1));
         let places = [0, 1, 3, 5, 8].map(|offset| lines.at(offset));
         assert_eq!(places, [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn a_part_of_a_file_has_the_lines_and_columns_of_the_file() {
+        let lines = Lines::of("ab\nc", (7, 5));
+        assert_eq!(
+            [0, 1, 3].map(|offset| lines.at(offset)),
+            [(7, 5), (7, 6), (8, 1)]
+        );
     }
 }

@@ -25,6 +25,8 @@ pub struct Report {
     pub(crate) source: Option<String>,
     /// Where the body starts and ends in the text.
     pub(crate) body: Range<usize>,
+    /// The line and column at which the text starts.
+    pub(crate) start: (usize, usize),
 }
 
 impl Report {
@@ -45,7 +47,7 @@ impl Report {
             (finding.code == Code::TooManyFindings, place)
         });
         if let Some(text) = &source {
-            let lines = Lines::of(text);
+            let lines = Lines::of(text, input.start);
             for finding in &mut findings {
                 let related = finding.related.as_mut().map(|(mark, _)| mark);
                 finding
@@ -61,6 +63,7 @@ impl Report {
             findings,
             source,
             body: input.body.clone(),
+            start: input.start,
         }
     }
 

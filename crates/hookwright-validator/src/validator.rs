@@ -157,13 +157,6 @@ impl Validator {
         self.events.keys().map(String::as_str)
     }
 
-    /// The event that a body names, if it can be read that far: whether a body is likely to be this provider's.
-    #[must_use]
-    pub fn event_of(&self, body: &[u8]) -> Option<String> {
-        let document = sound::read(body).document?;
-        Some(self.named(&document)?.1.to_owned())
-    }
-
     /// Judges a delivery. Everything that is wrong is found at once, except behind a syntax error.
     #[must_use]
     pub fn validate(&self, input: &Input<'_>) -> Report {

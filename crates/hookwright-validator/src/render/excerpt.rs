@@ -25,16 +25,20 @@ pub(super) struct Excerpt<'t> {
 }
 
 /// The excerpt that shows all `marks`, or the first one alone where they stand too far apart.
-pub(super) fn around<'t>(text: &'t str, marks: &[&Mark]) -> Excerpt<'t> {
+///
+/// `starts_line` says that the text starts where its first line does.
+pub(super) fn around<'t>(text: &'t str, starts_line: bool, marks: &[&Mark]) -> Excerpt<'t> {
     let spans: Vec<Range<usize>> = marks.iter().map(|mark| visible(text, &mark.span)).collect();
     let line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
     if let Some(lines) = lines(text, &spans) {
-        return cut(text, lines, line, true, &spans);
+        let whole = starts_line || lines.start > 0;
+        return cut(text, lines, line, whole, &spans);
     }
     let first = spans.first().cloned().unwrap_or_default();
     let line = marks.first().map_or(1, |mark| mark.line);
     if let Some(lines) = lines(text, std::slice::from_ref(&first)) {
-        return cut(text, lines, line, true, &[first]);
+        let whole = starts_line || lines.start > 0;
+        return cut(text, lines, line, whole, &[first]);
     }
     let from = floor(text, first.start.saturating_sub(AROUND));
     let from = line_start(text, from, first.start).unwrap_or(from);

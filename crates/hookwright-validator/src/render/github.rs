@@ -6,32 +6,29 @@ use super::Judged;
 use crate::Severity;
 
 /// One workflow command for each finding: `::error file=…,line=…,col=…,title=…::…`.
-#[must_use]
-pub fn github(judged: &[Judged]) -> String {
+pub(super) fn one(judged: &Judged) -> String {
     let mut text = String::new();
-    for one in judged {
-        for finding in &one.report.findings {
-            let command = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "notice",
-            };
-            let _ = write!(text, "::{command} file={}", property(&one.path));
-            if let Some(mark) = &finding.mark {
-                let (line, end) = (mark.line + one.line_offset, mark.end_line + one.line_offset);
-                let _ = write!(text, ",line={line},endLine={end},col={}", mark.column);
-                // GitHub refuses an end column for several lines.
-                if line == end {
-                    let _ = write!(text, ",endColumn={}", mark.end_column);
-                }
-            }
-            let _ = writeln!(
+    for finding in &judged.report.findings {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        // Writing to a string does not fail.
+        let _ = write!(text, "::{command} file={}", property(&judged.path));
+        if let Some(mark) = &finding.mark {
+            let _ = write!(
                 text,
-                ",title={}::{}",
-                property(finding.code.as_str()),
-                data(&finding.sentence())
+                ",line={},endLine={},col={}",
+                mark.line, mark.end_line, mark.column
             );
+            // GitHub refuses an end column for several lines.
+            if mark.line == mark.end_line {
+                let _ = write!(text, ",endColumn={}", mark.end_column);
+            }
         }
+        let title = property(finding.code.as_str());
+        let _ = writeln!(text, ",title={title}::{}", data(&finding.sentence()));
     }
     text
 }

@@ -11,11 +11,6 @@ use crate::{Finding, Mark, Report, Severity};
 /// machine; it is empty when the report is, and ends with a line feed otherwise.
 #[must_use]
 pub fn human(report: &Report, path: &str, color: bool) -> String {
-    numbered(report, path, 0, color)
-}
-
-/// The same for a part of a file, which starts after so many lines of it.
-pub(crate) fn numbered(report: &Report, path: &str, line_offset: usize, color: bool) -> String {
     let renderer = if color {
         Renderer::styled()
     } else {
@@ -23,22 +18,16 @@ pub(crate) fn numbered(report: &Report, path: &str, line_offset: usize, color: b
     };
     let mut text = String::new();
     for finding in &report.findings {
-        let shown = group(finding, report.source.as_deref(), path, line_offset);
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&renderer.render(&[shown]));
+        text.push_str(&renderer.render(&[group(finding, report, path)]));
         text.push('\n');
     }
     text
 }
 
-fn group<'a>(
-    finding: &'a Finding,
-    source: Option<&'a str>,
-    path: &'a str,
-    line_offset: usize,
-) -> Group<'a> {
+fn group<'a>(finding: &'a Finding, report: &'a Report, path: &'a str) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -47,9 +36,12 @@ fn group<'a>(
     let title = level
         .primary_title(finding.message.as_str())
         .id(finding.code.as_str());
+    let source = report.source.as_deref();
     let mut group = match (source, &finding.mark) {
-        (Some(source), Some(mark)) => marked(title, finding, mark, source, path, line_offset),
-        (None, Some(mark)) => title.element(origin(path, mark, line_offset)),
+        (Some(source), Some(mark)) => {
+            marked(title, finding, mark, source, report.start.1 == 1, path)
+        }
+        (None, Some(mark)) => title.element(origin(path, mark)),
         (_, None) => title.element(Origin::path(path)),
     };
     if (source.is_none() || finding.mark.is_none()) && !finding.label.is_empty() {
@@ -70,32 +62,28 @@ fn marked<'a>(
     finding: &'a Finding,
     mark: &'a Mark,
     source: &'a str,
+    starts_line: bool,
     path: &'a str,
-    line_offset: usize,
 ) -> Group<'a> {
     let related = finding.related.as_ref();
     let marks: Vec<&Mark> = std::iter::once(mark)
         .chain(related.map(|(mark, _)| mark))
         .collect();
-    let excerpt = excerpt::around(source, &marks);
+    let excerpt = excerpt::around(source, starts_line, &marks);
     let labels =
         std::iter::once(finding.label.as_str()).chain(related.map(|(_, label)| label.as_str()));
     let kinds = [AnnotationKind::Primary, AnnotationKind::Context];
     let annotations = excerpt.spans.into_iter().zip(kinds).zip(labels);
     let snippet = Snippet::source(excerpt.text)
-        .line_start(excerpt.line + line_offset)
+        .line_start(excerpt.line)
         .annotations(annotations.map(|((span, kind), label)| kind.span(span).label(label)));
     if excerpt.whole {
         return title.element(snippet.path(path));
     }
     // The renderer would count columns from where the line was cut.
-    title
-        .element(origin(path, mark, line_offset))
-        .element(snippet)
+    title.element(origin(path, mark)).element(snippet)
 }
 
-fn origin<'a>(path: &'a str, mark: &Mark, line_offset: usize) -> Origin<'a> {
-    Origin::path(path)
-        .line(mark.line + line_offset)
-        .char_column(mark.column)
+fn origin<'a>(path: &'a str, mark: &Mark) -> Origin<'a> {
+    Origin::path(path).line(mark.line).char_column(mark.column)
 }

@@ -3,19 +3,19 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Judged;
+use super::{Judged, Totals, element};
 use crate::{Finding, Mark, Severity};
 
-/// Reports of `hookwright validate`.
+/// Reports of `hookwright validate`. Written in parts, so that this type is there for its schema.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "hookwright report")]
 struct Reports<'r> {
     /// The version of this shape. Members may be added under the same number.
     version: u32,
-    /// Whether no delivery has an error.
-    valid: bool,
     /// The deliveries that were judged, in the order in which they were given.
     deliveries: Vec<Delivery<'r>>,
+    /// Whether no delivery has an error.
+    valid: bool,
 }
 
 /// One delivery.
@@ -109,21 +109,21 @@ struct Keyword<'r> {
     pointer: &'r str,
 }
 
-/// The reports as one JSON document, indented, which ends with a line feed.
-#[must_use]
-pub fn json(judged: &[Judged]) -> String {
-    let reports = Reports {
-        version: 1,
-        valid: judged.iter().all(|one| one.report.is_valid()),
-        deliveries: judged.iter().map(delivery).collect(),
-    };
-    // Maps with keys of text and finite numbers are always written.
-    let mut text = serde_json::to_string_pretty(&reports).unwrap_or_default();
-    text.push('\n');
-    text
+/// What stands before the first delivery.
+pub(super) const OPEN: &str = "{\n  \"version\": 1,\n  \"deliveries\": [";
+
+pub(super) fn one(judged: &Judged, first: bool) -> String {
+    // Structs with texts and numbers are always written.
+    let text = serde_json::to_string_pretty(&delivery(judged)).unwrap_or_default();
+    element(&text, "    ", first)
 }
 
-/// The JSON Schema of what [`json`] writes, indented, which ends with a line feed.
+pub(super) fn close(totals: Totals) -> String {
+    let end = if totals.deliveries == 0 { "" } else { "\n  " };
+    format!("{end}],\n  \"valid\": {}\n}}\n", totals.invalid == 0)
+}
+
+/// The JSON Schema of what [`Format::Json`](super::Format::Json) writes, indented, which ends with a line feed.
 #[must_use]
 pub fn json_schema() -> String {
     let mut schema = schemars::schema_for!(Reports<'static>).to_value();
@@ -138,16 +138,11 @@ fn delivery(one: &Judged) -> Delivery<'_> {
         provider: &one.report.provider,
         event: one.report.event.as_deref(),
         valid: one.report.is_valid(),
-        findings: one
-            .report
-            .findings
-            .iter()
-            .map(|finding| told(finding, one.line_offset))
-            .collect(),
+        findings: one.report.findings.iter().map(told).collect(),
     }
 }
 
-fn told(finding: &Finding, line_offset: usize) -> Told<'_> {
+fn told(finding: &Finding) -> Told<'_> {
     Told {
         severity: match finding.severity {
             Severity::Note => Weight::Note,
@@ -158,7 +153,7 @@ fn told(finding: &Finding, line_offset: usize) -> Told<'_> {
         message: &finding.message,
         pointer: &finding.pointer,
         header: finding.header.as_deref(),
-        place: finding.mark.as_ref().map(|mark| place(mark, line_offset)),
+        place: finding.mark.as_ref().map(place),
         expected: finding.expected.as_deref(),
         found: finding.found.as_deref(),
         value: finding.value.as_deref(),
@@ -170,13 +165,13 @@ fn told(finding: &Finding, line_offset: usize) -> Told<'_> {
     }
 }
 
-fn place(mark: &Mark, line_offset: usize) -> Place {
+fn place(mark: &Mark) -> Place {
     Place {
         start: mark.span.start,
         end: mark.span.end,
-        line: mark.line + line_offset,
+        line: mark.line,
         column: mark.column,
-        end_line: mark.end_line + line_offset,
+        end_line: mark.end_line,
         end_column: mark.end_column,
     }
 }

@@ -3,89 +3,70 @@
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
-use super::Judged;
-use super::human::numbered;
-use crate::{Finding, Severity};
+use super::{Judged, Totals, human};
+use crate::Severity;
 
-/// The reports as one `JUnit` document, which ends with a line feed. A delivery with an error is a failed test case; warnings and
-/// notes stand in its output.
-#[must_use]
-pub fn junit(judged: &[Judged]) -> String {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    // Writing to memory does not fail.
-    let _ = document(&mut writer, judged);
-    let mut text = String::from_utf8(writer.into_inner()).unwrap_or_default();
-    text.push('\n');
-    text
+/// What stands behind the last test case.
+pub(super) const CLOSE: &str = "\n  </testsuite>\n</testsuites>\n";
+
+pub(super) fn open(totals: Totals) -> String {
+    let Totals {
+        deliveries,
+        invalid,
+    } = totals;
+    let counts = format!("tests=\"{deliveries}\" failures=\"{invalid}\" errors=\"0\"");
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {counts}>\n  <testsuite name=\"hookwright\" {counts}>"
+    )
 }
 
-fn document(writer: &mut Writer<Vec<u8>>, judged: &[Judged]) -> io::Result<()> {
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let failed = judged.iter().filter(|one| !one.report.is_valid()).count();
-    let counts = [
-        ("tests", judged.len().to_string()),
-        ("failures", failed.to_string()),
-        ("errors", "0".to_owned()),
-    ];
-    let attributes = || counts.iter().map(|(name, count)| (*name, count.as_str()));
-    let suites = writer
-        .create_element("testsuites")
-        .with_attributes(attributes());
-    suites.write_inner_content(|writer| {
-        let suite = writer
-            .create_element("testsuite")
-            .with_attribute(("name", "hookwright"))
-            .with_attributes(attributes());
-        suite.write_inner_content(|writer| judged.iter().try_for_each(|one| case(writer, one)))?;
-        Ok(())
-    })?;
-    Ok(())
+/// One test case. A delivery with an error is a failed one; warnings and notes stand in its output.
+pub(super) fn one(judged: &Judged) -> String {
+    let mut writer = Writer::new(Vec::new());
+    // Writing to memory does not fail, and what is written of a text is text.
+    let _ = case(&mut writer, judged);
+    let text = String::from_utf8(writer.into_inner()).unwrap_or_default();
+    format!("\n    {text}")
 }
 
 fn case(writer: &mut Writer<Vec<u8>>, one: &Judged) -> io::Result<()> {
+    let report = &one.report;
     let name = match one.number {
-        Some(number) => format!("{}#{number}", one.path),
-        None => one.path.clone(),
+        Some(number) => clean(&format!("{}#{number}", one.path)),
+        None => clean(&one.path),
     };
-    let class = format!(
-        "{}.{}",
-        one.report.provider,
-        one.report.event.as_deref().unwrap_or("unknown")
-    );
-    let (name, class) = (clean(&name), clean(&class));
+    let event = report.event.as_deref().unwrap_or("unknown");
+    let class = clean(&format!("{}.{event}", report.provider));
     let element = writer
         .create_element("testcase")
         .with_attribute(("name", name.as_str()))
         .with_attribute(("classname", class.as_str()));
-    if one.report.findings.is_empty() {
+    if report.findings.is_empty() {
         element.write_empty()?;
         return Ok(());
     }
-    let text = clean(&numbered(&one.report, &one.path, one.line_offset, false));
-    element.write_inner_content(|writer| {
-        if one.report.is_valid() {
-            writer
-                .create_element("system-out")
-                .write_text_content(BytesText::new(&text))?;
-            return Ok(());
-        }
-        let first = one
-            .report
-            .findings
-            .iter()
-            .find(|finding| finding.severity == Severity::Error);
-        let message = clean(&first.map(Finding::sentence).unwrap_or_default());
-        let failure = writer
-            .create_element("failure")
-            .with_attribute(("message", message.as_str()));
-        let code = first.map_or("", |finding| finding.code.as_str());
-        failure
-            .with_attribute(("type", code))
-            .write_text_content(BytesText::new(&text))?;
-        Ok(())
-    })?;
+    element.write_inner_content(|writer| output(writer, one))?;
+    Ok(())
+}
+
+fn output(writer: &mut Writer<Vec<u8>>, one: &Judged) -> io::Result<()> {
+    let text = clean(&human(&one.report, &one.path, false));
+    let text = BytesText::new(&text);
+    let mut findings = one.report.findings.iter();
+    let Some(error) = findings.find(|finding| finding.severity == Severity::Error) else {
+        writer
+            .create_element("system-out")
+            .write_text_content(text)?;
+        return Ok(());
+    };
+    let message = clean(&error.sentence());
+    let failure = writer
+        .create_element("failure")
+        .with_attribute(("message", message.as_str()))
+        .with_attribute(("type", error.code.as_str()));
+    failure.write_text_content(text)?;
     Ok(())
 }
 

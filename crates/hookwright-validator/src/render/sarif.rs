@@ -3,36 +3,37 @@
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::Judged;
+use super::{Judged, element};
 use crate::{Code, Finding};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The reports as one SARIF log, indented, which ends with a line feed.
-#[must_use]
-pub fn sarif(judged: &[Judged]) -> String {
-    let told = judged.iter().flat_map(|one| {
-        one.report
-            .findings
-            .iter()
-            .map(move |finding| (one, finding))
+/// What stands behind the last result.
+pub(super) const CLOSE: &str = "\n      ]\n    }\n  ]\n}\n";
+
+/// Everything but the results.
+pub(super) fn open() -> String {
+    let driver = json!({
+        "name": "hookwright",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": Code::ALL.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
     });
-    let results: Vec<Value> = told.map(|(one, finding)| result(one, finding)).collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "hookwright",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": Code::ALL.iter().map(|code| rule(*code)).collect::<Vec<_>>(),
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+    let tool = format!("{:#}", json!({ "driver": driver })).replace('\n', "\n      ");
+    format!(
+        "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"tool\": {tool},\n      \
+         \"columnKind\": \"unicodeCodePoints\",\n      \"results\": ["
+    )
+}
+
+/// The results of one delivery.
+pub(super) fn one(judged: &Judged, first: bool) -> String {
+    let results = judged.report.findings.iter().enumerate();
+    let texts = results.map(|(index, finding)| {
+        let text = format!("{:#}", result(judged, finding));
+        element(&text, "        ", first && index == 0)
     });
-    format!("{log:#}\n")
+    texts.collect()
 }
 
 fn rule(code: Code) -> Value {
@@ -59,9 +60,9 @@ fn location(one: &Judged, finding: &Finding) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&one.path) } });
     if let Some(mark) = &finding.mark {
         physical["region"] = json!({
-            "startLine": mark.line + one.line_offset,
+            "startLine": mark.line,
             "startColumn": mark.column,
-            "endLine": mark.end_line + one.line_offset,
+            "endLine": mark.end_line,
             "endColumn": mark.end_column,
         });
     }
