@@ -157,6 +157,13 @@ impl Validator {
         self.events.keys().map(String::as_str)
     }
 
+    /// The report on a delivery that was not even read because its body has so many bytes, more than [`MAX_BODY`](crate::MAX_BODY).
+    #[must_use]
+    pub fn too_large(&self, size: usize) -> Report {
+        let findings = vec![sound::too_large(size)];
+        Report::new(Arc::clone(&self.name), None, findings, &Input::new(b""))
+    }
+
     /// Judges a delivery. Everything that is wrong is found at once, except behind a syntax error.
     #[must_use]
     pub fn validate(&self, input: &Input<'_>) -> Report {

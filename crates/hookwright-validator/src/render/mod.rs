@@ -69,7 +69,9 @@ impl Format {
     #[must_use]
     pub fn document(self, judged: &[Judged]) -> String {
         let mut totals = Totals::default();
-        judged.iter().for_each(|one| totals.add(&one.report));
+        for one in judged {
+            totals.add(&one.report);
+        }
         let mut text = self.open(totals);
         let mut first = true;
         for one in judged {
