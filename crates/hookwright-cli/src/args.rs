@@ -20,6 +20,7 @@ pub(crate) enum Command {
     Events(Events),
     Explain(Explain),
     Sample(Sample),
+    Diff(Diff),
     Completions(Completions),
     Man(Man),
 }
@@ -114,6 +115,34 @@ pub(crate) struct Sample {
     /// The provider: a shipped one by its name, or a folder with its schemas
     #[arg(long, value_name = "NAME|FOLDER")]
     pub(crate) provider: Option<String>,
+}
+
+const DIFF_CODES: &str = "\
+Exit codes:
+  0  no difference weighs as much as --fail-on says
+  1  some do: by default, those that break a receiver that moves to the new schemas
+  2  wrong usage, or schemas that cannot be read";
+
+/// Compares two versions of a provider's schemas, and says what breaks a receiver
+///
+/// An error breaks who moves to the new schemas: deliveries that were good are refused, or code has to change. A warning breaks who
+/// stays with the old ones, because they refuse what is allowed now. A note breaks nobody.
+#[derive(clap::Args, Debug)]
+#[command(after_help = DIFF_CODES)]
+pub(crate) struct Diff {
+    /// The folder of the old schemas
+    pub(crate) old: PathBuf,
+    /// The folder of the new schemas
+    pub(crate) new: PathBuf,
+    /// How differences are written
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    pub(crate) format: Form,
+    /// Whether the human form has colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+    /// The least severity that makes the command fail
+    #[arg(long, value_enum, default_value_t = Weight::Error)]
+    pub(crate) fail_on: Weight,
 }
 
 /// Prints the completions of a shell

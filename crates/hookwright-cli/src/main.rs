@@ -2,6 +2,7 @@
 //! is said here.
 
 mod args;
+mod diff;
 mod events;
 mod explain;
 mod paint;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Command::Events(args) => events::run(&args).and_then(|text| print(&text)),
         Command::Explain(args) => explain::run(&args).and_then(|text| print(&text)),
         Command::Sample(args) => sample::run(&args).and_then(|text| print(&text)),
+        Command::Diff(args) => diff::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
         Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
     };

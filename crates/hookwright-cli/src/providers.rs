@@ -57,9 +57,8 @@ pub(crate) const SHIPPED: [Shipped; 2] = [
 impl Shipped {
     /// Its validator.
     pub(crate) fn validator(&self) -> Result<Validator, Trouble> {
-        let provider = serde_json::from_str(self.description).map_err(|error| error.to_string())?;
         let bundled = Bundled {
-            provider,
+            provider: self.described()?,
             schema: self.bundle,
             events: self
                 .events
@@ -83,17 +82,28 @@ impl Shipped {
         self.events.iter().any(|info| info.name == event)
     }
 
+    /// The members that lead to the part that handlers receive.
+    pub(crate) fn payload(&self) -> Vec<String> {
+        self.described()
+            .map(|provider| provider.payload_path())
+            .unwrap_or_default()
+    }
+
     /// Whether this body is one that it sends without being an event.
     pub(crate) fn greets(&self, body: &[u8]) -> bool {
-        let Ok(provider) = serde_json::from_str::<hookwright_schema::Provider>(self.description)
-        else {
-            return false;
-        };
         let body = serde_json::from_slice::<serde_json::Value>(body).ok();
-        provider
-            .handshakes
+        let handshakes = self
+            .described()
+            .map(|provider| provider.handshakes)
+            .unwrap_or_default();
+        handshakes
             .iter()
             .any(|handshake| Some(&handshake.body) == body.as_ref())
+    }
+
+    /// What its `provider.json` says.
+    fn described(&self) -> Result<hookwright_schema::Provider, Trouble> {
+        serde_json::from_str(self.description).map_err(|error| Trouble::Said(error.to_string()))
     }
 }
 

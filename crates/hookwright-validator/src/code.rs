@@ -194,6 +194,54 @@ codes! {
     SignatureMismatch "signature-mismatch" Error
         "The signature does not belong to this body and secret."
         "Check the secret, and that the body is what was sent, byte for byte: re-encoded JSON has another signature."
+    EventGone "event-gone" Error
+        "Two versions compared: an event is no longer described."
+        "Its handler is never called again, and where the provider still sends it, it is an unknown event."
+    EventNew "event-new" Note
+        "Two versions compared: an event is new."
+        "Receivers that know the old version take it as an unknown event."
+    FieldGone "field-gone" Error
+        "Two versions compared: a member is no longer described."
+        "Code that reads it has to change; where it still comes, it is kept among the members that are not described."
+    FieldNew "field-new" Note
+        "Two versions compared: a member is new."
+        "Receivers that know the old version keep it among the members that are not described."
+    NewlyRequired "newly-required" Error
+        "Two versions compared: a member is required that might be absent before."
+        "Deliveries without it, such as stored ones, are refused by the new version."
+    NoLongerRequired "no-longer-required" Warning
+        "Two versions compared: a member may be absent that was required."
+        "Receivers that know the old version refuse deliveries without it; code that reads it has to expect that."
+    Retyped "retyped" Error
+        "Two versions compared: a value has another type."
+        "Values of the old type are refused by the new version, and code that reads them has to change."
+    TypeWidened "type-widened" Warning
+        "Two versions compared: a value may have more types."
+        "Receivers that know the old version refuse the new types; code that reads the value has to expect them."
+    ListShrunk "list-shrunk" Error
+        "Two versions compared: a list has lost values."
+        "Deliveries with these values are refused by the new version, unless the list is open."
+    ListGrown "list-grown" Warning
+        "Two versions compared: a list has more values."
+        "Receivers that know the old version refuse them, unless the list is open."
+    ListClosed "list-closed" Error
+        "Two versions compared: only listed values are allowed, where others were before."
+        "Deliveries with other values are refused by the new version."
+    ListOpened "list-opened" Warning
+        "Two versions compared: other values than the listed ones are allowed, where they were not before."
+        "Receivers that know the old version refuse them; code that reads the value has to expect them."
+    LimitTightened "limit-tightened" Error
+        "Two versions compared: a limit is tighter."
+        "Deliveries beyond it that were good are refused by the new version."
+    LimitLoosened "limit-loosened" Warning
+        "Two versions compared: a limit is looser, or gone."
+        "Receivers that know the old version refuse what is allowed now."
+    RuleChanged "rule-changed" Error
+        "Two versions compared: a rule is new or another one, and nobody can tell what both allow."
+        "Compare the two by hand: deliveries that were good may be refused by the new version."
+    DeliveryChanged "delivery-changed" Error
+        "Two versions compared: deliveries come in another way."
+        "A receiver has to look for the event's name, the payload, a header or the signature somewhere else."
     TooManyFindings "too-many-findings" Note
         "There are more findings than a report holds."
         "Correct the first ones and run again."

@@ -9,6 +9,7 @@
 
 mod bundled;
 mod code;
+mod diff;
 mod document;
 mod explain;
 mod finding;
@@ -30,8 +31,9 @@ pub mod render;
 
 pub use crate::bundled::{BundleError, Bundled};
 pub use crate::code::{Code, UnknownCode, codes_page};
+pub use crate::diff::compare;
 pub use crate::finding::{Finding, Mark, Severity};
-pub use crate::guess::texts_at;
+pub use crate::guess::{Standing, standing_at};
 pub use crate::http::HttpError;
 pub use crate::input::Input;
 pub use crate::report::Report;

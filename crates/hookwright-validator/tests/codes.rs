@@ -3,8 +3,10 @@
 mod lab;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use hookwright_validator::{Code, Input, Report, codes_page, render};
+use hookwright_schema::Catalog;
+use hookwright_validator::{Code, Input, Report, codes_page, compare, render};
 
 /// What each code is shown on: a member of the lab's data and its value.
 const VALUES: &[(Code, &str, &str)] = &[
@@ -108,6 +110,79 @@ const REQUESTS: &[(Code, &str)] = &[
     ),
 ];
 
+/// What each code of two compared versions is shown on: the schema of `data` before and now.
+const VERSIONS: &[(Code, &str, &str)] = &[
+    (Code::FieldGone, r#"{ "properties": { "a": true } }"#, "{}"),
+    (Code::FieldNew, "{}", r#"{ "properties": { "a": true } }"#),
+    (
+        Code::NewlyRequired,
+        r#"{ "properties": { "a": true } }"#,
+        r#"{ "properties": { "a": true }, "required": ["a"] }"#,
+    ),
+    (
+        Code::NoLongerRequired,
+        r#"{ "properties": { "a": true }, "required": ["a"] }"#,
+        r#"{ "properties": { "a": true } }"#,
+    ),
+    (
+        Code::Retyped,
+        r#"{ "type": "string" }"#,
+        r#"{ "type": "number" }"#,
+    ),
+    (
+        Code::Retyped,
+        r#"{ "type": "number" }"#,
+        r#"{ "type": "integer" }"#,
+    ),
+    (
+        Code::TypeWidened,
+        r#"{ "type": "string" }"#,
+        r#"{ "type": ["string", "null"] }"#,
+    ),
+    (
+        Code::TypeWidened,
+        r#"{ "type": "object" }"#,
+        r#"{ "anyOf": [{ "type": "object" }, { "type": "null" }] }"#,
+    ),
+    (
+        Code::ListShrunk,
+        r#"{ "enum": ["a", "b"] }"#,
+        r#"{ "enum": ["a"] }"#,
+    ),
+    (
+        Code::ListGrown,
+        r#"{ "enum": ["a"] }"#,
+        r#"{ "enum": ["a", "b"] }"#,
+    ),
+    (
+        Code::ListClosed,
+        r#"{ "anyOf": [{ "enum": ["a"] }, { "type": "string" }] }"#,
+        r#"{ "enum": ["a"] }"#,
+    ),
+    (
+        Code::ListOpened,
+        r#"{ "enum": ["a"] }"#,
+        r#"{ "anyOf": [{ "enum": ["a"] }, { "type": "string" }] }"#,
+    ),
+    (
+        Code::LimitTightened,
+        r#"{ "maxLength": 250 }"#,
+        r#"{ "maxLength": 200 }"#,
+    ),
+    (Code::LimitTightened, "{}", r#"{ "minimum": 0 }"#),
+    (Code::LimitLoosened, r#"{ "maxLength": 250 }"#, "{}"),
+    (
+        Code::RuleChanged,
+        r#"{ "pattern": "a" }"#,
+        r#"{ "pattern": "b" }"#,
+    ),
+    (
+        Code::RuleChanged,
+        "{}",
+        r#"{ "additionalProperties": false }"#,
+    ),
+];
+
 /// HMAC of `{"event":"test.ended"}` with the key `secret`, by Node.js.
 const SIGNATURE: &str = "7356e0776205ec0b40ba2277d39c04b365a93012517edecc2d658d2ae107b0a9";
 
@@ -144,6 +219,7 @@ fn shown() -> Vec<(Code, String, Report)> {
             .secret(b"secret".as_slice());
         all.push((*code, headers, validator.validate(&input)));
     }
+    all.extend(compared());
     let body = r#"{"event": "old.test", "data": "{"}"#;
     all.push((
         Code::BadEncoding,
@@ -167,6 +243,48 @@ fn shown() -> Vec<(Code, String, Report)> {
     many.findings.drain(..many.findings.len() - 1);
     all.push((Code::TooManyFindings, "1,002 equal names".to_owned(), many));
     all
+}
+
+/// The same for two versions of the schemas.
+fn compared() -> Vec<(Code, String, Report)> {
+    let only = |code: Code, on: &str, old: &Catalog, new: &Catalog| {
+        let mut reports = compare(old, new).into_iter();
+        let report = reports
+            .next()
+            .unwrap_or_else(|| panic!("no change on {on}"))
+            .report;
+        assert_eq!(reports.next(), None, "on {on}");
+        (code, on.to_owned(), report)
+    };
+    let version = |data: &str| lab::version(data, r#""test.started""#, lab::PROVIDER);
+    let mut all: Vec<_> = VERSIONS
+        .iter()
+        .map(|(code, old, new)| only(*code, new, &version(old), &version(new)))
+        .collect();
+    let (one, two) = (
+        version("{}"),
+        lab::version("{}", r#""test.started", "test.ended""#, lab::PROVIDER),
+    );
+    all.push(only(Code::EventNew, "a second event", &one, &two));
+    all.push(only(Code::EventGone, "no second event", &two, &one));
+    let renamed = lab::PROVIDER.replace("x-lab-event", "x-event");
+    all.push(only(
+        Code::DeliveryChanged,
+        "another header",
+        &one,
+        &lab::version("{}", r#""test.started""#, &renamed),
+    ));
+    all
+}
+
+#[test]
+fn a_version_does_not_differ_from_itself() {
+    let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas");
+    for provider in ["apideck", "morph"] {
+        let catalog = hookwright_schema::load(&Path::new(schemas).join(provider))
+            .unwrap_or_else(|report| panic!("{report}"));
+        assert_eq!(compare(&catalog, &catalog), []);
+    }
 }
 
 #[test]

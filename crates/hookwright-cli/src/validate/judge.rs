@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use hookwright_validator::render::Judged;
-use hookwright_validator::{Input, Report, Validator, texts_at};
+use hookwright_validator::{Input, Report, Standing, Validator, standing_at};
 
 use super::deliveries::{Content, Delivery};
 use crate::Trouble;
@@ -27,6 +27,7 @@ enum Providers {
     Guessed {
         validators: Vec<OnceLock<Validator>>,
         discriminators: Vec<Vec<String>>,
+        payloads: Vec<Vec<String>>,
     },
 }
 
@@ -41,6 +42,7 @@ impl Judge {
                     .iter()
                     .map(providers::Shipped::discriminator)
                     .collect(),
+                payloads: SHIPPED.iter().map(providers::Shipped::payload).collect(),
             },
         };
         let secret = |name: &String| {
@@ -128,29 +130,33 @@ impl Judge {
         }
     }
 
-    /// The provider that has the event which the body names, or else the only one that finds a name where it puts them.
+    /// The provider that has the event which the body names; or else the only one that finds a name where it puts them, or at
+    /// least something where its payload stands.
     fn of(&self, body: &[u8]) -> Whose<'_> {
-        let discriminators = match &self.providers {
+        let (discriminators, payloads) = match &self.providers {
             Providers::One(validator) => return Whose::Known(Ok(validator)),
-            Providers::Guessed { discriminators, .. } => discriminators,
+            Providers::Guessed {
+                discriminators,
+                payloads,
+                ..
+            } => (discriminators, payloads),
         };
         let owner = |event: &str| SHIPPED.iter().position(|shipped| shipped.has(event));
         if let Some(index) = self.event.as_deref().and_then(owner) {
             return Whose::Known(self.shipped(index));
         }
-        let Some(names) = texts_at(body, discriminators) else {
+        let Some(names) = standing_at(body, discriminators) else {
             return Whose::NoJson;
         };
-        let names: Vec<(usize, &String)> = names
-            .iter()
-            .enumerate()
-            .filter_map(|(index, name)| Some((index, name.as_ref()?)))
-            .collect();
-        let known = names.iter().find(|(index, name)| SHIPPED[*index].has(name));
-        let found = match (known, names.as_slice()) {
-            (Some((index, _)), _) | (None, [(index, _)]) => Some(*index),
-            _ => SHIPPED.iter().position(|shipped| shipped.greets(body)),
-        };
+        let known = |(index, name): (usize, &Standing)| matches!(name, Standing::Text(name) if SHIPPED[index].has(name));
+        let found = names.iter().enumerate().position(known);
+        let found = found.or_else(|| only(&names, |name| matches!(name, Standing::Text(_))));
+        let found = found.or_else(|| SHIPPED.iter().position(|shipped| shipped.greets(body)));
+        let found = found.or_else(|| {
+            only(&standing_at(body, payloads)?, |payload| {
+                *payload != Standing::Nothing
+            })
+        });
         found.map_or(Whose::Nobody, |index| Whose::Known(self.shipped(index)))
     }
 
@@ -167,6 +173,12 @@ impl Judge {
             Err(Trouble::Unheard) => Err("the schemas cannot be read".to_owned()),
         }
     }
+}
+
+/// The index of the only one of which something holds.
+fn only(standing: &[Standing], holds: impl Fn(&Standing) -> bool) -> Option<usize> {
+    let mut found = (0..standing.len()).filter(|index| holds(&standing[*index]));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Whose a body is.

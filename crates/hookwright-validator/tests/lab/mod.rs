@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use hookwright_schema::Catalog;
 use hookwright_validator::Validator;
 
-const PROVIDER: &str = r#"{
+pub(crate) const PROVIDER: &str = r#"{
   "name": "lab",
   "title": "Lab",
   "docs": "https://lab.example/webhooks",
@@ -90,6 +91,24 @@ pub(crate) fn validator() -> Validator {
         ("headers.schema.json", HEADERS),
         ("events/test.schema.json", TEST),
     ])
+}
+
+/// The provider with this schema for `data`, and these events.
+pub(crate) fn version(data: &str, events: &str, provider: &str) -> Catalog {
+    let family = format!(
+        r#"{{
+  "allOf": [{{ "$ref": "../envelope.schema.json" }}],
+  "properties": {{ "event": {{ "enum": [{events}] }}, "data": {data} }}
+}}"#
+    );
+    let files = [
+        ("provider.json", provider),
+        ("envelope.schema.json", ENVELOPE),
+        ("events/test.schema.json", &family),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    hookwright_schema::load_files("lab", BTreeMap::from(files))
+        .unwrap_or_else(|report| panic!("{report}"))
 }
 
 fn load(files: &[(&str, &str)]) -> Validator {
