@@ -86,7 +86,7 @@ fn show(report: Report, length: usize) {
     }
     let _ = render::human(&report.masked(), "body", true);
     let judged = [Judged {
-        path: "body".to_owned(),
+        path: "body".into(),
         number: Some(1),
         report,
     }];

@@ -22,7 +22,7 @@ fn printed(report: &Report) -> String {
     let human = render::human(&report, "body.json", false);
     let debug = format!("{report:?}");
     let judged = [Judged {
-        path: "body.json".to_owned(),
+        path: "body.json".into(),
         number: None,
         report,
     }];

@@ -151,3 +151,22 @@ fn three_faults_of_an_opportunity_are_three_findings() {
         render::human(&report, "opportunity.json", false)
     );
 }
+
+#[test]
+fn one_validator_serves_several_threads() {
+    let validator = from_bundle(&SUBJECTS[0]);
+    let sample = (SUBJECTS[0].sample)("crm.note.created").expect("it is an event");
+    std::thread::scope(|scope| {
+        let judge = || {
+            validator
+                .validate(&Input::new(sample.as_bytes()))
+                .is_valid()
+        };
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(judge)).collect();
+        assert!(
+            threads
+                .into_iter()
+                .all(|thread| thread.join().unwrap_or_default())
+        );
+    });
+}

@@ -14,7 +14,7 @@ pub(crate) fn run(args: &Diff) -> Result<u8, Trouble> {
     let folder = args.new.to_string_lossy().replace('\\', "/");
     let mut judged = compare(&old, &new);
     for one in &mut judged {
-        one.path = format!("{}/{}", folder.trim_end_matches('/'), one.path);
+        one.path = format!("{}/{}", folder.trim_end_matches('/'), one.path).into();
     }
     print(&text(&judged, args))?;
     say(&summary(&judged));

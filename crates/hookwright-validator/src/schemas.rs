@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use hookwright_schema::{Draft, Location, tokens};
 use jsonschema::{ValidationError, Validator};
-use percent_encoding::utf8_percent_encode;
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Judged};
@@ -82,15 +82,14 @@ impl Schemas {
 
     /// The file and pointer in the provider's folder of a pointer of the bundle.
     pub(crate) fn source(&self, pointer: &str) -> Option<Location> {
-        let tokens = tokens(pointer)?;
-        let [definitions, key, rest @ ..] = tokens.as_slice() else {
-            return None;
-        };
-        if definitions != self.draft.definitions() {
-            return None;
-        }
-        let file = Location::new(format!("{key}.schema.json"), "");
-        Some(rest.iter().fold(file, |place, token| place.join(token)))
+        let rest = pointer
+            .strip_prefix('/')?
+            .strip_prefix(self.draft.definitions())?
+            .strip_prefix('/')?;
+        let end = rest.find('/').unwrap_or(rest.len());
+        let (key, pointer) = rest.split_at(end);
+        let key = key.replace("~1", "/").replace("~0", "~");
+        Some(Location::new(format!("{key}.schema.json"), pointer))
     }
 
     /// Whether a document is valid; the error says why the schema cannot be asked.
@@ -141,9 +140,8 @@ impl Schemas {
     fn compile(&self, bundle: &Value, key: &str) -> Compiled {
         let definitions = self.draft.definitions();
         let pointer = format!("#/{definitions}/{}", escape(key));
-        let files = bundle.get(definitions).cloned().unwrap_or_default();
         let schema = Value::Object(Map::from_iter([
-            (definitions.to_owned(), files),
+            (definitions.to_owned(), self.needed(bundle, key)),
             (
                 "allOf".to_owned(),
                 Value::from(vec![serde_json::json!({ "$ref": pointer })]),
@@ -158,6 +156,39 @@ impl Schemas {
         options
             .build(&schema)
             .map_err(|error| error.masked().to_string())
+    }
+}
+
+impl Schemas {
+    /// The files that a file refers to, directly or not, and the file itself: what is not needed costs time to compile.
+    fn needed(&self, bundle: &Value, key: &str) -> Value {
+        let mut needed = Map::new();
+        let mut open = vec![key.to_owned()];
+        while let Some(key) = open.pop() {
+            let file = bundle
+                .get(self.draft.definitions())
+                .and_then(|files| files.get(&key));
+            if let Some(file) = file.filter(|_| !needed.contains_key(&key)) {
+                references(file, &mut open);
+                needed.insert(key, file.clone());
+            }
+        }
+        Value::Object(needed)
+    }
+}
+
+/// Adds the keys of the files that references in a schema lead to. Recursion is bounded by the depth that the loader allows a file.
+fn references(schema: &Value, keys: &mut Vec<String>) {
+    match schema {
+        Value::Object(members) => {
+            let reference = members.get("$ref").and_then(Value::as_str);
+            let pointer = reference
+                .map(|text| percent_decode_str(text.trim_start_matches('#')).decode_utf8_lossy());
+            keys.extend(pointer.and_then(|pointer| tokens(&pointer)?.into_iter().nth(1)));
+            members.values().for_each(|member| references(member, keys));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, keys)),
+        _ => {}
     }
 }
 

@@ -168,7 +168,7 @@ fn until_line_feed(reader: &mut impl BufRead) -> io::Result<Option<Content>> {
         if buffer.is_empty() {
             break;
         }
-        let end = buffer.iter().position(|&byte| byte == b'\n');
+        let end = memchr::memchr(b'\n', buffer);
         let part = &buffer[..end.unwrap_or(buffer.len())];
         size = size.saturating_add(part.len());
         if size <= MAX_BODY {

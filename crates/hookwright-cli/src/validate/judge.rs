@@ -1,6 +1,6 @@
 //! One delivery after the other, judged by the provider that it is of.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hookwright_validator::render::Judged;
 use hookwright_validator::{Input, Report, Standing, Validator, standing_at};
@@ -79,7 +79,7 @@ impl Judge {
             })?;
         let report = if self.strict { report.strict() } else { report };
         Ok(Judged {
-            path: delivery.path.to_string(),
+            path: Arc::clone(&delivery.path),
             number: delivery.number,
             report: if self.mask { report.masked() } else { report },
         })

@@ -159,6 +159,12 @@ fn shown(path: &Path) -> String {
 }
 
 impl Source {
+    /// How many bytes are read at a time: of a small file, all of it.
+    fn buffer(&self) -> usize {
+        let size = self.size.and_then(|size| usize::try_from(size).ok());
+        size.map_or(BUFFER, |size| size.saturating_add(1).min(BUFFER))
+    }
+
     /// Opens the file, decompressed.
     pub(super) fn open(&self) -> io::Result<Box<dyn BufRead + Send>> {
         let Some(path) = &self.path else {
@@ -171,7 +177,7 @@ impl Source {
             Some("zst") => {
                 Box::new(StreamingDecoder::new(BufReader::new(file)).map_err(io::Error::other)?)
             }
-            _ => return Ok(Box::new(BufReader::with_capacity(BUFFER, file))),
+            _ => return Ok(Box::new(BufReader::with_capacity(self.buffer(), file))),
         };
         Ok(Box::new(BufReader::with_capacity(BUFFER, reader)))
     }

@@ -153,7 +153,7 @@ fn reports(new: &Catalog, changes: Changes<'_>) -> Vec<Judged> {
                 findings,
                 &Input::new(text.as_bytes()),
             ),
-            path,
+            path: path.into(),
             number: None,
         }
     };

@@ -140,7 +140,15 @@ impl<'t> Document<'t> {
         if self.kind(node) != Kind::Object {
             return None;
         }
-        self.children(node).find(|&child| self.name(child) == name)
+        self.children(node)
+            .find(|&child| self.is_named(child, name))
+    }
+
+    /// Whether a member has this name. Most have another one, which its length tells.
+    fn is_named(&self, node: NodeId, name: &str) -> bool {
+        let found = self.node(node);
+        let length = (found.name_end - found.name_start) as usize;
+        (found.name_data != PLAIN || length == name.len() + 2) && self.name(node) == name
     }
 
     /// The value that the (unescaped) tokens of a JSON Pointer lead to.

@@ -16,8 +16,8 @@ pub(crate) fn parse(text: &str) -> (Option<Document<'_>>, Vec<Fault>) {
         at: 0,
         document: Document {
             text,
-            // Bodies of webhooks have about one value for each 24 bytes.
-            nodes: Vec::with_capacity(text.len() / 24 + 4),
+            // Bodies of webhooks have about one value for each 24 bytes, seldom more than one for 16.
+            nodes: Vec::with_capacity(text.len() / 16 + 4),
             unescaped: Vec::new(),
             numbers: Vec::new(),
         },

@@ -13,14 +13,21 @@ impl Document<'_> {
         if self.len(object) > FEW {
             return self.repeated_among_many(object);
         }
-        let earlier = |child: NodeId| {
-            let mut before = self.children(object).take_while(|&other| other < child);
-            before.find(|&other| self.name(other) == self.name(child))
-        };
-        let children = self.children(object);
-        children
-            .filter_map(|child| Some((earlier(child)?, child)))
-            .collect()
+        let mut marks = [0_u64; FEW];
+        let mut pairs = Vec::new();
+        for (index, child) in self.children(object).enumerate() {
+            let own = mark(self.name(child));
+            let alike = marks[..index]
+                .iter()
+                .zip(self.children(object))
+                .filter(|(mark, _)| **mark == own);
+            let first = alike
+                .map(|(_, other)| other)
+                .find(|&other| self.name(other) == self.name(child));
+            pairs.extend(first.map(|first| (first, child)));
+            marks[index] = own;
+        }
+        pairs
     }
 
     fn repeated_among_many(&self, object: NodeId) -> Vec<(NodeId, NodeId)> {
@@ -36,4 +43,13 @@ impl Document<'_> {
             .filter(|(first, child)| first != child)
             .collect()
     }
+}
+
+/// A number that differs for nearly all different names: their length and last characters.
+fn mark(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let tail = bytes.iter().rev().take(7);
+    tail.fold(bytes.len() as u64, |mark, &byte| {
+        (mark << 8) | u64::from(byte)
+    })
 }

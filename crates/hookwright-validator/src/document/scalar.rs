@@ -10,18 +10,22 @@ impl Parser<'_> {
     /// Reads a string; the answer is [`PLAIN`] or the index of its unescaped text.
     pub(super) fn string(&mut self) -> Result<u32, Stop> {
         let start = self.at;
-        self.at += 1;
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(PLAIN);
-                }
-                Some(b'\\') => return self.escaped(start),
-                Some(0x20..) => self.at += 1,
-                _ => return Err(self.cut_string(start)),
+        self.at += 1 + self.plain(start + 1);
+        match self.peek() {
+            Some(b'"') => {
+                self.at += 1;
+                Ok(PLAIN)
             }
+            Some(b'\\') => self.escaped(start),
+            _ => Err(self.cut_string(start)),
         }
+    }
+
+    /// How many bytes from an offset on stand for themselves in a string.
+    fn plain(&self, from: usize) -> usize {
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        let special = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < 0x20;
+        rest.iter().position(special).unwrap_or(rest.len())
     }
 
     /// Goes on with a string that holds an escape.
@@ -29,10 +33,7 @@ impl Parser<'_> {
         let mut text = self.part(start + 1).to_owned();
         loop {
             let from = self.at;
-            while matches!(self.peek(), Some(byte) if byte >= 0x20 && byte != b'"' && byte != b'\\')
-            {
-                self.at += 1;
-            }
+            self.at += self.plain(from);
             text.push_str(self.part(from));
             match self.peek() {
                 Some(b'"') => {

@@ -13,13 +13,15 @@ mod sarif;
 pub use human::human;
 pub use json::json_schema;
 
+use std::sync::Arc;
+
 use crate::Report;
 
 /// A report with the name of what was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
     /// The path as the user gave it, with `/` between folders; `-` for standard input.
-    pub path: String,
+    pub path: Arc<str>,
     /// Which delivery of the file it is, counted from 1; `None` where the file is one delivery.
     pub number: Option<usize>,
     /// What was found.
