@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use hookwright_schema::Catalog;
-use hookwright_validator::{Code, Input, Report, codes_page, compare, render};
+use hookwright_validator::{Code, Input, Report, Severity, codes_page, compare, render};
 
 /// What each code is shown on: a member of the lab's data and its value.
 const VALUES: &[(Code, &str, &str)] = &[
@@ -275,6 +275,30 @@ fn compared() -> Vec<(Code, String, Report)> {
         &lab::version("{}", r#""test.started""#, &renamed),
     ));
     all
+}
+
+#[test]
+fn what_an_open_list_gains_or_loses_breaks_nobody() {
+    let version = |list: &str| {
+        let data = format!(
+            r#"{{ "items": {{ "anyOf": [{{ "enum": [{list}] }}, {{ "type": "string" }}] }} }}"#
+        );
+        lab::version(&data, r#""test.started""#, lab::PROVIDER)
+    };
+    let (one, two) = (version(r#""a", "b""#), version(r#""b", "c""#));
+    let reports = compare(&one, &two);
+    let told: Vec<_> = reports
+        .iter()
+        .flat_map(|one| &one.report.findings)
+        .collect();
+    let codes: Vec<Code> = told.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::ListShrunk, Code::ListGrown]);
+    assert!(
+        told.iter()
+            .all(|finding| finding.severity == Severity::Note
+                && finding.message.contains("`/data/*`")),
+        "{told:?}"
+    );
 }
 
 #[test]
