@@ -153,9 +153,19 @@ fn kind(path: &Path) -> Option<Kind> {
     }
 }
 
+/// The path as it is shown: control characters escaped, because a file's name can hold anything.
 fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").map_or(text.clone(), str::to_owned)
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    };
+    let plain = text.strip_prefix("./").unwrap_or(&text);
+    if plain.contains(char::is_control) {
+        return plain.escape_debug().to_string();
+    }
+    plain.to_owned()
 }
 
 impl Source {

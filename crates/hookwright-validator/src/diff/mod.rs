@@ -25,6 +25,27 @@ use shape::Shape;
 /// of the new version.
 ///
 /// What is asked of the receiver (the schemas of answers) is not compared.
+///
+/// ```
+/// # use std::collections::BTreeMap;
+/// use hookwright_validator::{Code, compare};
+///
+/// # let load = |email: &str| {
+/// #     let provider = r#"{"name": "acme", "title": "Acme", "docs": "https://acme.example/hooks", "discriminator": "/event",
+/// #         "separator": ".", "payload": "/data", "headers": {}, "signature": {"scheme": "none"}}"#.to_owned();
+/// #     let envelope = r#"{"type": "object", "properties": {"event": {"type": "string"}, "data": true}}"#.to_owned();
+/// #     let order = format!(r#"{{"allOf": [{{"$ref": "../envelope.schema.json"}}], "properties": {{
+/// #         "event": {{"enum": ["order.paid"]}}, "data": {{"properties": {{"email": {email}}}}}}}}}"#);
+/// #     let files = [("provider.json", provider), ("envelope.schema.json", envelope), ("events/order.schema.json", order)];
+/// #     hookwright_schema::load_files("acme", BTreeMap::from(files.map(|(path, text)| (path.to_owned(), text))))
+/// # };
+/// let (old, new) = (load(r#"{"type": "string"}"#)?, load(r#"{"type": "string", "maxLength": 250}"#)?);
+/// let changes = compare(&old, &new);
+///
+/// assert_eq!(&*changes[0].path, "events/order.schema.json");
+/// assert_eq!(changes[0].report.findings[0].code, Code::LimitTightened);
+/// # Ok::<(), hookwright_schema::Report>(())
+/// ```
 #[must_use]
 pub fn compare(old: &Catalog, new: &Catalog) -> Vec<Judged> {
     let mut changes = Changes::new(old, new);
