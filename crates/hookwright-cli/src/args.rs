@@ -34,7 +34,7 @@ Exit codes:
 /// Judges deliveries by their provider's schemas, and says everything that is wrong with them
 ///
 /// A `.json` file is one delivery or an array of them; an `.ndjson` or `.jsonl` file has one to a line. Both may be compressed (`.gz`,
-/// `.zst`). A folder stands for all such files below it.
+/// `.zst`). An `.http` file is a captured HTTP request. A folder stands for all such files below it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXIT_CODES)]
 #[expect(
@@ -54,7 +54,7 @@ pub(crate) struct Validate {
     /// A file with the headers that came with the deliveries, one `Name: value` to a line
     #[arg(long, value_name = "FILE", conflicts_with = "http")]
     pub(crate) headers: Option<PathBuf>,
-    /// Each file is a captured HTTP request: request line, headers, empty line, body
+    /// Every file is a captured HTTP request (request line, headers, empty line, body), whatever its name
     #[arg(long, conflicts_with = "lines")]
     pub(crate) http: bool,
     /// Standard input has one delivery to a line

@@ -223,6 +223,7 @@ fn requests_headers_and_secrets_are_looked_at() {
         run(&["--http", "bad.http"]),
         [row("bad.http", "signature-mismatch", 3)]
     );
+    assert_eq!(run(&["."]), [row("bad.http", "signature-mismatch", 3)]);
     assert_eq!(run(&["--headers", "headers.txt", "body.json"]), []);
     let missing = [
         row("body.json", "missing-header", 0),

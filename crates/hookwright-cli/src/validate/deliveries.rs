@@ -13,6 +13,8 @@ pub(super) struct Delivery {
     pub(super) path: Arc<str>,
     /// Which one of its file it is, counted from 1; `None` where the file is one delivery.
     pub(super) number: Option<usize>,
+    /// Whether it is a captured request, rather than a body.
+    pub(super) http: bool,
     /// The line and column of its first byte in the file.
     pub(super) start: (usize, usize),
     pub(super) content: Content,
@@ -112,6 +114,7 @@ impl Deliveries {
         Ok(Some(Delivery {
             path: Arc::clone(&self.path),
             number: None,
+            http: kind == Kind::Http,
             start: (1, 1),
             content,
         }))
@@ -140,6 +143,7 @@ impl Deliveries {
         Delivery {
             path: Arc::clone(&self.path),
             number: Some(self.number),
+            http: false,
             start,
             content,
         }

@@ -16,7 +16,6 @@ pub(super) struct Judge {
     event: Option<String>,
     headers: Option<Vec<(String, String)>>,
     secrets: Vec<String>,
-    http: bool,
     strict: bool,
     mask: bool,
 }
@@ -63,7 +62,6 @@ impl Judge {
                 .iter()
                 .map(secret)
                 .collect::<Result<_, _>>()?,
-            http: args.http,
             strict: args.strict,
             mask: args.mask,
         })
@@ -90,7 +88,7 @@ impl Judge {
             Content::Whole(text) => text,
             Content::TooLarge(size) => return Ok(self.any()?.too_large(*size)),
         };
-        let input = if self.http {
+        let input = if delivery.http {
             Input::http(text).map_err(|error| error.to_string())?
         } else {
             Input::new(text).starting_at(delivery.start.0, delivery.start.1)

@@ -93,7 +93,7 @@ fn folder(folder: &Path, wish: Wish) -> Vec<Result<Source, String>> {
     let found: Vec<_> = found.collect();
     if found.is_empty() {
         return vec![Err(format!(
-            "{} has no `.json`, `.ndjson` or `.jsonl` file",
+            "{} has no `.json`, `.ndjson`, `.jsonl` or `.http` file",
             shown(folder)
         ))];
     }
@@ -149,6 +149,7 @@ fn kind(path: &Path) -> Option<Kind> {
     match Path::new(plain).extension()?.to_str()? {
         "json" => Some(Kind::Json),
         "ndjson" | "jsonl" => Some(Kind::Lines),
+        "http" => Some(Kind::Http),
         _ => None,
     }
 }
@@ -207,6 +208,7 @@ mod tests {
             ("a.ndjson.gz", Some(Kind::Lines)),
             ("a.json.zst", Some(Kind::Json)),
             ("a.txt.gz", None),
+            ("a.http", Some(Kind::Http)),
             ("json", None),
         ];
         for (path, expected) in cases {
