@@ -135,7 +135,10 @@ fn marks_its_value(finding: &Finding, text: &str, value: &Value) -> bool {
     let expected = (before.split('\n').count(), line.chars().count() + 1);
     let placed = (mark.line, mark.column) == expected;
     let named = match finding.code {
-        Code::UnexpectedField | Code::ForbiddenName | Code::DuplicateField => {
+        Code::UnexpectedField
+        | Code::ForbiddenName
+        | Code::DuplicateField
+        | Code::MisspeltField => {
             let name = hookwright_tests::walk::path(&finding.pointer).pop();
             name.is_some_and(|name| marked == Value::String(name))
         }

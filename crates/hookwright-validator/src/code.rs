@@ -98,6 +98,9 @@ codes! {
     MissingField "missing-field" Error
         "A member that the schema requires is absent."
         "Add it to the marked object. The help names a member that looks like a misspelling of it, if there is one."
+    MisspeltField "misspelt-field" Note
+        "No schema describes a member whose name is nearly that of one which is described and absent."
+        "Nothing is wrong if the provider has added it. If you wrote it yourself, correct its name: as it stands, nobody reads it."
     WrongType "wrong-type" Error
         "A value has another JSON type than the schema wants."
         "Write the type that the finding names. A number in quotes is a string, and `null` is a type of its own."

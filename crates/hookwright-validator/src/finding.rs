@@ -67,6 +67,8 @@ pub struct Finding {
     pub schema: Option<Location>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The member that is missing.
+    pub(crate) member: Option<String>,
     /// Another place that the finding speaks of, for example the first of two equal names.
     pub related: Option<(Mark, String)>,
 }
@@ -128,6 +130,7 @@ impl Finding {
             value: None,
             schema: None,
             help: None,
+            member: None,
             related: None,
         }
     }

@@ -86,11 +86,7 @@ impl<'i> Headers<'i> {
 
     /// A finding on the object of headers, as one about the delivery.
     fn about(&self, finding: Finding) -> Finding {
-        let missing = finding
-            .expected
-            .as_deref()
-            .filter(|_| finding.code == Code::MissingField);
-        if let Some(name) = missing.and_then(|expected| expected.split('`').nth(1)) {
+        if let Some(name) = finding.member.as_deref() {
             let names = self.headers.iter().map(|header| header.name.as_str());
             let near = did_you_mean(name, names);
             let said = Finding::new(

@@ -17,6 +17,7 @@ mod guess;
 mod headers;
 mod http;
 mod input;
+mod known;
 mod lines;
 mod mask;
 mod open;

@@ -12,7 +12,8 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Judged};
-use crate::open;
+use crate::known::Known;
+use crate::{Finding, open};
 
 /// The compiled schemas of one provider.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ pub(crate) struct Judge {
     key: String,
     open: OnceLock<Compiled>,
     closed: OnceLock<Compiled>,
+    known: OnceLock<Known>,
 }
 
 /// A validator, or why there is none.
@@ -137,14 +139,31 @@ impl Schemas {
             .flat_map(|validator| validator.iter_errors(document.root()))
     }
 
+    /// Members of a document that look misspelt; `missing` are those that are known to be missing, by their objects' pointers.
+    pub(crate) fn misspelt(
+        &self,
+        judge: &Judge,
+        document: &Document<'_>,
+        missing: &[(&str, &str)],
+    ) -> Vec<Finding> {
+        let known = judge
+            .known
+            .get_or_init(|| Known::of(&self.bundle, &self.reference(&judge.key)));
+        known.misspelt(document, missing)
+    }
+
+    /// The `$ref` of a file of the bundle.
+    fn reference(&self, key: &str) -> String {
+        format!("#/{}/{}", self.draft.definitions(), escape(key))
+    }
+
     fn compile(&self, bundle: &Value, key: &str) -> Compiled {
         let definitions = self.draft.definitions();
-        let pointer = format!("#/{definitions}/{}", escape(key));
         let schema = Value::Object(Map::from_iter([
             (definitions.to_owned(), self.needed(bundle, key)),
             (
                 "allOf".to_owned(),
-                Value::from(vec![serde_json::json!({ "$ref": pointer })]),
+                Value::from(vec![serde_json::json!({ "$ref": self.reference(key) })]),
             ),
         ]));
         let draft = match self.draft {
@@ -198,6 +217,7 @@ impl Judge {
             key: key.into(),
             open: OnceLock::new(),
             closed: OnceLock::new(),
+            known: OnceLock::new(),
         }
     }
 }

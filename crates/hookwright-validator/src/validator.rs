@@ -263,6 +263,12 @@ impl Validator {
                 .into_iter()
                 .filter(|finding| finding.code == Code::UnlistedValue),
         );
+        let missing = findings
+            .iter()
+            .filter_map(|finding| Some((finding.pointer.as_str(), finding.member.as_deref()?)));
+        let missing: Vec<(&str, &str)> = missing.collect();
+        let misspelt = self.schemas.misspelt(judge, document, &missing);
+        findings.extend(misspelt);
         findings
     }
 

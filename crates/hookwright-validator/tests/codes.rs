@@ -12,6 +12,11 @@ use hookwright_validator::{Code, Input, Report, Severity, codes_page, compare, r
 const VALUES: &[(Code, &str, &str)] = &[
     (Code::MissingField, "required", r#"{ "sampel_id": 1 }"#),
     (Code::MissingField, "required", "{}"),
+    (
+        Code::MisspeltField,
+        "optional",
+        r#"{ "colr": 1, "colour_of_all": 2, "weight": 3 }"#,
+    ),
     (Code::WrongType, "number", "\"17\""),
     (Code::WrongType, "integer", "17.5"),
     (Code::WrongType, "many", "[]"),

@@ -161,6 +161,27 @@ impl<'t> Document<'t> {
             })
     }
 
+    /// The JSON Pointer of a node, found from the root downwards.
+    pub(crate) fn pointer(&self, node: NodeId) -> String {
+        let (mut pointer, mut at) = (String::new(), ROOT);
+        while at != node {
+            let holds = |child: &NodeId| node < self.node(*child).next;
+            let Some((index, child)) = self
+                .children(at)
+                .enumerate()
+                .find(|(_, child)| holds(child))
+            else {
+                break;
+            };
+            pointer = match self.kind(at) {
+                Kind::Array => join(&pointer, &index.to_string()),
+                _ => join(&pointer, self.name(child)),
+            };
+            at = child;
+        }
+        pointer
+    }
+
     /// Every node, in the order of the text.
     pub(crate) fn all(&self) -> impl Iterator<Item = NodeId> {
         (0..).take(self.nodes.len())

@@ -20,6 +20,7 @@ impl Fault<'_, '_> {
         finding.expected = Some(format!("an object with the member `{shown}`"));
         finding.found = Some("an object without it".to_owned());
         finding.value = None;
+        finding.member = Some(name.to_owned());
         let document = self.document();
         let others = document
             .children(self.node)

@@ -44,6 +44,7 @@ const TEST: &str = r##"{
       "type": "object",
       "properties": {
         "required": { "type": "object", "required": ["sample_id"], "properties": { "sample_id": { "type": "string", "examples": ["s-1"] } } },
+        "optional": { "type": "object", "properties": { "color": true, "colour_of_all": true } },
         "number": { "type": "number" },
         "integer": { "type": "integer" },
         "text": { "type": "string" },
