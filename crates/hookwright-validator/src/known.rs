@@ -8,7 +8,7 @@ use hookwright_schema::did_you_mean;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::document::{Document, Kind, NodeId, ROOT, join};
+use crate::document::{Document, Kind, NodeId, ROOT, join, mark};
 use crate::words::{place as said, short};
 use crate::{Code, Finding, report};
 
@@ -37,12 +37,22 @@ pub(crate) struct Known {
 
 #[derive(Debug, Default)]
 struct Place {
-    /// The members with their places, sorted by name.
-    members: Vec<(Box<str>, usize)>,
+    /// The members, sorted by name.
+    members: Vec<Member>,
     /// The place of elements.
     items: Option<usize>,
     /// Whether other members are described all the same, or refused: then there is nothing to add.
     settled: bool,
+}
+
+/// A described member.
+#[derive(Debug)]
+struct Member {
+    name: Box<str>,
+    /// The mark of the name, by which most others are passed over.
+    mark: u64,
+    /// What is described in it.
+    place: usize,
 }
 
 impl Known {
@@ -107,9 +117,11 @@ impl Known {
         .into_iter()
         .any(settles);
         // Recursion is bounded by the number of places.
-        let members = members
-            .into_iter()
-            .map(|(name, schemas)| (name.into(), self.add(bundle, schemas, seen)));
+        let members = members.into_iter().map(|(name, schemas)| Member {
+            name: name.into(),
+            mark: mark(name),
+            place: self.add(bundle, schemas, seen),
+        });
         let members = members.collect();
         let items = (!items.is_empty()).then(|| self.add(bundle, items, seen));
         self.places[place] = Place {
@@ -151,14 +163,12 @@ impl Known {
             Kind::Object if !known.members.is_empty() => {
                 let before = strays.len();
                 for child in document.children(node) {
-                    let name = document.name(child);
-                    match known.members.binary_search_by(|(own, _)| (**own).cmp(name)) {
-                        Ok(index) => self.walk(document, child, known.members[index].1, strays),
-                        Err(_)
-                            if known.settled
-                                || strays.len() - before >= FEW
-                                || strays.len() > report::MOST => {}
-                        Err(_) => strays.push(Stray {
+                    match known.find(document, child) {
+                        Some(member) => self.walk(document, child, member.place, strays),
+                        None if known.settled
+                            || strays.len() - before >= FEW
+                            || strays.len() > report::MOST => {}
+                        None => strays.push(Stray {
                             object: node,
                             member: child,
                             described: &known.members,
@@ -184,7 +194,7 @@ fn explain(
     missing: &[(&str, &str)],
 ) -> Option<Finding> {
     let name = document.name(stray.member);
-    let meant = did_you_mean(name, stray.described.iter().map(|(own, _)| &**own))?;
+    let meant = did_you_mean(name, stray.described.iter().map(|own| &*own.name))?;
     let object = document.pointer(stray.object);
     if document.member(stray.object, meant).is_some() || missing.contains(&(object.as_str(), meant))
     {
@@ -202,13 +212,22 @@ fn explain(
     )
 }
 
+impl Place {
+    /// What is described of a member.
+    fn find(&self, document: &Document<'_>, member: NodeId) -> Option<&Member> {
+        let mark = document.mark(member);
+        let mut alike = self.members.iter().filter(|own| own.mark == mark);
+        alike.find(|own| *own.name == *document.name(member))
+    }
+}
+
 /// A member that nothing describes.
 #[derive(Clone, Copy)]
 struct Stray<'k> {
     object: NodeId,
     member: NodeId,
     /// What is described in its object.
-    described: &'k [(Box<str>, usize)],
+    described: &'k [Member],
 }
 
 /// The schemas, and all that judge the same value with them.

@@ -6,10 +6,16 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, Node, NodeIdentity, Object};
 use serde_json::{Number, Value};
 
-use super::{Children, Document, Kind, NodeId, ROOT};
+use super::{Children, Document, Kind, NodeId, ROOT, mark};
 
 /// The representation, as a type parameter of [`jsonschema::Validator`].
 pub(crate) struct Judged;
+
+/// The name of a member that a schema asks for.
+pub(crate) struct Key {
+    name: Box<str>,
+    mark: u64,
+}
 
 /// A value that is judged.
 #[derive(Clone, Copy)]
@@ -29,15 +35,18 @@ impl Document<'_> {
 
 impl Json for Judged {
     type Node<'d> = Cursor<'d>;
-    type PreparedKey = Box<str>;
+    type PreparedKey = Key;
     type StringBuffer = ();
 
     // Each lookup passes over the members until it finds its own.
     const KEYS_PER_LOOKUP: usize = 2;
     const ACYCLIC: bool = true;
 
-    fn prepare_key(key: &str) -> Box<str> {
-        key.into()
+    fn prepare_key(key: &str) -> Key {
+        Key {
+            name: key.into(),
+            mark: mark(key),
+        }
     }
 
     fn with_string_node<T>((): &mut (), string: &str, f: impl FnOnce(Cursor<'_>) -> T) -> T {
@@ -172,8 +181,8 @@ impl<'d> Object<'d, Judged> for Container<'d> {
         self.0.len(self.1)
     }
 
-    fn get(&self, key: &Box<str>) -> Option<Cursor<'d>> {
-        let found = self.0.member(self.1, key)?;
+    fn get(&self, key: &Key) -> Option<Cursor<'d>> {
+        let found = self.0.marked_member(self.1, &key.name, key.mark)?;
         Some(Cursor::Node(self.0, found))
     }
 

@@ -65,6 +65,8 @@ struct Node {
     name_end: u32,
     /// See [`PLAIN`].
     name_data: u32,
+    /// The mark of the name: see [`mark`].
+    mark: u64,
 }
 
 /// A string without escapes is the text between its quotes; any other number is the index of its unescaped text.
@@ -137,18 +139,23 @@ impl<'t> Document<'t> {
 
     /// The first member of this name.
     pub(crate) fn member(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        self.marked_member(node, name, mark(name))
+    }
+
+    /// The same for a name whose mark is known.
+    pub(crate) fn marked_member(&self, node: NodeId, name: &str, mark: u64) -> Option<NodeId> {
         if self.kind(node) != Kind::Object {
             return None;
         }
-        self.children(node)
-            .find(|&child| self.is_named(child, name))
+        let mut alike = self
+            .children(node)
+            .filter(|&child| self.mark(child) == mark);
+        alike.find(|&child| self.name(child) == name)
     }
 
-    /// Whether a member has this name. Most have another one, which its length tells.
-    fn is_named(&self, node: NodeId, name: &str) -> bool {
-        let found = self.node(node);
-        let length = (found.name_end - found.name_start) as usize;
-        (found.name_data != PLAIN || length == name.len() + 2) && self.name(node) == name
+    /// The mark of a member's name: see [`mark`].
+    pub(crate) fn mark(&self, node: NodeId) -> u64 {
+        self.node(node).mark
     }
 
     /// The value that the (unescaped) tokens of a JSON Pointer lead to.
@@ -200,6 +207,14 @@ impl<'t> Document<'t> {
     fn node(&self, node: NodeId) -> &Node {
         &self.nodes[node as usize]
     }
+}
+
+/// A number that differs for nearly all different names, their length and last characters, so that names are seldom compared.
+pub(crate) fn mark(name: &str) -> u64 {
+    let tail = name.bytes().rev().take(7);
+    tail.fold(name.len() as u64, |mark, byte| {
+        (mark << 8) | u64::from(byte)
+    })
 }
 
 /// A JSON Pointer, one (unescaped) token longer.

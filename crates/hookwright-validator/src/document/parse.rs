@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::fault::Syntax;
-use super::{Document, Fault, FaultKind, Kind, MAX_DEPTH, Node, NodeId, PLAIN, join};
+use super::{Document, Fault, FaultKind, Kind, MAX_DEPTH, Node, NodeId, PLAIN, join, mark};
 use crate::report::MOST;
 
 /// Reads a text. Without a document there is at least one fault; faults stand in the order in which they were met.
@@ -142,10 +142,11 @@ impl Parser<'_> {
     fn push(&mut self, kind: Kind, start: usize, data: u32) -> NodeId {
         let id = offset(self.document.nodes.len());
         let name = self.name.take();
+        let named = name.is_some();
         let (name_span, name_data) = name.clone().unwrap_or((0..0, PLAIN));
         self.document.nodes.push(Node {
             kind,
-            named: name.is_some(),
+            named,
             start: offset(start),
             end: offset(self.at),
             next: id + 1,
@@ -153,7 +154,12 @@ impl Parser<'_> {
             name_start: offset(name_span.start),
             name_end: offset(name_span.end),
             name_data,
+            mark: 0,
         });
+        if named {
+            let mark = mark(self.document.name(id));
+            self.document.nodes[id as usize].mark = mark;
+        }
         if let Some(&container) = self.open.last() {
             self.document.nodes[container as usize].data += 1;
         }

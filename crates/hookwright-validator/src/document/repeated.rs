@@ -16,7 +16,7 @@ impl Document<'_> {
         let mut marks = [0_u64; FEW];
         let mut pairs = Vec::new();
         for (index, child) in self.children(object).enumerate() {
-            let own = mark(self.name(child));
+            let own = self.mark(child);
             let alike = marks[..index]
                 .iter()
                 .zip(self.children(object))
@@ -43,13 +43,4 @@ impl Document<'_> {
             .filter(|(first, child)| first != child)
             .collect()
     }
-}
-
-/// A number that differs for nearly all different names: their length and last characters.
-fn mark(name: &str) -> u64 {
-    let bytes = name.as_bytes();
-    let tail = bytes.iter().rev().take(7);
-    tail.fold(bytes.len() as u64, |mark, &byte| {
-        (mark << 8) | u64::from(byte)
-    })
 }
