@@ -353,6 +353,23 @@ fn the_page_of_codes_is_what_the_table_says() {
 }
 
 #[test]
+fn a_member_that_is_repeated_is_judged_once() {
+    let slow = format!("{{\"slow\": \"{}b\"}}", "a".repeat(40));
+    for data in [
+        format!("{slow}, \"data\": 17"),
+        format!("{{}}, \"data\": {slow}"),
+    ] {
+        let body = format!("{{\"event\": \"test.started\", \"data\": {data}}}");
+        let report = lab::validator().validate(&Input::new(body.as_bytes()));
+        let codes: Vec<Code> = report.findings.iter().map(|finding| finding.code).collect();
+        assert!(
+            codes.contains(&Code::DuplicateField) && !codes.contains(&Code::WrongType),
+            "{codes:?}"
+        );
+    }
+}
+
+#[test]
 fn codes_are_read_back_and_misspelt_ones_suggest() {
     for code in Code::ALL {
         assert_eq!(code.as_str().parse(), Ok(*code));

@@ -54,6 +54,8 @@ struct Node {
     kind: Kind,
     /// Whether the value is a member: it has a name.
     named: bool,
+    /// Whether it is a member whose name stood before: it is told, and then looked at by nobody.
+    repeated: bool,
     start: u32,
     end: u32,
     /// The first node after this value and all that it holds.
@@ -129,11 +131,22 @@ impl<'t> Document<'t> {
     }
 
     /// The values directly inside a container, in the order of the text; none for anything else.
+    ///
+    /// Of several members of one name, the first one counts.
     pub(crate) fn children(&self, node: NodeId) -> Children<'_> {
+        Children {
+            repeated: false,
+            ..self.all_children(node)
+        }
+    }
+
+    /// The same, with members whose name stood before.
+    pub(crate) fn all_children(&self, node: NodeId) -> Children<'_> {
         Children {
             nodes: &self.nodes,
             at: node + 1,
-            left: self.len(node),
+            end: self.node(node).next,
+            repeated: true,
         }
     }
 
@@ -228,17 +241,24 @@ pub(crate) fn join(pointer: &str, token: &str) -> String {
 pub(crate) struct Children<'d> {
     nodes: &'d [Node],
     at: NodeId,
-    left: usize,
+    /// The first node behind the container.
+    end: NodeId,
+    /// Whether members whose name stood before are given, too.
+    repeated: bool,
 }
 
 impl Iterator for Children<'_> {
     type Item = NodeId;
 
     fn next(&mut self) -> Option<NodeId> {
-        self.left = self.left.checked_sub(1)?;
-        let child = self.at;
-        // A text that was given up in the middle may lack the last value that its container counts.
-        self.at = self.nodes.get(child as usize)?.next;
-        Some(child)
+        while self.at < self.end {
+            let child = self.at;
+            let node = self.nodes.get(child as usize)?;
+            self.at = node.next;
+            if self.repeated || !node.repeated {
+                return Some(child);
+            }
+        }
+        None
     }
 }

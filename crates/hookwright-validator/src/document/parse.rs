@@ -147,6 +147,7 @@ impl Parser<'_> {
         self.document.nodes.push(Node {
             kind,
             named,
+            repeated: false,
             start: offset(start),
             end: offset(self.at),
             next: id + 1,
@@ -236,6 +237,8 @@ impl Parser<'_> {
                 first: self.document.key_span(first),
             };
             self.fault(kind, self.document.key_span(second), &[object, second]);
+            self.document.nodes[second as usize].repeated = true;
+            self.document.nodes[object as usize].data -= 1;
         }
     }
 

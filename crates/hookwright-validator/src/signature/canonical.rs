@@ -72,7 +72,7 @@ impl Way {
     ) -> Vec<(&'d str, NodeId)> {
         let mut members: Vec<(&str, NodeId)> = Vec::new();
         let mut places = BTreeMap::new();
-        for member in document.children(object) {
+        for member in document.all_children(object) {
             let name = document.name(member);
             let place = *places.entry(name).or_insert(members.len());
             match members.get_mut(place) {
