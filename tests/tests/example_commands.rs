@@ -18,7 +18,11 @@ struct Shown {
 /// The example packages.
 fn packages() -> Vec<String> {
     let mut names = files("crates/examples");
-    names.retain(|name| name != "README.md");
+    // Beside the packages there are folders to copy that hold no Rust.
+    names.retain(|name| {
+        let manifest = format!("crates/examples/{name}/Cargo.toml");
+        hookwright_tests::top().join(manifest).is_file()
+    });
     names
 }
 

@@ -26,8 +26,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "hookwright-cli",
         &[
+            "hookwright",
             "hookwright-codegen",
             "hookwright-receiver",
+            "hookwright-schema",
             "hookwright-validator",
             "hookwright-*",
         ],

@@ -39,7 +39,22 @@ pub(crate) fn assign(
     same_method(catalogue, &found.patterns, &table, errors);
     complete::check(catalogue, settings, input, &found, &table, errors);
     answers::check(catalogue, &mut table, errors);
+    taken(&mut table, errors);
     table
+}
+
+/// Handlers whose names the trait needs for itself are told once, and have no route then.
+fn taken(table: &mut Table, errors: &mut Errors) {
+    let mut told = BTreeSet::new();
+    table.retain(|_, route| {
+        let Some(message) = route.handler.taken() else {
+            return true;
+        };
+        if told.insert(message.clone()) {
+            errors.at(&route.handler.0, message);
+        }
+        false
+    });
 }
 
 /// For each event, the candidate that is within all others that stand for it; and the patterns of which none is.

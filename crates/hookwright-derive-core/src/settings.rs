@@ -5,6 +5,7 @@ use syn::{Attribute, Ident, LitStr, Path, WherePredicate};
 use crate::Catalogue;
 use crate::attribute::{self, Entry};
 use crate::errors::Errors;
+use crate::handler::Handler;
 
 /// Everything that the attributes say.
 #[derive(Default)]
@@ -91,7 +92,10 @@ impl Settings {
                 self.unread.rest = true;
                 None
             }
-            Entry::Fallback(key, fallback) => self.fallback.replace(fallback).map(|_| key),
+            Entry::Fallback(key, fallback) => {
+                let fallback = free(fallback, errors);
+                self.fallback.replace(fallback).map(|_| key)
+            }
             Entry::Exhaustive(key) => self.exhaustive.replace(key.clone()).map(|_| key),
             Entry::Coverage(key, coverage) => self.coverage.replace(coverage).map(|_| key),
             Entry::Crate(key, path) => self.krate.replace(path).map(|_| key),
@@ -99,5 +103,20 @@ impl Settings {
         if let Some(key) = twice {
             errors.at(&key, format!("`{key}` is said twice; say it once"));
         }
+    }
+}
+
+/// The fallback, unless its name is one that a handler cannot have.
+fn free(fallback: Fallback, errors: &mut Errors) -> Fallback {
+    let Fallback::Handler(path) = fallback else {
+        return fallback;
+    };
+    let handler = Handler(path);
+    match handler.taken() {
+        Some(message) => {
+            errors.at(&handler.0, message);
+            Fallback::Ignore
+        }
+        None => Fallback::Handler(handler.0),
     }
 }

@@ -102,6 +102,12 @@ impl Catalog {
             .map(|root| (&**root.path(), root.value()))
     }
 
+    /// The text of a file of the folder, as it stands; `None` when there is no such file or it belongs to no part of the layout.
+    #[must_use]
+    pub fn text(&self, file: &str) -> Option<&str> {
+        self.sources.file(file).map(|file| &*file.text)
+    }
+
     /// All schemas of the provider as one self-contained schema.
     ///
     /// Its root accepts a body that any family accepts. `$defs` (`definitions` in draft 7) holds each file under its

@@ -139,6 +139,40 @@ fn middleware_stands_around_routes_and_fallback_alike_the_last_outermost() {
     assert_eq!(all, expected);
 }
 
+/// Panics before there is a future, with something that panics once more when it is dropped.
+struct Panicking;
+
+struct Twice;
+
+impl Drop for Twice {
+    fn drop(&mut self) {
+        panic!("again");
+    }
+}
+
+impl<P: Provider> Middleware<P> for Panicking {
+    fn handle<'r>(
+        &'r self,
+        incoming: Incoming<'r, P>,
+        next: HandlerFuture<'r>,
+    ) -> HandlerFuture<'r> {
+        if incoming.is_err() {
+            std::panic::panic_any(Twice);
+        }
+        next
+    }
+}
+
+#[test]
+fn a_panic_of_a_middleware_is_the_outcome_of_its_delivery() {
+    let router = Notes.wrap(Panicking);
+    deliver::<Apideck>("crm.note.created", &router).unwrap();
+    let error = Sample::<Apideck>::with_body("{")
+        .deliver_now(&router)
+        .unwrap_err();
+    assert!(error.get_ref().is::<hookwright::routing::Panicked>());
+}
+
 #[test]
 fn before_may_refuse_and_then_no_handler_is_called() {
     let recorded = Recorded::new(Contacts);

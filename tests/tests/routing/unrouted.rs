@@ -98,7 +98,10 @@ fn ignore_acknowledges_what_was_not_asked_for_and_keeps_what_would_be_lost() {
     for body in ignored {
         assert_eq!(outcome(&body).unwrap(), Answer::Empty, "{body}");
     }
-    for body in [MALFORMED, "{", r#"{"payload": {}}"#, ""] {
+    // Which of the two names is meant, nobody can tell.
+    let two_names =
+        r#"{"payload": {"event_type": "crm.note.created", "event_type": "crm.contact.created"}}"#;
+    for body in [MALFORMED, two_names, "{", r#"{"payload": {}}"#, ""] {
         let error = outcome(body).unwrap_err();
         assert_eq!(error.verdict(), Verdict::GiveUp);
         let refused = error.get_ref().downcast_ref::<Refused>().unwrap();

@@ -1,7 +1,7 @@
 //! Any router of both providers, such as a derived one inside of something.
 
-use hookwright::{Router, RouterExt};
 use hookwright::routing::Outcome;
+use hookwright::{Router, RouterExt};
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
 

@@ -6,7 +6,7 @@ use super::{
     Answer, Arguments, Body, FallbackArguments, Handler, HandlerError, HandlerFuture, IntoAnswer,
     IntoHandling, Route, Router, Unrouted,
 };
-use crate::{Delivery, Provider};
+use crate::{Delivery, Problem, Provider, Refused};
 
 /// Calls the handler of an event. Nothing runs before the future is polled.
 ///
@@ -60,10 +60,18 @@ where
 pub fn ignore<'r, P: Provider>(unrouted: Unrouted<'r, P>, routes: &[Route]) -> HandlerFuture<'r> {
     let listed = |event: &str| routes.iter().any(|route| route.event == event);
     let outcome = match unrouted {
-        Unrouted::Malformed(refused) if refused.event_type().is_none_or(listed) => {
+        Unrouted::Malformed(refused) if named(refused).is_none_or(listed) => {
             Err(HandlerError::from(refused.clone()))
         }
         _ => Ok(Answer::Empty),
     };
     HandlerFuture::ready(outcome)
+}
+
+/// The event that a refused body names, where that can be relied on: what is not sound JSON may name another one further on.
+fn named(refused: &Refused) -> Option<&str> {
+    match refused.malformed().problem() {
+        Problem::Syntax(_) | Problem::TooDeep | Problem::DuplicateKey => None,
+        _ => refused.event_type(),
+    }
 }

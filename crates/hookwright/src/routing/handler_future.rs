@@ -12,7 +12,8 @@ use super::{HandlerError, Outcome};
 /// The work on one delivery: a boxed future. Nothing happens before it is polled.
 ///
 /// A panic inside it is its error, where panics unwind: it takes nobody else's deliveries with it, and is no success. It is
-/// caught here, once for whatever is inside, and not in code that every handler would bring along.
+/// caught here, once for whatever is inside, and not in code that every handler would bring along. A future that is dropped
+/// half-way drops what is inside, and a panic of that is its owner's.
 #[must_use = "nothing happens before it is awaited"]
 pub struct HandlerFuture<'r>(Pin<Box<dyn Future<Output = Outcome> + Send + 'r>>);
 
@@ -27,6 +28,12 @@ impl<'r> HandlerFuture<'r> {
     #[inline]
     pub fn new(work: impl Future<Output = Outcome> + Send + 'r) -> Self {
         Self(Box::pin(work))
+    }
+
+    /// What `make` makes; a panic meanwhile is the outcome.
+    pub(super) fn made(make: impl FnOnce() -> Self) -> Self {
+        catch_unwind(AssertUnwindSafe(make))
+            .unwrap_or_else(|panic| Self::ready(Err(panicked(panic))))
     }
 
     /// Work that is done.
@@ -44,7 +51,7 @@ impl Future for HandlerFuture<'_> {
         // What was left half done when it panicked is never looked at again: it is done, and only dropped.
         match catch_unwind(AssertUnwindSafe(|| work.poll(context))) {
             Ok(poll) => poll,
-            Err(panic) => panicked(panic),
+            Err(panic) => Poll::Ready(Err(panicked(panic))),
         }
     }
 }
@@ -56,10 +63,11 @@ impl Debug for HandlerFuture<'_> {
 }
 
 #[cold]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "what it panicked with is dropped here, away from the calls that succeed"
-)]
-fn panicked(panic: Box<dyn Any + Send>) -> Poll<Outcome> {
-    Poll::Ready(Err(HandlerError::panicked(&*panic)))
+fn panicked(panic: Box<dyn Any + Send>) -> HandlerError {
+    let error = HandlerError::panicked(&*panic);
+    // What it panicked with may itself panic when it is dropped, and that second panic is leaked.
+    if let Err(second) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(second);
+    }
+    error
 }

@@ -24,8 +24,8 @@ use crate::{Delivery, Provider};
 /// }
 /// ```
 pub trait Middleware<P: Provider>: Send + Sync {
-    /// Handles what came, by awaiting `next` or without it. Until it is awaited, nothing of it has happened. A panic inside the
-    /// future that is returned is its error; what runs before it is polled is not caught.
+    /// Handles what came, by awaiting `next` or without it. Until it is awaited, nothing of it has happened. A panic here, or
+    /// inside the future that is returned, is the outcome of this delivery.
     fn handle<'r>(
         &'r self,
         incoming: Incoming<'r, P>,
@@ -64,12 +64,14 @@ impl<P: Provider, R: Router<P>, M: Middleware<P>> Router<P> for Wrapped<R, M> {
 
     fn route<'r>(&'r self, delivery: &'r Delivery<P>) -> Option<HandlerFuture<'r>> {
         let next = self.router.route(delivery)?;
-        Some(self.middleware.handle(Ok(delivery), next))
+        Some(HandlerFuture::made(|| {
+            self.middleware.handle(Ok(delivery), next)
+        }))
     }
 
     fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r> {
         let next = self.router.fallback(unrouted);
-        self.middleware.handle(unrouted.incoming(), next)
+        HandlerFuture::made(|| self.middleware.handle(unrouted.incoming(), next))
     }
 }
 

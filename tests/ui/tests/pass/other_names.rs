@@ -40,20 +40,20 @@ const fn fallback() {}
 const fn ignore() {}
 
 #[derive(ApideckRouter, MorphRouter)]
-#[apideck(on("crm.contact.created" => route), fallback = fallback)]
-#[morph(on("widgetCardView::*" => routes), fallback = ignore)]
+#[apideck(on("crm.contact.created" => call), fallback = handler)]
+#[morph(on("widgetCardView::*" => delivery), fallback = ignore)]
 struct Crm<T> {
     delivery: T,
 }
 
 impl<T> Crm<T> {
-    async fn route(&self, _: &Contact) {
+    async fn call(&self, _: &Contact) {
         let _ = &self.delivery;
     }
 
-    async fn fallback(&self) {}
+    async fn handler(&self) {}
 
-    async fn routes(
+    async fn delivery(
         &self,
         _: &WidgetCardView,
     ) -> ::hookwright_morph::widget_card_view::CardViewResponse {

@@ -26,7 +26,7 @@ impl From<NoDatabase> for HandlerError {
     "crm.contact.created",
     "crm.lead.created"
 ))]
-#[apideck(on("crm.note.created", "crm.opportunity.created"), fallback = fallback)]
+#[apideck(on("crm.note.created", "crm.opportunity.created"), fallback = rest)]
 struct Crm;
 
 impl Crm {
@@ -54,7 +54,7 @@ impl Crm {
         Ok(())
     }
 
-    async fn fallback(&self, unrouted: Unrouted<'_, Apideck>) -> Result<Answer, HandlerError> {
+    async fn rest(&self, unrouted: Unrouted<'_, Apideck>) -> Result<Answer, HandlerError> {
         Ok(Answer::Json(unrouted.body().len().to_string()))
     }
 }

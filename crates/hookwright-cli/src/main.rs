@@ -1,0 +1,82 @@
+//! The command `hookwright`. Arguments go to one module per subcommand; each gives back an exit code, and what goes wrong on the way
+//! is said here.
+
+mod args;
+mod diff;
+mod events;
+mod explain;
+mod paint;
+mod providers;
+mod sample;
+mod shell;
+mod validate;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// All is well.
+const VALID: u8 = 0;
+/// There are findings.
+const FOUND: u8 = 1;
+/// Wrong usage, or something that could not be read or written.
+const TROUBLE: u8 = 2;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Trouble {
+    /// What to tell the user.
+    Said(String),
+    /// Nobody reads the output any more, as with `| head`.
+    Unheard,
+}
+
+impl From<String> for Trouble {
+    fn from(message: String) -> Self {
+        Self::Said(message)
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unheard,
+            _ => Self::Said(format!("the output cannot be written: {error}")),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match args.command {
+        Command::Validate(args) => validate::run(&args),
+        Command::Events(args) => events::run(&args).and_then(|text| print(&text)),
+        Command::Explain(args) => explain::run(&args).and_then(|text| print(&text)),
+        Command::Sample(args) => sample::run(&args).and_then(|text| print(&text)),
+        Command::Diff(args) => diff::run(&args),
+        Command::Completions(args) => print(&shell::completions(args.shell)),
+        Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
+    };
+    ExitCode::from(done.unwrap_or_else(|trouble| {
+        if let Trouble::Said(message) = trouble {
+            say(&format!("error: {message}"));
+        }
+        TROUBLE
+    }))
+}
+
+/// Writes a command's whole output.
+fn print(text: &str) -> Result<u8, Trouble> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(VALID)
+}
+
+/// Writes a line to standard error. If that is closed, nobody is left to tell.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}

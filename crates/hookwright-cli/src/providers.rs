@@ -1,0 +1,141 @@
+//! The providers that the command knows: those that it ships with, from their generated crates, and folders of schemas.
+
+use std::path::Path;
+
+use hookwright::{Connector, Coverage, EventInfo, Provider};
+use hookwright_schema::{Catalog, did_you_mean};
+use hookwright_validator::{Bundled, Validator};
+
+use crate::Trouble;
+
+/// A provider that the command ships with.
+pub(crate) struct Shipped {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) docs: &'static str,
+    pub(crate) events: &'static [EventInfo],
+    pub(crate) connectors: &'static [Connector],
+    pub(crate) coverage: fn(&str, &str) -> Option<Coverage>,
+    pub(crate) sample: fn(&str) -> Option<&'static str>,
+    discriminator: &'static [&'static str],
+    bundle: &'static str,
+    /// What the generated crate does not carry: the signature's scheme and the handshakes.
+    description: &'static str,
+}
+
+macro_rules! shipped {
+    ($krate:ident::$provider:ident, $connectors:expr, $description:literal) => {
+        Shipped {
+            name: $krate::$provider::NAME,
+            title: $krate::$provider::TITLE,
+            docs: $krate::$provider::DOCS,
+            events: $krate::$provider::EVENTS,
+            connectors: $connectors,
+            coverage: $krate::$provider::coverage,
+            sample: |event| Some($krate::EventType::from_name(event)?.sample_json()),
+            discriminator: $krate::$provider::DISCRIMINATOR,
+            bundle: $krate::schema::BUNDLE,
+            description: include_str!($description),
+        }
+    };
+}
+
+/// Every shipped provider, sorted by name.
+pub(crate) const SHIPPED: [Shipped; 2] = [
+    shipped!(
+        hookwright_apideck::Apideck,
+        hookwright_apideck::coverage::CONNECTORS,
+        "../../../schemas/apideck/provider.json"
+    ),
+    shipped!(
+        hookwright_morph::Morph,
+        &[],
+        "../../../schemas/morph/provider.json"
+    ),
+];
+
+impl Shipped {
+    /// Its validator.
+    pub(crate) fn validator(&self) -> Result<Validator, Trouble> {
+        let bundled = Bundled {
+            provider: self.described()?,
+            schema: self.bundle,
+            events: self
+                .events
+                .iter()
+                .map(|info| (info.name, info.family))
+                .collect(),
+        };
+        Validator::bundled(&bundled).map_err(|error| Trouble::Said(error.to_string()))
+    }
+
+    /// The members that lead to an event's name.
+    pub(crate) fn discriminator(&self) -> Vec<String> {
+        self.discriminator
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect()
+    }
+
+    /// Whether it has this event.
+    pub(crate) fn has(&self, event: &str) -> bool {
+        self.events.iter().any(|info| info.name == event)
+    }
+
+    /// The members that lead to the part that handlers receive.
+    pub(crate) fn payload(&self) -> Vec<String> {
+        self.described()
+            .map(|provider| provider.payload_path())
+            .unwrap_or_default()
+    }
+
+    /// Whether this body is one that it sends without being an event.
+    pub(crate) fn greets(&self, body: &[u8]) -> bool {
+        let body = serde_json::from_slice::<serde_json::Value>(body).ok();
+        let handshakes = self
+            .described()
+            .map(|provider| provider.handshakes)
+            .unwrap_or_default();
+        handshakes
+            .iter()
+            .any(|handshake| Some(&handshake.body) == body.as_ref())
+    }
+
+    /// What its `provider.json` says.
+    fn described(&self) -> Result<hookwright_schema::Provider, Trouble> {
+        serde_json::from_str(self.description).map_err(|error| Trouble::Said(error.to_string()))
+    }
+}
+
+/// What a user can name.
+pub(crate) enum Found {
+    Shipped(&'static Shipped),
+    Folder(Box<Catalog>),
+}
+
+/// A shipped provider by its name, or a folder; a name wins over a folder of the same name.
+pub(crate) fn find(name: &str) -> Result<Found, Trouble> {
+    const ROWS: &[Shipped] = &SHIPPED;
+    if let Some(shipped) = ROWS.iter().find(|shipped| shipped.name == name) {
+        return Ok(Found::Shipped(shipped));
+    }
+    let folder = Path::new(name);
+    if folder.is_dir() {
+        let loaded = hookwright_schema::load(folder);
+        let catalog = loaded.map_err(|report| {
+            format!(
+                "the schemas have problems\n\n{}",
+                report.render_under(name, false)
+            )
+        })?;
+        return Ok(Found::Folder(Box::new(catalog)));
+    }
+    let names: Vec<&str> = ROWS.iter().map(|shipped| shipped.name).collect();
+    let help = match did_you_mean(name, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("name one of {}, or a folder with schemas", names.join(", ")),
+    };
+    Err(Trouble::Said(format!(
+        "there is no provider `{name}`; {help}"
+    )))
+}

@@ -1,0 +1,31 @@
+//! `hookwright completions` and `hookwright man`: what shells and manuals know of the command.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use crate::Trouble;
+use crate::args::Args;
+
+/// The completions of a shell.
+pub(crate) fn completions(shell: Shell) -> String {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "hookwright", &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// The manual page of the command, or of a subcommand.
+pub(crate) fn man(name: Option<&str>) -> Result<String, Trouble> {
+    let mut command = Args::command();
+    command.build();
+    let page = match name {
+        None => command,
+        Some(name) => {
+            let found = command.find_subcommand(name).cloned();
+            found.ok_or_else(|| format!("there is no subcommand `{name}`"))?
+        }
+    };
+    let mut text = Vec::new();
+    Man::new(page).render(&mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}

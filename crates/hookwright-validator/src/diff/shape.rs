@@ -1,0 +1,216 @@
+//! What all the schemas say together that judge one value: references followed, `allOf` merged, the common forms of choices read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hookwright_schema::{Draft, Location, Schema};
+use serde_json::Value;
+
+/// What is said of one value.
+#[derive(Debug, Default)]
+pub(super) struct Shape<'c> {
+    /// The schemas that were given.
+    pub(super) places: Vec<Location>,
+    /// The types that are allowed; `None` when any is. A `number` is also an `integer`.
+    pub(super) types: Option<BTreeSet<String>>,
+    pub(super) properties: BTreeMap<&'c str, Vec<Schema<'c>>>,
+    pub(super) required: BTreeSet<&'c str>,
+    pub(super) items: Vec<Schema<'c>>,
+    /// What members have to be that are not listed.
+    pub(super) others: Vec<Schema<'c>>,
+    /// Whether members that are not listed are refused.
+    pub(super) closed: bool,
+    /// The values that are listed, as JSON.
+    pub(super) list: Option<BTreeSet<String>>,
+    /// Whether other values than the listed ones are allowed.
+    pub(super) open: bool,
+    /// Keywords that limit by a number.
+    pub(super) limits: BTreeMap<&'c str, f64>,
+    /// Keywords whose change cannot be weighed: their value as JSON.
+    pub(super) rules: BTreeMap<&'c str, String>,
+    /// The forms of a choice that is neither nullable nor a list.
+    pub(super) forms: Vec<Schema<'c>>,
+    /// Where each keyword stands that was read.
+    keywords: BTreeMap<&'c str, Location>,
+    /// Whether `null` is allowed beside all that is said.
+    nullable: bool,
+}
+
+const RULES: [&str; 13] = [
+    "pattern",
+    "format",
+    "multipleOf",
+    "uniqueItems",
+    "propertyNames",
+    "patternProperties",
+    "not",
+    "if",
+    "contains",
+    "prefixItems",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+];
+
+/// Limits from above and from below.
+pub(super) const UPPER: [&str; 5] = [
+    "maxLength",
+    "maxItems",
+    "maxProperties",
+    "maximum",
+    "exclusiveMaximum",
+];
+pub(super) const LOWER: [&str; 5] = [
+    "minLength",
+    "minItems",
+    "minProperties",
+    "minimum",
+    "exclusiveMinimum",
+];
+
+impl<'c> Shape<'c> {
+    /// Reads what the schemas say together.
+    pub(super) fn of(schemas: &[Schema<'c>], draft: Draft) -> Self {
+        let mut shape = Self {
+            places: schemas.iter().map(Schema::location).collect(),
+            ..Self::default()
+        };
+        let mut seen = BTreeSet::new();
+        for schema in schemas {
+            shape.read(*schema, draft, &mut seen);
+        }
+        if let Some(types) = shape.types.as_mut().filter(|_| shape.nullable) {
+            types.insert("null".to_owned());
+        }
+        shape
+    }
+
+    /// Where this version says something of the value: a family after the envelope that it builds on.
+    pub(super) fn place(&self) -> Location {
+        let last = self.places.last().cloned();
+        last.unwrap_or_else(|| Location::new("provider.json", ""))
+    }
+
+    /// Where one of these keywords stands, or else something is said of the value.
+    pub(super) fn place_of(&self, keywords: &[&str]) -> Location {
+        let found = keywords
+            .iter()
+            .find_map(|keyword| self.keywords.get(*keyword));
+        found.cloned().unwrap_or_else(|| self.place())
+    }
+
+    fn read(&mut self, schema: Schema<'c>, draft: Draft, seen: &mut BTreeSet<Location>) {
+        // Catalogs have no cycle here; a schema that is reached twice says nothing new.
+        if !seen.insert(schema.location()) {
+            return;
+        }
+        if let Some(target) = schema.reference() {
+            self.read(target, draft, seen);
+            if draft == Draft::Draft7 {
+                return;
+            }
+        }
+        for (keyword, value) in schema.members() {
+            self.keywords.insert(keyword, value.location());
+            self.keyword(keyword, value, draft, seen);
+        }
+    }
+
+    fn keyword(
+        &mut self,
+        keyword: &'c str,
+        value: Schema<'c>,
+        draft: Draft,
+        seen: &mut BTreeSet<Location>,
+    ) {
+        match keyword {
+            "type" => self.narrow(types(value.value())),
+            "enum" | "const" => self.listed(value),
+            "properties" => {
+                for (name, property) in value.members() {
+                    self.properties.entry(name).or_default().push(property);
+                }
+            }
+            "required" => self.required.extend(
+                value
+                    .items()
+                    .iter()
+                    .filter_map(|name| name.value().as_str()),
+            ),
+            "items" => self.items.push(value),
+            "additionalProperties" if value.value() == &Value::Bool(false) => self.closed = true,
+            "additionalProperties" => self.others.push(value),
+            "allOf" => value
+                .items()
+                .into_iter()
+                .for_each(|part| self.read(part, draft, seen)),
+            "anyOf" | "oneOf" => self.choice(&value.items(), draft, seen),
+            _ if RULES.contains(&keyword) => {
+                self.rules.insert(keyword, value.value().to_string());
+            }
+            _ if UPPER.contains(&keyword) => self.limit(keyword, value, f64::min),
+            _ if LOWER.contains(&keyword) => self.limit(keyword, value, f64::max),
+            _ => {}
+        }
+    }
+
+    fn narrow(&mut self, types: BTreeSet<String>) {
+        self.types = Some(match self.types.take() {
+            None => types,
+            Some(own) => own.intersection(&types).cloned().collect(),
+        });
+    }
+
+    fn listed(&mut self, value: Schema<'_>) {
+        let values = match value.value() {
+            Value::Array(values) => values.iter().map(Value::to_string).collect(),
+            only => BTreeSet::from([only.to_string()]),
+        };
+        self.list = Some(match self.list.take() {
+            None => values,
+            Some(own) => own.intersection(&values).cloned().collect(),
+        });
+    }
+
+    fn limit(&mut self, keyword: &'c str, value: Schema<'_>, stricter: fn(f64, f64) -> f64) {
+        if let Some(limit) = value.value().as_f64() {
+            let own = self.limits.entry(keyword).or_insert(limit);
+            *own = stricter(*own, limit);
+        }
+    }
+
+    /// A nullable value, an open list, a list of constants, or a choice between forms.
+    fn choice(&mut self, forms: &[Schema<'c>], draft: Draft, seen: &mut BTreeSet<Location>) {
+        let null = |form: &Schema<'_>| form.str("type") == Some("null");
+        let string =
+            |form: &Schema<'_>| form.str("type") == Some("string") && form.members().len() == 1;
+        let list = |form: &Schema<'_>| form.get("enum").is_some();
+        match forms {
+            [form, other] | [other, form] if null(other) && !null(form) => {
+                self.nullable = true;
+                self.read(*form, draft, seen);
+            }
+            [form, other] | [other, form] if list(form) && string(other) => {
+                self.open = true;
+                self.read(*form, draft, seen);
+            }
+            forms if forms.iter().all(|form| form.get("const").is_some()) => {
+                let values = forms.iter().filter_map(|form| form.get("const"));
+                let values = values.map(|value| value.value().to_string()).collect();
+                self.list = Some(values);
+            }
+            forms => self.forms.extend(forms),
+        }
+    }
+}
+
+fn types(value: &Value) -> BTreeSet<String> {
+    let names = match value {
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        only => only.as_str().into_iter().collect::<Vec<_>>(),
+    };
+    let mut types: BTreeSet<String> = names.into_iter().map(str::to_owned).collect();
+    if types.contains("number") {
+        types.insert("integer".to_owned());
+    }
+    types
+}

@@ -1,0 +1,37 @@
+//! What tells whose a body is, before anybody's schemas are asked.
+
+use crate::sound;
+
+/// What stands at a place of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The place is not there.
+    Nothing,
+    /// A value that is no string.
+    Value,
+    /// A string, with its text.
+    Text(String),
+}
+
+/// What stands at several places of a body, each given by the members that lead there; `None` when the body is not JSON.
+///
+/// Whoever has several providers looks at the place where each puts the name of its events.
+///
+/// ```
+/// use hookwright_validator::{Standing, standing_at};
+///
+/// let places = [vec!["event".to_owned()], vec!["payload".to_owned(), "event_type".to_owned()]];
+/// let found = standing_at(br#"{"event": "crmStage::created"}"#, &places);
+/// assert_eq!(found, Some(vec![Standing::Text("crmStage::created".to_owned()), Standing::Nothing]));
+/// ```
+#[must_use]
+pub fn standing_at(body: &[u8], places: &[Vec<String>]) -> Option<Vec<Standing>> {
+    let document = sound::read(body).document?;
+    let standing = |place: &Vec<String>| match document.find(place) {
+        None => Standing::Nothing,
+        Some(node) => document
+            .string(node)
+            .map_or(Standing::Value, |text| Standing::Text(text.to_owned())),
+    };
+    Some(places.iter().map(standing).collect())
+}

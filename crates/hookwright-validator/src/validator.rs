@@ -1,0 +1,340 @@
+//! The validator: a provider's schemas on one side, a delivery on the other, a report between them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use hookwright_schema::{Catalog, Draft, Location, Provider, did_you_mean, tokens};
+use serde_json::Value;
+
+use crate::bundled::{BundleError, Bundled};
+use crate::document::{Document, NodeId, ROOT};
+use crate::explain::{Context, explain};
+use crate::headers::Headers;
+use crate::input::Input;
+use crate::report::MOST;
+use crate::schemas::{Judge, Schemas};
+use crate::words::place;
+use crate::{Code, Finding, Report, sound};
+
+/// Judges deliveries of one provider by its JSON Schemas.
+///
+/// It is made once and judges any number of deliveries, from several threads at once. A family's schema is compiled when the
+/// first of its bodies comes.
+///
+/// ```
+/// # use std::collections::BTreeMap;
+/// use hookwright_validator::{Code, Input, Validator};
+///
+/// # let provider = r#"{"name": "acme", "title": "Acme", "docs": "https://acme.example/hooks", "discriminator": "/event",
+/// #     "separator": ".", "payload": "/data", "headers": {}, "signature": {"scheme": "none"}}"#;
+/// # let envelope = r#"{"type": "object", "required": ["event"], "properties": {"event": {"type": "string"}, "data": true}}"#;
+/// # let order = r#"{"allOf": [{"$ref": "../envelope.schema.json"}], "type": "object", "properties": {
+/// #     "event": {"enum": ["order.paid"]}, "data": {"type": "object", "properties": {"email": {"type": "string"}}}}}"#;
+/// # let files = [("provider.json", provider), ("envelope.schema.json", envelope), ("events/order.schema.json", order)];
+/// # let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+/// // `Validator::load` does the same with a folder on disk.
+/// let validator = Validator::from_files("acme", BTreeMap::from(files))?;
+/// let report = validator.validate(&Input::new(br#"{"event": "order.paid", "data": {"email": 17}}"#));
+///
+/// let finding = &report.findings[0];
+/// assert_eq!((finding.code, finding.pointer.as_str()), (Code::WrongType, "/data/email"));
+/// assert_eq!(finding.label, "expected a string, found a number");
+/// # Ok::<(), hookwright_schema::Report>(())
+/// ```
+#[derive(Debug)]
+pub struct Validator {
+    provider: Provider,
+    name: Arc<str>,
+    schemas: Schemas,
+    envelope: Judge,
+    headers: Option<Judge>,
+    families: Vec<Judge>,
+    /// Each event with the index of its family.
+    events: BTreeMap<String, usize>,
+    /// The members that lead to the event's name.
+    discriminator: Vec<String>,
+}
+
+impl Validator {
+    /// Loads a provider from its folder, as `schemas/README.md` describes it.
+    ///
+    /// # Errors
+    /// Every problem of the folder at once; see [`hookwright_schema::load()`].
+    pub fn load(folder: &Path) -> Result<Self, hookwright_schema::Report> {
+        hookwright_schema::load(folder).map(|catalog| Self::new(&catalog))
+    }
+
+    /// Loads a provider from the texts of its files: path relative to its folder to text. `name` is the folder's.
+    ///
+    /// # Errors
+    /// Every problem of the files at once; see [`hookwright_schema::load_files()`].
+    pub fn from_files(
+        name: &str,
+        files: BTreeMap<String, String>,
+    ) -> Result<Self, hookwright_schema::Report> {
+        hookwright_schema::load_files(name, files).map(|catalog| Self::new(&catalog))
+    }
+
+    /// A validator for a provider that is loaded already.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Self {
+        let families = catalog
+            .families
+            .iter()
+            .map(|family| (family.name.clone(), family.events.clone()));
+        Self::assemble(
+            catalog.provider.clone(),
+            catalog.draft,
+            catalog.bundle(),
+            &families.collect(),
+        )
+    }
+
+    /// A validator from what a generated crate carries, without reading a file.
+    ///
+    /// # Errors
+    /// [`BundleError`] when the schema is not JSON, or lacks a family that the events name.
+    pub fn bundled(bundled: &Bundled<'_>) -> Result<Self, BundleError> {
+        let schema: Value = serde_json::from_str(bundled.schema).map_err(BundleError::NotJson)?;
+        let draft7 = schema.get("$schema").and_then(Value::as_str) == Some(Draft::Draft7.uri());
+        let draft = if draft7 {
+            Draft::Draft7
+        } else {
+            Draft::Draft202012
+        };
+        let mut families: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (event, family) in &bundled.events {
+            families
+                .entry((*family).to_owned())
+                .or_default()
+                .push((*event).to_owned());
+        }
+        let validator = Self::assemble(bundled.provider.clone(), draft, schema, &families);
+        match families
+            .into_keys()
+            .find(|family| !validator.schemas.has(&format!("events/{family}")))
+        {
+            Some(family) => Err(BundleError::NoFamily(family)),
+            None => Ok(validator),
+        }
+    }
+
+    fn assemble(
+        provider: Provider,
+        draft: Draft,
+        bundle: Value,
+        families: &BTreeMap<String, Vec<String>>,
+    ) -> Self {
+        let schemas = Schemas::new(draft, bundle);
+        let mut events = BTreeMap::new();
+        for (index, names) in families.values().enumerate() {
+            events.extend(names.iter().map(|name| (name.clone(), index)));
+        }
+        Self {
+            name: provider.name.as_str().into(),
+            discriminator: provider.discriminator_path(),
+            envelope: Judge::new("envelope"),
+            headers: schemas.has("headers").then(|| Judge::new("headers")),
+            families: families
+                .keys()
+                .map(|family| Judge::new(format!("events/{family}")))
+                .collect(),
+            provider,
+            schemas,
+            events,
+        }
+    }
+
+    /// What is known of the provider beside its schemas.
+    #[must_use]
+    pub fn provider(&self) -> &Provider {
+        &self.provider
+    }
+
+    /// The names of all events, sorted.
+    pub fn events(&self) -> impl Iterator<Item = &str> {
+        self.events.keys().map(String::as_str)
+    }
+
+    /// The report on a delivery that was not even read because its body has so many bytes, more than [`MAX_BODY`](crate::MAX_BODY).
+    #[must_use]
+    pub fn too_large(&self, size: usize) -> Report {
+        let findings = vec![sound::too_large(size)];
+        Report::new(Arc::clone(&self.name), None, findings, &Input::new(b""))
+    }
+
+    /// Judges a delivery. Everything that is wrong is found at once, except behind a syntax error.
+    #[must_use]
+    pub fn validate(&self, input: &Input<'_>) -> Report {
+        let read = sound::read(input.body());
+        let headers = input
+            .headers
+            .as_deref()
+            .map(|headers| Headers::new(&self.provider, headers));
+        let mut findings = read.findings;
+        let document = read.document.as_ref();
+        let mut event = None;
+        if let Some(document) = document {
+            event = self.named(document).map(|(_, name)| name.to_owned());
+            let told = self.body(document, input.event.as_deref(), headers.as_ref());
+            findings.extend(told.into_iter().map(|finding| finding.moved(read.offset)));
+        }
+        findings = findings
+            .into_iter()
+            .map(|finding| finding.moved(input.body.start))
+            .collect();
+        if let Some(headers) = &headers {
+            if !findings
+                .iter()
+                .any(|finding| finding.code == Code::Handshake)
+            {
+                findings.extend(headers.judge(&self.schemas, self.headers.as_ref()));
+                let known = event
+                    .as_ref()
+                    .is_some_and(|event| self.events.contains_key(event));
+                findings.extend(
+                    event
+                        .as_deref()
+                        .and_then(|event| headers.mismatch(event, known)),
+                );
+            }
+            findings.extend(headers.signature(input, document));
+        }
+        if findings.len() > MOST {
+            findings.truncate(MOST);
+            findings.push(Finding::new(
+                Code::TooManyFindings,
+                format!("only {MOST} findings are told; there are more"),
+            ));
+        }
+        Report::new(Arc::clone(&self.name), event, findings, input)
+    }
+
+    /// What is wrong with a body that is JSON.
+    fn body(
+        &self,
+        document: &Document<'_>,
+        forced: Option<&str>,
+        headers: Option<&Headers<'_>>,
+    ) -> Vec<Finding> {
+        if let Some(finding) = self.handshake(document) {
+            return vec![finding];
+        }
+        let named = self.named(document);
+        // The body's own name counts; the header's helps where the body has none.
+        let event = forced.or(named.map(|(_, name)| name));
+        let fallback = headers.and_then(Headers::event);
+        let family = event.or(fallback).and_then(|event| self.events.get(event));
+        let mut findings = match family {
+            Some(&family) => self.judge(&self.families[family], document),
+            None => self.judge(&self.envelope, document),
+        };
+        match (event, family) {
+            (Some(event), None) => {
+                findings.push(self.unknown_event(event, document, named.map(|(node, _)| node)));
+            }
+            (None, _) if !self.explains(&findings) => findings.push(self.missing_event(document)),
+            _ => {}
+        }
+        findings
+    }
+
+    /// What a schema says of the document, and which values its open lists do not have.
+    fn judge(&self, judge: &Judge, document: &Document<'_>) -> Vec<Finding> {
+        let context = Context {
+            document,
+            schemas: &self.schemas,
+        };
+        let mut findings = match self.schemas.is_valid(judge, document) {
+            Ok(true) => Vec::new(),
+            Ok(false) => explain(context, self.schemas.errors(judge, document).take(MOST + 1)),
+            Err(reason) => {
+                let message = format!("the schema cannot be compiled: {reason}");
+                vec![Finding::new(Code::Unjudged, message).at("", document.span(ROOT))]
+            }
+        };
+        let notes = explain(
+            context,
+            self.schemas.closed_errors(judge, document).take(MOST + 1),
+        );
+        findings.extend(
+            notes
+                .into_iter()
+                .filter(|finding| finding.code == Code::UnlistedValue),
+        );
+        let missing = findings
+            .iter()
+            .filter_map(|finding| Some((finding.pointer.as_str(), finding.member.as_deref()?)));
+        let missing: Vec<(&str, &str)> = missing.collect();
+        let misspelt = self.schemas.misspelt(judge, document, &missing);
+        findings.extend(misspelt);
+        findings
+    }
+
+    /// The event that a document names, with the value that names it.
+    fn named<'d>(&self, document: &'d Document<'_>) -> Option<(NodeId, &'d str)> {
+        let node = document.find(&self.discriminator)?;
+        Some((node, document.string(node)?))
+    }
+
+    fn handshake(&self, document: &Document<'_>) -> Option<Finding> {
+        if self.provider.handshakes.is_empty() || document.len(ROOT) > 64 {
+            return None;
+        }
+        let body = document.value(ROOT);
+        let known = self
+            .provider
+            .handshakes
+            .iter()
+            .any(|handshake| handshake.body == body);
+        let message = format!(
+            "{} sends this body to see whether the endpoint is there",
+            self.provider.title
+        );
+        let finding = Finding::new(Code::Handshake, message).at("", document.span(ROOT));
+        known.then(|| finding.label("this is no event"))
+    }
+
+    fn unknown_event(&self, event: &str, document: &Document<'_>, node: Option<NodeId>) -> Finding {
+        let title = &self.provider.title;
+        let finding = Finding::new(
+            Code::UnknownEvent,
+            format!("{title} has no event of this name, as far as its schemas know"),
+        );
+        let finding = match node.filter(|&node| document.string(node) == Some(event)) {
+            Some(node) => finding
+                .at(&self.provider.discriminator, document.span(node))
+                .value(document.source(node)),
+            None => finding.value(event),
+        };
+        let finding = finding.expected(format!("an event of {title}"), "another name");
+        match did_you_mean(event, self.events()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help(format!(
+                "`hookwright events {}` lists the known ones; see also {}",
+                self.name, self.provider.docs
+            )),
+        }
+    }
+
+    /// Whether some finding is about the event's name, or about something around it.
+    fn explains(&self, findings: &[Finding]) -> bool {
+        let around = |finding: &Finding| {
+            let path = tokens(&finding.pointer).unwrap_or_default();
+            finding.severity == crate::Severity::Error && self.discriminator.starts_with(&path)
+        };
+        findings.iter().any(around)
+    }
+
+    fn missing_event(&self, document: &Document<'_>) -> Finding {
+        let pointer = &self.provider.discriminator;
+        let message = format!("the body does not name its event at {}", place(pointer));
+        let finding = Finding::new(Code::MissingEvent, message).at("", document.span(ROOT));
+        let schema = Location::new("provider.json", "/discriminator");
+        Finding {
+            schema: Some(schema),
+            ..finding.expected(format!("the event's name at `{pointer}`"), "no name there")
+        }
+    }
+}
