@@ -1,0 +1,62 @@
+//! What is asked of a store, and what it answers: inert data.
+
+use std::time::Duration;
+
+use super::{Fingerprint, Key};
+
+/// A delivery that somebody wants to handle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The keys that the delivery is known by, the most trustworthy first. At least one, none twice.
+    pub keys: Vec<Key>,
+    /// What its body is.
+    pub fingerprint: Fingerprint,
+    /// How long the holder may stay silent before it is taken for dead.
+    pub lease: Duration,
+    /// How long the keys are remembered once the delivery is done.
+    pub retention: Duration,
+}
+
+/// The right to handle a delivery, until its lease ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The keys that are claimed.
+    pub keys: Vec<Key>,
+    /// What sets this claim apart from earlier and later ones.
+    pub token: Token,
+    /// How long the keys are remembered once the delivery is done.
+    pub retention: Duration,
+}
+
+/// A fencing token: the later claim of a key has the greater token, so that whoever receives work under a claim can refuse a
+/// holder that has been succeeded.
+///
+/// It fits a signed 64-bit integer, since that is what databases have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Token(pub i64);
+
+/// What became of an attempt to claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// It is the caller's to handle.
+    Granted(Claim),
+    /// Somebody is handling it. How long until that lease ends, at most.
+    InFlight(Duration),
+    /// It has been handled.
+    Done,
+    /// A key has been handled with another body. Nothing was claimed.
+    Conflict {
+        /// The index of that key among the attempt's.
+        key: usize,
+    },
+}
+
+/// What became of the end of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// It is as the holder wished.
+    Done,
+    /// Nothing was changed: the claim is no longer the holder's, because somebody else has claimed a key since, or because
+    /// nothing is known of it any more.
+    Superseded,
+}
