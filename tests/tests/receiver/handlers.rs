@@ -112,7 +112,7 @@ async fn a_cancelled_request_frees_its_delivery() {
 async fn an_operator_may_answer_otherwise() {
     let crm = Crm::default();
     let hook = receiver(&crm)
-        .answer(Outcome::Retry, axum::http::StatusCode::TOO_MANY_REQUESTS)
+        .answer(Outcome::Retry, http::StatusCode::TOO_MANY_REQUESTS)
         .retry_after(Duration::from_millis(1500));
     let server = Server::start(hook.build().unwrap()).await;
     let reply = server.send(signed(contact("e", "fail"), "k")).await;
