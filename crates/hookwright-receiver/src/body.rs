@@ -2,12 +2,21 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::time::Duration;
 
 use bytes::Buf;
 use http_body::Body;
 use tokio::time::{Instant, timeout_at};
 
 use crate::Outcome;
+
+/// More than any request takes, and less than an instant can hold.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// When a request that begins now has to end.
+pub(crate) fn deadline(allowed: Duration) -> Instant {
+    Instant::now() + allowed.min(LONGEST)
+}
 
 /// Reads a body to its end. What it says of its size can only make it be refused sooner.
 pub(crate) async fn read<B>(body: B, limit: usize, deadline: Instant) -> Result<Vec<u8>, Outcome>

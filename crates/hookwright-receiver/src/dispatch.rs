@@ -18,11 +18,12 @@ use crate::{Outcome, flow, keys, safekeeping};
 /// Handles a delivery, unless that was done or is being done.
 pub(crate) async fn once<P: Provider>(
     inner: &Inner<P>,
-    delivery: &Delivery<P>,
+    delivery: &mut Delivery<P>,
     deadline: Instant,
 ) -> Result<Ending, Outcome> {
     match claim(inner, delivery, deadline).await? {
         Claimed::Granted(claim) => {
+            delivery.attach(claim.clone());
             let held = Held::new(&inner.store, claim);
             let handled = handle(inner, delivery, deadline).await;
             Ok(end(inner, delivery, held, handled).await)

@@ -6,7 +6,6 @@ use hookwright::{Delivery, Event as _, Provider, Refused, Signature};
 use http::request::Parts;
 use http::{HeaderMap, Request};
 use http_body::Body;
-use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use crate::answer::Ending;
@@ -36,7 +35,7 @@ async fn steps<P: Provider, B: Body>(
     request: Request<B>,
     report: &Report<P>,
 ) -> Result<Ending, Outcome> {
-    let deadline = Instant::now() + inner.deadline;
+    let deadline = body::deadline(inner.deadline);
     let (
         Parts {
             method,
@@ -60,10 +59,10 @@ async fn steps<P: Provider, B: Body>(
     if !signed {
         return Err(Outcome::Unauthenticated);
     }
-    let delivery = decoded(inner, &headers, body).await?;
+    let mut delivery = decoded(inner, &headers, body).await?;
     report.identify(&delivery);
     agree(inner, &headers, &delivery).await?;
-    dispatch::once(inner, &delivery, deadline).await
+    dispatch::once(inner, &mut delivery, deadline).await
 }
 
 /// Whether the signature is the provider's. Where there are no signatures, nothing is wrong with that.

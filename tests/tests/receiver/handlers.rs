@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use hookwright_morph::widget_card_view::CardViewResponse;
 use hookwright_morph::{Morph, MorphRouter, WidgetCardView};
+use hookwright_receiver::store::{Claim, Finish, Memory, Store as _};
 use hookwright_receiver::{Outcome, Receiver};
 use tokio::io::AsyncWriteExt as _;
 
@@ -133,6 +134,29 @@ impl Cards {
             root: None,
             extra: hookwright::Extra::new(),
         }
+    }
+}
+
+/// A handler that completes its claim itself, as in a transaction of its own.
+#[derive(hookwright_apideck::ApideckRouter)]
+#[apideck(on("crm.contact.created"), fallback = ignore)]
+struct Completing(std::sync::Arc<Memory>);
+
+impl Completing {
+    async fn contact_created(&self, _: &hookwright_apideck::Contact, claim: &Claim) {
+        assert_eq!(self.0.complete(claim).await.unwrap(), Finish::Done);
+        assert_eq!(claim.keys.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_handler_may_complete_its_claim_itself() {
+    let store = std::sync::Arc::new(Memory::default());
+    let hook = Receiver::new(Completing(store.clone())).dedupe(store);
+    let hook = hook.secrets([hookwright_receiver::Secret::new(crate::SECRET)]);
+    let server = Server::start(hook.build().unwrap()).await;
+    for _ in 0..2 {
+        assert_eq!(server.status(signed(contact("e", "c"), "k")).await, 200);
     }
 }
 

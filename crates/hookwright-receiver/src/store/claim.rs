@@ -1,6 +1,9 @@
-//! What is asked of a store, and what it answers: inert data.
+//! What is asked of a store, and what it answers: data, and the one part of a delivery that it is.
 
 use std::time::Duration;
+
+use hookwright::routing::{FromDelivery, MissingPart};
+use hookwright::{Delivery, HandlerError, Provider};
 
 use super::{Fingerprint, Key};
 
@@ -18,6 +21,9 @@ pub struct Attempt {
 }
 
 /// The right to handle a delivery, until its lease ends.
+///
+/// A handler can take it, by reference, as a part of its delivery. One that writes to the database in which the store keeps its
+/// claims can complete it in the same transaction, if the store offers that, and so have its effects exactly once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The keys that are claimed.
@@ -59,4 +65,16 @@ pub enum Finish {
     /// Nothing was changed: the claim is no longer the holder's, because somebody else has claimed a key since, or because
     /// nothing is known of it any more.
     Superseded,
+}
+
+/// The claim under which a handler works. There is none where no receiver stands in front of the router.
+impl<'r, P: Provider> FromDelivery<'r, P> for &'r Claim {
+    fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
+        let missing = MissingPart {
+            part: "claim",
+            header: None,
+        };
+        let claim = delivery.attached::<Claim>();
+        claim.ok_or_else(|| HandlerError::give_up(missing))
+    }
 }
