@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hookwright::{Coverage, Provider};
+use hookwright::{Coverage, Encoding, Json, Provider, RawJson, Signature, SignedForm};
 use hookwright_tests::examples;
 use hookwright_tests::oracle;
 use hookwright_tests::subject::{SUBJECTS, Subject};
@@ -288,4 +288,53 @@ fn catalog_and_generated_crates_agree() {
             .collect();
         assert_eq!(loaded, listed(subject));
     }
+}
+
+/// A provider's signature, as `provider.json` writes it.
+fn written(signature: Signature) -> Value {
+    let Signature::HmacSha256 { encoding, forms } = signature else {
+        return serde_json::json!({ "scheme": "none" });
+    };
+    let encoding = match encoding {
+        Encoding::Hex => "hex",
+        Encoding::Base64 => "base64",
+        other => panic!("{other:?}"),
+    };
+    let form = |form: &SignedForm| match form {
+        SignedForm::Raw => "raw",
+        SignedForm::SortedJson => "sorted-json",
+        other => panic!("{other:?}"),
+    };
+    let forms: Vec<_> = forms.iter().map(form).collect();
+    serde_json::json!({ "scheme": "hmac-sha256", "encoding": encoding, "canonical": forms })
+}
+
+fn says_how_it_proves_itself<P: Provider>() {
+    let provider = hookwright_tests::read_json(format!("schemas/{}/provider.json", P::NAME));
+    assert_eq!(written(P::SIGNATURE), provider["signature"]);
+    let listed = provider["handshakes"].as_array().expect("it is a list");
+    assert_eq!(P::HANDSHAKES.len(), listed.len());
+    for (handshake, listed) in P::HANDSHAKES.iter().zip(listed) {
+        assert_eq!(handshake.event_type, listed["event_type"].as_str());
+        let body = RawJson::from_json(listed["body"].to_string().as_bytes());
+        assert_eq!(RawJson::from_json(handshake.body.as_bytes()), body);
+    }
+}
+
+#[test]
+fn signature_and_handshakes_are_what_the_provider_file_says() {
+    says_how_it_proves_itself::<hookwright_apideck::Apideck>();
+    says_how_it_proves_itself::<hookwright_morph::Morph>();
+}
+
+#[test]
+fn parts_are_found_by_role_wherever_they_stand() {
+    use hookwright::testing::Sample;
+    use hookwright_apideck::Apideck;
+    let sample = Sample::<Apideck>::of("crm.contact.created").set("/payload/event_id", "e-1");
+    let delivery = sample.header("idempotency_key", "k-1").read();
+    let delivery = delivery.expect("it is a sample");
+    assert_eq!(Apideck::part(&delivery, "event_id"), Some("e-1"));
+    assert_eq!(Apideck::part(&delivery, "idempotency_key"), Some("k-1"));
+    assert_eq!(Apideck::part(&delivery, "owner"), None);
 }

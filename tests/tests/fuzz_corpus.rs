@@ -56,6 +56,16 @@ fn any_folder_is_loaded_as_promised() {
     corpus("load");
 }
 
+#[test]
+fn any_text_has_its_canonical_forms() {
+    corpus("canonical");
+}
+
+#[test]
+fn any_request_is_answered_as_promised() {
+    corpus("receiver");
+}
+
 /// What was found once stays found: these folders may grow, and not go.
 #[test]
 fn regressions_are_kept() {
@@ -67,7 +77,17 @@ fn regressions_are_kept() {
 #[test]
 fn every_target_is_replayed() {
     let names = TARGETS.map(|(name, _)| name);
-    assert_eq!(names, ["reader", "decode_apideck", "decode_morph", "load"]);
+    assert_eq!(
+        names,
+        [
+            "reader",
+            "decode_apideck",
+            "decode_morph",
+            "load",
+            "canonical",
+            "receiver"
+        ]
+    );
     for (name, _) in TARGETS {
         let source = format!("tests/fuzz/fuzz_targets/{name}.rs");
         assert!(

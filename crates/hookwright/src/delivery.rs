@@ -1,6 +1,8 @@
 //! One delivery: what came over the wire and what it says.
 
+use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
+use std::sync::Arc;
 
 use crate::{Event, Headers, Provider, Refused, decode};
 
@@ -41,6 +43,7 @@ pub struct Delivery<P: Provider> {
     headers: Headers,
     body: Vec<u8>,
     event: P::Event,
+    attached: Vec<Arc<dyn Any + Send + Sync>>,
 }
 
 impl<P: Provider> Delivery<P> {
@@ -55,6 +58,7 @@ impl<P: Provider> Delivery<P> {
                 headers,
                 body,
                 event,
+                attached: Vec::new(),
             }),
             Err(malformed) => Err(Refused::new(headers, malformed)),
         }
@@ -90,6 +94,19 @@ impl<P: Provider> Delivery<P> {
         &self.body
     }
 
+    /// Puts a value beside the delivery, for handlers and middleware to find by its type. A later one of the same type is
+    /// found instead of it.
+    pub fn attach<T: Any + Send + Sync>(&mut self, value: T) {
+        self.attached.push(Arc::new(value));
+    }
+
+    /// The value of a type that was attached.
+    #[must_use]
+    pub fn attached<T: Any + Send + Sync>(&self) -> Option<&T> {
+        let mut latest = self.attached.iter().rev();
+        latest.find_map(|value| value.downcast_ref())
+    }
+
     /// Headers, body and event, each on its own.
     #[must_use]
     pub fn into_parts(self) -> (Headers, Vec<u8>, P::Event) {
@@ -103,6 +120,7 @@ impl<P: Provider<Event: Clone>> Clone for Delivery<P> {
             headers: self.headers.clone(),
             body: self.body.clone(),
             event: self.event.clone(),
+            attached: self.attached.clone(),
         }
     }
 }

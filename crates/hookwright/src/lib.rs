@@ -30,6 +30,7 @@
 //! handlers need. serde's `Serialize` and `Deserialize` are always there.
 #![forbid(unsafe_code)]
 
+mod authentic;
 mod canonical;
 mod containers;
 mod datetime;
@@ -69,6 +70,7 @@ mod strings;
 pub mod testing;
 mod writer;
 
+pub use authentic::{Encoding, Handshake, Signature, SignedForm};
 pub use containers::{Array, Key, Object};
 pub use datetime::DateTime;
 pub use delivery::Delivery;

@@ -1,6 +1,8 @@
 //! What a generated crate says of its provider, and how an event is decoded by it.
 
-use crate::{Decode, Encode, Failed, Malformed, RawJson, Reader, Writer};
+use crate::{
+    Decode, Delivery, Encode, Failed, Handshake, Malformed, RawJson, Reader, Signature, Writer,
+};
 
 /// A provider of webhooks. Generated crates have one type that implements this.
 pub trait Provider: 'static {
@@ -21,6 +23,10 @@ pub trait Provider: 'static {
     const DISCRIMINATOR: &'static [&'static str];
     /// What stands between the parts of an event's name: `.` or `::`.
     const SEPARATOR: &'static str = ".";
+    /// How deliveries prove where they come from.
+    const SIGNATURE: Signature = Signature::Unsigned;
+    /// Requests that are no events.
+    const HANDSHAKES: &'static [Handshake] = &[];
 
     /// The catalogue's entry for an event; `None` if it is not known.
     #[must_use]
@@ -41,6 +47,16 @@ pub trait Provider: 'static {
     fn sample(event: &str) -> Option<&'static str> {
         let _ = event;
         None
+    }
+
+    /// The part of a delivery that plays a role (`event_id`, `connector`), wherever it stands; `None` if this delivery, or
+    /// every delivery of this provider, lacks it.
+    #[must_use]
+    fn part<'d>(delivery: &'d Delivery<Self>, role: &str) -> Option<&'d str>
+    where
+        Self: Sized,
+    {
+        delivery.header(role)
     }
 
     /// The header that plays a role, if one does.

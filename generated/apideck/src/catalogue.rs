@@ -376,6 +376,32 @@ impl Provider for Apideck {
     const HEADERS: &'static [HeaderRole] = HEADERS;
     const DISCRIMINATOR: &'static [&'static str] = &["payload", "event_type"];
     const SEPARATOR: &'static str = ".";
+    const SIGNATURE: hookwright::Signature = hookwright::Signature::HmacSha256 {
+        encoding: hookwright::Encoding::Hex,
+        forms: &[hookwright::SignedForm::Raw, hookwright::SignedForm::SortedJson],
+    };
+    const HANDSHAKES: &'static [hookwright::Handshake] = &[
+        hookwright::Handshake {
+            event_type: Some("apideck.subscription.created"),
+            body: r#"{"message":"Validating delivery URL"}"#,
+        },
+    ];
+
+    fn part<'d>(
+        delivery: &'d hookwright::Delivery<Self>,
+        role: &str,
+    ) -> Option<&'d str> {
+        match role {
+            "connector" => hookwright::part::HasConnector::connector(delivery),
+            "consumer" => hookwright::part::HasConsumer::consumer(delivery),
+            "event_id" => hookwright::part::HasEventId::event_id(delivery),
+            "idempotency_key" => {
+                hookwright::part::HasIdempotencyKey::idempotency_key(delivery)
+            }
+            _ => None,
+        }
+    }
+
     fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
         super::coverage::coverage(EventType::from_name(event)?, connector)
     }

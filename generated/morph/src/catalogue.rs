@@ -763,6 +763,20 @@ impl Provider for Morph {
     const HEADERS: &'static [HeaderRole] = HEADERS;
     const DISCRIMINATOR: &'static [&'static str] = &["event"];
     const SEPARATOR: &'static str = "::";
+    fn part<'d>(
+        delivery: &'d hookwright::Delivery<Self>,
+        role: &str,
+    ) -> Option<&'d str> {
+        match role {
+            "connector" => hookwright::part::HasConnector::connector(delivery),
+            "idempotency_key" => {
+                hookwright::part::HasIdempotencyKey::idempotency_key(delivery)
+            }
+            "owner" => hookwright::part::HasOwner::owner(delivery),
+            _ => None,
+        }
+    }
+
     fn sample(event: &str) -> Option<&'static str> {
         EventType::from_name(event).map(EventType::sample_json)
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{docs, event, ident, types};
+use super::{authentic, docs, event, ident, types};
 use crate::ir::{Event, Model};
 
 /// The module `catalogue`.
@@ -100,6 +100,7 @@ fn provider(model: &Model) -> TokenStream {
         let (role, name, aliases) = (&header.role, &header.name, &header.aliases);
         quote!(HeaderRole { role: #role, name: #name, aliases: &[#(#aliases),*] },)
     });
+    let authentic = authentic::members(model);
     let coverage = model.coverage.as_ref().map(|_| {
         quote! {
             fn coverage(event: &str, connector: &str) -> Option<hookwright::Coverage> {
@@ -129,6 +130,7 @@ fn provider(model: &Model) -> TokenStream {
             const DISCRIMINATOR: &'static [&'static str] = &[#(#discriminator),*];
             const SEPARATOR: &'static str = #separator;
 
+            #authentic
             #coverage
 
             fn sample(event: &str) -> Option<&'static str> {

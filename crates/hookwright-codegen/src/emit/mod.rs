@@ -1,5 +1,6 @@
 //! From the model to the text of files. Nothing is decided here any more: each submodule spells one kind of file.
 
+mod authentic;
 mod catalogue;
 mod codec;
 mod coverage;

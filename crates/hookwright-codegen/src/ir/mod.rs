@@ -1,10 +1,12 @@
 //! The model: what will be written, decided but not yet spelt. It is inert data and knows neither JSON Schema's text nor
 //! Rust's tokens, so that lowering can be read without emission and emission without lowering.
 
+mod authentic;
 mod types;
 
 use std::collections::BTreeMap;
 
+pub(crate) use authentic::*;
 pub(crate) use types::*;
 
 /// Everything that one provider's crate will hold.
@@ -49,6 +51,10 @@ pub(crate) struct Provider {
     pub separator: String,
     /// The delivery headers and the roles they play, sorted by role.
     pub headers: Vec<Header>,
+    /// How deliveries are signed, if they are.
+    pub signature: Option<Signature>,
+    /// Requests that are no events.
+    pub handshakes: Vec<Handshake>,
 }
 
 /// A delivery header.

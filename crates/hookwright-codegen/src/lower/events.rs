@@ -6,7 +6,7 @@ use hookwright_schema::{Catalog, Family, Location};
 
 use super::misplaced::{self, Misplaced};
 use super::names::{camel, distinct, is_keyword, module_of, snake, stem, tokens};
-use super::{BodyPath, Lowering, Site, accessors, boxes, parts, provider_name, samples};
+use super::{BodyPath, Lowering, Site, accessors, authentic, boxes, parts, provider_name, samples};
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 
 /// Lowers everything. `None` when a problem, which is reported, leaves nothing to build on.
@@ -193,6 +193,8 @@ fn provider(catalog: &Catalog) -> ir::Provider {
         discriminator: tokens(&source.discriminator),
         payload: tokens(&source.payload),
         separator: source.separator.clone(),
+        signature: authentic::signature(source),
+        handshakes: authentic::handshakes(source),
         headers: headers
             .map(|(role, header)| ir::Header {
                 role: role.clone(),

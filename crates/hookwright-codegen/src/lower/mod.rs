@@ -3,6 +3,7 @@
 //! ([`events`]).
 
 mod accessors;
+mod authentic;
 mod boxes;
 mod conjuncts;
 mod docs;

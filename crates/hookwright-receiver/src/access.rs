@@ -1,0 +1,61 @@
+//! Who may deliver at all, where a secret stands in the request's head: before anything of its body is read.
+
+use http::{HeaderMap, Uri, header};
+use sha2::{Digest, Sha256};
+use subtle::{Choice, ConstantTimeEq as _};
+
+use crate::Secret;
+
+/// What a request has to bring. Nothing, where nothing is asked for.
+#[derive(Default)]
+pub(crate) struct Access {
+    pub(crate) bearer: Vec<Secret>,
+    pub(crate) path: Vec<Secret>,
+    pub(crate) anyone: bool,
+}
+
+impl Access {
+    /// Whether the operator has decided who may deliver.
+    pub(crate) fn is_some(&self) -> bool {
+        self.anyone || !self.bearer.is_empty() || !self.path.is_empty()
+    }
+
+    /// Whether a path holds the secrets for it as they are (RFC 3986, unreserved characters).
+    pub(crate) fn fits_paths(&self) -> bool {
+        let unreserved = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
+        self.path
+            .iter()
+            .all(|secret| secret.bytes().iter().all(unreserved))
+    }
+
+    /// Whether a request brings all that is asked for.
+    pub(crate) fn admits(&self, uri: &Uri, headers: &HeaderMap) -> bool {
+        let segment = uri.path().rsplit('/').next().unwrap_or_default();
+        let by_path = self.path.is_empty() || is_one_of(segment.as_bytes(), &self.path);
+        let by_token = self.bearer.is_empty() || is_one_of(token(headers), &self.bearer);
+        by_path && by_token
+    }
+}
+
+/// The token of the one `Authorization` header (RFC 6750); empty where there is none, or more than one.
+fn token(headers: &HeaderMap) -> &[u8] {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else {
+        return b"";
+    };
+    match value.as_bytes().split_first_chunk::<7>() {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case(b"bearer ") => token.trim_ascii(),
+        _ => b"",
+    }
+}
+
+/// Compares digests, which are of one length: neither the length of a secret nor how much of it was right can be timed.
+fn is_one_of(given: &[u8], secrets: &[Secret]) -> bool {
+    let given = Sha256::digest(given);
+    let same = |secret: &Secret| Sha256::digest(secret.bytes()).ct_eq(&given);
+    let any = secrets
+        .iter()
+        .map(same)
+        .fold(Choice::from(0), |any, one| any | one);
+    any.into()
+}

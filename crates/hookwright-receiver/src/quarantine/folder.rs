@@ -1,0 +1,79 @@
+//! A quarantine of files: one folder a provider, two files a delivery.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use hookwright::{Headers, Writer};
+
+use super::{KeepFuture, Quarantine, Quarantined};
+use crate::store::Fingerprint;
+
+/// Keeps deliveries as files in `<folder>/<provider>/`: `<reason>-<SHA-256 of the body>.body` is the body as it came,
+/// and `….json` beside it has provider, reason, detail, event and headers.
+///
+/// The `.json` is written last, so that a delivery that has one is whole. One that comes again is one more time written to the same files.
+/// Payloads are personal data: see to who may read the folder, and that somebody empties it.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A quarantine in a folder, which is made when it is needed.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self(folder.into())
+    }
+}
+
+impl Quarantine for Folder {
+    fn keep<'q>(&'q self, delivery: &'q Quarantined<'q>) -> KeepFuture<'q> {
+        let folder = self.0.join(delivery.provider);
+        let stem = format!("{}-{}", delivery.reason, Fingerprint::of(delivery.body));
+        let (about, body) = (about(delivery), delivery.body.to_vec());
+        Box::pin(async move {
+            let written = tokio::task::spawn_blocking(move || {
+                std::fs::create_dir_all(&folder)?;
+                replace(&folder, &format!("{stem}.body"), &body)?;
+                replace(&folder, &format!("{stem}.json"), about.as_bytes())
+            });
+            Ok(written.await??)
+        })
+    }
+}
+
+/// Writes a file whole or not at all.
+fn replace(folder: &Path, name: &str, contents: &[u8]) -> io::Result<()> {
+    // Two attempts at the same delivery must not write into one file.
+    let unique = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
+    let part = folder.join(format!(
+        ".{name}.{}-{}",
+        std::process::id(),
+        unique.as_nanos()
+    ));
+    std::fs::write(&part, contents)?;
+    std::fs::rename(&part, folder.join(name)).inspect_err(|_| drop(std::fs::remove_file(&part)))
+}
+
+fn about(delivery: &Quarantined<'_>) -> String {
+    let mut writer = Writer::new();
+    let mut object = writer.object();
+    object.name("provider").string(delivery.provider);
+    object.name("reason").string(delivery.reason.as_str());
+    object.name("detail").string(delivery.detail);
+    if let Some(event_type) = delivery.event_type {
+        object.name("event_type").string(event_type);
+    }
+    headers(delivery.headers, object.name("headers"));
+    object.end();
+    writer.finish()
+}
+
+/// A list of `[name, value]`, because a header may be repeated.
+fn headers(headers: &Headers, writer: &mut Writer) {
+    let mut list = writer.array();
+    for (name, value) in headers.iter() {
+        list.item(&vec![name.to_owned(), value.to_owned()]);
+    }
+    list.end();
+}

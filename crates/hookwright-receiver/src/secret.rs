@@ -1,0 +1,66 @@
+//! A secret that is shared with a provider.
+
+use std::error::Error;
+use std::fmt::{self, Debug, Display, Formatter};
+
+/// A shared secret. It has no `Display`, and its `Debug` shows nothing of it.
+///
+/// ```
+/// use hookwright_receiver::Secret;
+///
+/// assert_eq!(format!("{:?}", Secret::new("hush")), "Secret(…)");
+/// ```
+#[derive(Clone)]
+pub struct Secret(Vec<u8>);
+
+impl Secret {
+    /// A secret that is at hand, as the bytes that the provider uses as a key.
+    #[must_use]
+    pub fn new(secret: impl Into<Vec<u8>>) -> Self {
+        Self(secret.into())
+    }
+
+    /// The secret in an environment variable, as it stands there.
+    ///
+    /// # Errors
+    /// [`SecretError`] when the variable is not set, empty, or not UTF-8.
+    pub fn env(variable: &str) -> Result<Self, SecretError> {
+        let fault = match std::env::var(variable) {
+            Ok(secret) if !secret.is_empty() => return Ok(Self(secret.into_bytes())),
+            Ok(_) => "is empty",
+            Err(std::env::VarError::NotPresent) => "is not set",
+            Err(std::env::VarError::NotUnicode(_)) => "is not UTF-8",
+        };
+        let variable = variable.to_owned();
+        Err(SecretError { variable, fault })
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Debug for Secret {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// An environment variable that holds no secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretError {
+    variable: String,
+    fault: &'static str,
+}
+
+impl Display for SecretError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the environment variable `{}` {}",
+            self.variable, self.fault
+        )
+    }
+}
+
+impl Error for SecretError {}

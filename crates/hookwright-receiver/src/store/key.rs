@@ -1,0 +1,79 @@
+//! What a delivery is known by: keys, and a fingerprint of its body.
+
+use std::fmt::{self, Debug, Display, Formatter};
+
+use sha2::{Digest, Sha256};
+
+/// Longer values are kept as their digest.
+const LONGEST: usize = 128;
+
+/// A key that a delivery is known by: where it is from, what it is, and its value. Printable ASCII, at most 255 bytes.
+///
+/// ```
+/// use hookwright_receiver::store::Key;
+///
+/// assert_eq!(Key::new("apideck", "event_id", "e-1").as_str(), "apideck/event_id/e-1");
+/// // Whatever a provider sends fits the column of a database.
+/// assert_eq!(Key::new("apideck", "event_id", &"x".repeat(1000)).as_str().len(), 88);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of a value that plays a role (`event_id`, `idempotency_key`) in a scope, which is the provider or a name of
+    /// the operator's choosing.
+    ///
+    /// A value that is long, or anything but printable ASCII, is replaced by its SHA-256; so is a scope or a role.
+    #[must_use]
+    pub fn new(scope: &str, role: &str, value: &str) -> Self {
+        let short = |text: &str, longest| {
+            let plain = text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_graphic());
+            // A value that looks like a digest is digested, too: no two values share a key.
+            if plain && !text.starts_with("sha256:") {
+                return text.to_owned();
+            }
+            format!("sha256:{}", Fingerprint::of(text.as_bytes()))
+        };
+        // The parts before the value hold no `/`, so that no two triples are written alike.
+        let part = |text: &str| short(&text.replace('/', "\u{0}"), LONGEST / 4);
+        let (scope, role) = (part(scope), part(role));
+        Self(format!("{scope}/{role}/{}", short(value, LONGEST)))
+    }
+
+    /// The key as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Display for Key {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The SHA-256 of a body: what tells a repeated delivery from another one under the same key.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fingerprint(pub [u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of some bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+impl Display for Fingerprint {
+    /// 64 hexadecimal digits in lower case.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl Debug for Fingerprint {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}

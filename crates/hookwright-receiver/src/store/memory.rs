@@ -1,0 +1,89 @@
+//! A store in memory: for one process, and until it ends.
+
+mod records;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use self::records::Records;
+use super::{Attempt, Claim, Claimed, Finish, Shift, Store, StoreError, StoreFuture};
+
+/// Remembers claims in memory, up to a number of deliveries.
+///
+/// What it knows ends with the process. For a service that restarts within the time in which its provider tries again, that
+/// means handling some deliveries twice; use a store that lasts there. Time is the machine's monotonic clock, which no
+/// correction of the date moves.
+///
+/// When it is full, what was done longest ago is forgotten, before its retention ends. What is in flight is never
+/// forgotten; a store that is full of that refuses new claims.
+#[derive(Debug)]
+pub struct Memory {
+    records: Mutex<Records>,
+    start: Instant,
+    shift: Shift,
+}
+
+impl Memory {
+    /// A store of at most so many deliveries. Each takes a few hundred bytes.
+    #[must_use]
+    pub fn new(capacity: usize) -> Self {
+        Self {
+            records: Mutex::new(Records::new(capacity)),
+            start: Instant::now(),
+            shift: Shift::default(),
+        }
+    }
+
+    /// The same, its time moved by a test.
+    #[must_use]
+    pub fn shifted(mut self, shift: Shift) -> Self {
+        self.shift = shift;
+        self
+    }
+
+    /// How many deliveries are remembered now.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records().len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn now(&self) -> Duration {
+        self.start.elapsed().saturating_add(self.shift.get())
+    }
+
+    /// No code panics while it holds the lock, and if it did, each change is whole in itself.
+    fn records(&self) -> MutexGuard<'_, Records> {
+        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for Memory {
+    /// A hundred thousand deliveries.
+    fn default() -> Self {
+        Self::new(100_000)
+    }
+}
+
+impl Store for Memory {
+    fn claim(&self, attempt: Attempt) -> StoreFuture<'_, Claimed> {
+        Box::pin(async move {
+            let claimed = self.records().claim(attempt, self.now());
+            claimed
+                .ok_or_else(|| StoreError::new("as many deliveries are in flight as it can hold"))
+        })
+    }
+
+    fn complete<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
+        Box::pin(async move { Ok(self.records().complete(claim, self.now())) })
+    }
+
+    fn release<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
+        Box::pin(async move { Ok(self.records().release(claim)) })
+    }
+}

@@ -1,0 +1,192 @@
+//! What a store in memory knows, without clock and lock.
+
+use std::collections::{BTreeSet, HashMap};
+use std::time::Duration;
+
+use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
+
+/// Claims by token, and the token that each key belongs to. Times count from the store's start.
+#[derive(Debug)]
+pub(super) struct Records {
+    capacity: usize,
+    last: i64,
+    keys: HashMap<Key, Token>,
+    claims: HashMap<Token, Record>,
+    /// When each record may be forgotten, soonest first.
+    ends: BTreeSet<(Duration, Token)>,
+}
+
+#[derive(Debug)]
+struct Record {
+    keys: Vec<Key>,
+    fingerprint: Fingerprint,
+    state: State,
+    end: Duration,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Held until this time, and known until it is forgotten.
+    Held(Duration),
+    Done,
+}
+
+impl Records {
+    pub(super) fn new(capacity: usize) -> Self {
+        Self {
+            capacity: capacity.max(1),
+            last: 0,
+            keys: HashMap::new(),
+            claims: HashMap::new(),
+            ends: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// `None` when there is no room.
+    pub(super) fn claim(&mut self, attempt: Attempt, now: Duration) -> Option<Claimed> {
+        self.forget(now);
+        if let Some(known) = self.known(&attempt, now) {
+            return Some(known);
+        }
+        for key in &attempt.keys {
+            self.detach(key);
+        }
+        while self.claims.len() >= self.capacity {
+            self.evict(now)?;
+        }
+        Some(Claimed::Granted(self.grant(attempt, now)))
+    }
+
+    pub(super) fn complete(&mut self, claim: &Claim, now: Duration) -> Finish {
+        if !self.is_whole(claim) {
+            return Finish::Superseded;
+        }
+        let Some(record) = self.claims.get_mut(&claim.token) else {
+            return Finish::Superseded;
+        };
+        self.ends.remove(&(record.end, claim.token));
+        record.state = State::Done;
+        record.end = now.saturating_add(claim.retention);
+        self.ends.insert((record.end, claim.token));
+        Finish::Done
+    }
+
+    pub(super) fn release(&mut self, claim: &Claim) -> Finish {
+        match self.claims.get(&claim.token) {
+            Some(record) if record.state != State::Done => {
+                let whole = self.is_whole(claim);
+                self.remove(claim.token);
+                if whole {
+                    Finish::Done
+                } else {
+                    Finish::Superseded
+                }
+            }
+            _ => Finish::Superseded,
+        }
+    }
+
+    /// What the keys say already, if they say anything.
+    fn known(&self, attempt: &Attempt, now: Duration) -> Option<Claimed> {
+        let records = attempt
+            .keys
+            .iter()
+            .enumerate()
+            .filter_map(|(index, key)| Some((index, self.claims.get(self.keys.get(key)?)?)));
+        let (mut done, mut conflict, mut held) = (false, None, None);
+        for (index, record) in records {
+            match record.state {
+                State::Held(until) if until > now => {
+                    held = held.max(Some(until.saturating_sub(now)));
+                }
+                State::Held(_) => {}
+                State::Done if record.fingerprint == attempt.fingerprint => done = true,
+                State::Done => conflict = conflict.or(Some(index)),
+            }
+        }
+        let held = held.map(Claimed::InFlight);
+        let conflict = conflict.map(|key| Claimed::Conflict { key });
+        held.or(conflict).or(done.then_some(Claimed::Done))
+    }
+
+    fn grant(&mut self, attempt: Attempt, now: Duration) -> Claim {
+        self.last += 1;
+        let token = Token(self.last);
+        for key in &attempt.keys {
+            self.keys.insert(key.clone(), token);
+        }
+        let until = now.saturating_add(attempt.lease);
+        let record = Record {
+            keys: attempt.keys.clone(),
+            fingerprint: attempt.fingerprint,
+            state: State::Held(until),
+            end: until.saturating_add(attempt.retention),
+        };
+        self.ends.insert((record.end, token));
+        self.claims.insert(token, record);
+        Claim {
+            keys: attempt.keys,
+            token,
+            retention: attempt.retention,
+        }
+    }
+
+    /// Whether all of a claim's keys are still its own.
+    fn is_whole(&self, claim: &Claim) -> bool {
+        claim
+            .keys
+            .iter()
+            .all(|key| self.keys.get(key) == Some(&claim.token))
+    }
+
+    /// Takes a key from a holder whose lease has ended.
+    fn detach(&mut self, key: &Key) {
+        let Some(token) = self.keys.remove(key) else {
+            return;
+        };
+        let orphaned = self.claims.get(&token).is_some_and(|record| {
+            record
+                .keys
+                .iter()
+                .all(|key| self.keys.get(key) != Some(&token))
+        });
+        if orphaned {
+            self.remove(token);
+        }
+    }
+
+    /// Drops what need not be known any longer.
+    fn forget(&mut self, now: Duration) {
+        while let Some(&(end, token)) = self.ends.first()
+            && end <= now
+        {
+            self.remove(token);
+        }
+    }
+
+    /// Makes room: drops the one record, not in flight, that would be forgotten first.
+    fn evict(&mut self, now: Duration) -> Option<()> {
+        let idle = |token: &Token| {
+            let state = self.claims.get(token).map(|record| record.state);
+            !matches!(state, Some(State::Held(until)) if until > now)
+        };
+        let token = self.ends.iter().map(|(_, token)| *token).find(idle)?;
+        self.remove(token);
+        Some(())
+    }
+
+    fn remove(&mut self, token: Token) {
+        if let Some(record) = self.claims.remove(&token) {
+            self.ends.remove(&(record.end, token));
+            for key in record.keys {
+                if self.keys.get(&key) == Some(&token) {
+                    self.keys.remove(&key);
+                }
+            }
+        }
+    }
+}

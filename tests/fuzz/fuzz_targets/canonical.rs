@@ -1,0 +1,4 @@
+//! Feeds [`hookwright_tests::fuzzing::canonical`].
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| hookwright_tests::fuzzing::canonical(data));

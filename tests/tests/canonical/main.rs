@@ -1,0 +1,5 @@
+//! The texts that are signed are those that JavaScript makes: by hand, and by Node.js itself on random documents.
+
+mod by_hand;
+mod node;
+mod random;
