@@ -1,0 +1,84 @@
+//! The store in SQLite keeps every promise: in memory, from several handles, from several processes, and after a crash.
+
+mod files;
+mod processes;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use hookwright_receiver::store::{Attempt, Claim, Claimed, Fingerprint, Key, Shift, Store};
+use hookwright_receiver::testing::{Subject, check};
+use hookwright_receiver_sqlite::Sqlite;
+
+const LEASE: Duration = Duration::from_secs(60);
+
+/// A file, and the time of those who open it here.
+struct File {
+    path: PathBuf,
+    shift: Shift,
+}
+
+impl File {
+    fn at(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            shift: Shift::default(),
+        }
+    }
+
+    async fn store(&self) -> Sqlite {
+        let store = Sqlite::open(&self.path).await.expect("the file opens");
+        store.shifted(self.shift.clone())
+    }
+}
+
+impl Subject for File {
+    type Store = Sqlite;
+
+    async fn open(&self) -> Sqlite {
+        self.store().await
+    }
+
+    async fn advance(&self, by: Duration) {
+        self.shift.advance(by);
+    }
+}
+
+fn attempt(name: &str) -> Attempt {
+    Attempt {
+        keys: vec![Key::new("test", "key", name)],
+        fingerprint: Fingerprint::of(b""),
+        lease: LEASE,
+        retention: LEASE * 10,
+    }
+}
+
+async fn granted(store: &Sqlite, name: &str) -> Claim {
+    match store.claim(attempt(name)).await.expect("the store answers") {
+        Claimed::Granted(claim) => claim,
+        other => panic!("{name} is free, and yet: {other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn handles_on_one_file_keep_every_promise() {
+    let folder = tempfile::tempdir().unwrap();
+    check(&File::at(folder.path().join("inbox.db"))).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_store_in_memory_keeps_every_promise() {
+    struct InMemory(std::sync::Arc<Sqlite>, Shift);
+    impl Subject for InMemory {
+        type Store = std::sync::Arc<Sqlite>;
+        async fn open(&self) -> Self::Store {
+            self.0.clone()
+        }
+        async fn advance(&self, by: Duration) {
+            self.1.advance(by);
+        }
+    }
+    let shift = Shift::default();
+    let store = Sqlite::open_in_memory().await.unwrap();
+    check(&InMemory(store.shifted(shift.clone()).into(), shift)).await;
+}
