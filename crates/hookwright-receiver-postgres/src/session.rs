@@ -3,13 +3,16 @@
 use hookwright_receiver::store::StoreError;
 use tokio_postgres::{Client, Config, Error, NoTls, Statement};
 
-/// Each takes the schema from the version that is its index to the next. What stands here is never changed, only added to.
+/// Each takes the schema from the version that is its index to the next. What has been released is never changed, only added to.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 
 /// Two receivers that start at once must not both migrate.
 const PREPARE: &str = "
     SELECT pg_advisory_xact_lock(1751873394);
-    CREATE SCHEMA IF NOT EXISTS hookwright;
+    DO $$ BEGIN
+        -- Asked first: also where it is there, `IF NOT EXISTS` wants the right to make one.
+        IF to_regnamespace('hookwright') IS NULL THEN CREATE SCHEMA hookwright; END IF;
+    END $$;
     CREATE TABLE IF NOT EXISTS hookwright.version (version bigint NOT NULL);
     INSERT INTO hookwright.version SELECT 0 WHERE NOT EXISTS (SELECT FROM hookwright.version);
 ";
@@ -78,15 +81,24 @@ async fn migrate(client: &mut Client) -> Result<(), StoreError> {
 }
 
 async fn version(client: &Client) -> Result<i64, StoreError> {
-    let row = client
-        .query_one("SELECT version FROM hookwright.version", &[])
-        .await;
-    row.map(|row| row.get(0)).map_err(StoreError::new)
+    let rows = client
+        .query("SELECT version FROM hookwright.version", &[])
+        .await
+        .map_err(StoreError::new)?;
+    let version = rows.first().and_then(|row| row.try_get(0).ok());
+    version.ok_or_else(|| {
+        StoreError::new("the schema `hookwright` of the database was made by something else")
+    })
 }
 
 fn missing(version: i64) -> Result<&'static [&'static str], StoreError> {
     let index = usize::try_from(version).ok();
-    index
-        .and_then(|version| MIGRATIONS.get(version..))
-        .ok_or_else(|| StoreError::new(format!("the schema is of a later version: {version}")))
+    let missing = index.and_then(|version| MIGRATIONS.get(version..));
+    missing.ok_or_else(|| {
+        let latest = MIGRATIONS.len();
+        StoreError::new(format!(
+            "the schema `hookwright` is of version {version}, which another release of hookwright made; \
+             this one knows versions up to {latest}"
+        ))
+    })
 }

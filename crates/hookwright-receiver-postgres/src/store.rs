@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hookwright_receiver::store::{
-    Attempt, Claim, Claimed, Finish, Key, Shift, Store, StoreError, StoreFuture, Token,
+    Attempt, Claim, Claimed, Finish, Key, Shift, Store, StoreError, StoreFuture, Superseded, Token,
 };
 use tokio::sync::Mutex;
-use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, Row, Statement};
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Config, Row, Statement, Transaction};
 
 use crate::session::Session;
 
@@ -43,6 +43,52 @@ impl Postgres {
             session: Arc::default(),
             shift: Shift::default(),
         })
+    }
+
+    /// Completes the claim that a handler works under, in a transaction of the handler's on the same database: with what
+    /// else it writes there, or not at all. So the effects of a delivery are there exactly once, whatever dies when.
+    ///
+    /// On an error, let go of the transaction: what it wrote must not stay. The receiver completes the claim once
+    /// more when the handler has ended, which changes nothing. Other deliveries do not wait for the transaction; the same one,
+    /// where it comes again, does. With another library than `tokio-postgres`, see [the function](crate#from-any-library) that this calls.
+    ///
+    /// ```
+    /// use hookwright_receiver::store::Claim;
+    /// use hookwright_receiver_postgres::{Postgres, tokio_postgres};
+    ///
+    /// async fn add_contact(
+    ///     client: &mut tokio_postgres::Client,
+    ///     name: &str,
+    ///     claim: &Claim, // what the handler has taken as a part of its delivery
+    /// ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    ///     let transaction = client.transaction().await?;
+    ///     transaction.execute("INSERT INTO contacts (name) VALUES ($1)", &[&name]).await?;
+    ///     Postgres::complete_in(&transaction, claim).await?;
+    ///     Ok(transaction.commit().await?)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Superseded`], as the error's source, when the claim is no longer the holder's; else when the database does not work, or is not the store's.
+    pub async fn complete_in(
+        transaction: &Transaction<'_>,
+        claim: &Claim,
+    ) -> Result<(), StoreError> {
+        let (keys, retention) = (texts(&claim.keys), milliseconds(claim.retention));
+        let parameters: [(&(dyn ToSql + Sync), Type); 3] = [
+            (&keys, Type::TEXT_ARRAY),
+            (&claim.token.0, Type::INT8),
+            (&retention, Type::INT8),
+        ];
+        let sql = "SELECT hookwright.complete($1, $2, $3, 0)";
+        let rows = transaction
+            .query_typed(sql, &parameters)
+            .await
+            .map_err(StoreError::new)?;
+        match rows.first().map(finish).transpose()? {
+            Some(Finish::Done) => Ok(()),
+            Some(Finish::Superseded) | None => Err(StoreError::new(Superseded)),
+        }
     }
 
     /// The same, its time moved by a test.

@@ -1,4 +1,4 @@
-//! A server that is out of reach, and comes back.
+//! A server that is out of reach, that comes back, and that says nothing.
 
 use hookwright_receiver::store::{Attempt, Claimed, Fingerprint, Finish, Key, Store};
 use hookwright_receiver_redis::Redis;
@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use crate::server;
 
 /// Longer than any call may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 fn attempt(name: &str) -> Attempt {
     let now = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
@@ -80,6 +80,22 @@ async fn a_server_that_is_down_is_an_error_and_one_that_is_back_is_used_again() 
         Claimed::InFlight(_)
     ));
     assert_eq!(store.complete(&claim).await.unwrap(), Finish::Done);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_accepts_and_says_nothing_is_an_error_in_time() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let store = Redis::open(&format!("redis://{address}/")).await.unwrap();
+    let start = Instant::now();
+    let calls = (0..4).map(|number| {
+        let store = store.clone();
+        tokio::spawn(async move { store.claim(attempt(&number.to_string())).await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap_err();
+    }
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }
 
 #[tokio::test]

@@ -2,13 +2,19 @@
 //!
 //! `HOOKWRIGHT_POSTGRES_URL` names a server. Without it these tests are skipped, except in CI, where it has to be there.
 
+mod database;
+mod outage;
+mod schema;
+mod transactions;
+
 use std::io::Write as _;
 use std::time::{Duration, SystemTime};
 
-use hookwright_receiver::store::{Attempt, Claimed, Fingerprint, Finish, Key, Shift, Store};
+use hookwright_receiver::store::{Attempt, Claim, Claimed, Fingerprint, Key, Shift, Store};
 use hookwright_receiver::testing::{Subject, check};
 use hookwright_receiver_postgres::Postgres;
-use tokio_postgres::NoTls;
+
+const LEASE: Duration = Duration::from_secs(60);
 
 /// The server, if there is one.
 ///
@@ -59,42 +65,18 @@ fn attempt(name: &str) -> Attempt {
             &format!("{name}-{}", now.as_nanos()),
         )],
         fingerprint: Fingerprint::of(b""),
-        lease: Duration::from_secs(60),
-        retention: Duration::from_secs(60),
+        lease: LEASE,
+        retention: LEASE,
     }
 }
 
-#[tokio::test]
-async fn a_server_that_is_down_is_an_error() {
-    let store = Postgres::open("postgres://nobody@127.0.0.1:1/none").unwrap();
-    store.claim(attempt("down")).await.unwrap_err();
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_connection_that_was_lost_is_made_anew() {
-    let Some(url) = server() else { return };
-    let (client, connection) = tokio_postgres::connect(&url, NoTls).await.unwrap();
-    tokio::spawn(connection);
-    let name = format!("hookwright-test-{}", std::process::id());
-    let separator = if url.contains('?') { '&' } else { '?' };
-    let store = Postgres::open(&format!("{url}{separator}application_name={name}")).unwrap();
-    let delivery = attempt("lost");
-    let claimed = store.claim(delivery.clone()).await.unwrap();
-    let Claimed::Granted(claim) = claimed else {
-        panic!("{claimed:?}")
-    };
-    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
-    assert_eq!(client.query(end, &[&name]).await.unwrap().len(), 1);
-    // The first call may be the one that learns of it.
-    let mut finish = store.complete(&claim).await;
-    if finish.is_err() {
-        finish = store.complete(&claim).await;
+async fn granted(store: &Postgres, attempt: &Attempt) -> Claim {
+    match store
+        .claim(attempt.clone())
+        .await
+        .expect("the store answers")
+    {
+        Claimed::Granted(claim) => claim,
+        other => panic!("it is free, and yet: {other:?}"),
     }
-    assert_eq!(finish.unwrap(), Finish::Done);
-    assert_eq!(store.claim(delivery).await.unwrap(), Claimed::Done);
-}
-
-#[tokio::test]
-async fn a_url_of_something_else_is_an_error() {
-    Postgres::open("http://localhost").unwrap_err();
 }
