@@ -38,11 +38,6 @@
 //! ```
 //!
 //! A role of its own for the application needs `USAGE` of the schema `hookwright`, and `SELECT` and `UPDATE` of `hookwright.claims`.
-//!
-//! # Many calls at once
-//!
-//! A store has one connection, on which calls wait for each other's commits. A machine that receives more than that is good
-//! for opens several stores.
 #![forbid(unsafe_code)]
 
 mod session;

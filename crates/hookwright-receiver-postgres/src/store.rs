@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hookwright_receiver::store::{
@@ -18,11 +19,19 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Longer leases and retentions are as good as this: 30,000 years.
 const LONGEST: i64 = 1_000_000_000_000_000;
 
-/// A store of claims in PostgreSQL. Clones share one connection.
+/// How many connections a store has, unless it is said otherwise.
+const CONNECTIONS: usize = 4;
+
+/// A connection, once it is needed, and until it has ended.
+type Slot = Mutex<Option<Arc<Session>>>;
+
+/// A store of claims in PostgreSQL. Clones share their connections.
 #[derive(Clone)]
 pub struct Postgres {
     config: Arc<Config>,
-    session: Arc<Mutex<Option<Arc<Session>>>>,
+    slots: Arc<[Slot]>,
+    /// The number of the next call: calls take the connections in turn.
+    next: Arc<AtomicUsize>,
     shift: Shift,
 }
 
@@ -40,9 +49,20 @@ impl Postgres {
                 url.parse()
                     .map_err(|error: tokio_postgres::Error| StoreError::new(error))?,
             ),
-            session: Arc::default(),
+            slots: slots(CONNECTIONS),
+            next: Arc::default(),
             shift: Shift::default(),
         })
+    }
+
+    /// How many connections it has at most, four unless it is said here, and at least one. Each is made when it is needed.
+    ///
+    /// Calls that share a connection wait for each other's commits, which is for a disk. More connections let the server write many
+    /// commits at once.
+    #[must_use]
+    pub fn connections(mut self, count: usize) -> Self {
+        self.slots = slots(count.max(1));
+        self
     }
 
     /// Completes the claim that a handler works under, in a transaction of the handler's on the same database: with what
@@ -98,17 +118,14 @@ impl Postgres {
         self
     }
 
-    /// The connection, or a new one where it has ended.
-    async fn session(&self) -> Result<Arc<Session>, StoreError> {
-        let mut session = self.session.lock().await;
-        if let Some(session) = session
-            .as_ref()
-            .filter(|session| !session.client.is_closed())
-        {
+    /// The connection of a slot, or a new one where it has ended.
+    async fn session(&self, slot: &Slot) -> Result<Arc<Session>, StoreError> {
+        let mut slot = slot.lock().await;
+        if let Some(session) = slot.as_ref().filter(|session| !session.client.is_closed()) {
             return Ok(session.clone());
         }
         let fresh = Arc::new(Session::connect(&self.config).await?);
-        Ok(session.insert(fresh).clone())
+        Ok(slot.insert(fresh).clone())
     }
 
     async fn run(
@@ -116,37 +133,28 @@ impl Postgres {
         statement: impl Fn(&Session) -> &Statement,
         parameters: &[&(dyn ToSql + Sync)],
     ) -> Result<Row, StoreError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let slot = &self.slots[number % self.slots.len()];
         let call = async {
-            let session = self.session().await?;
+            let session = self.session(slot).await?;
             let row = session
                 .client
                 .query_one(statement(&session), parameters)
                 .await;
             // No call that works gives an error, and one whose connection is ending may give any.
             if row.is_err() {
-                self.forget(&session).await;
+                forget(slot, &session).await;
             }
             row.map_err(StoreError::new)
         };
         let answer = tokio::time::timeout(PATIENCE, call).await;
         if answer.is_err()
-            && let Ok(mut session) = self.session.try_lock()
+            && let Ok(mut slot) = slot.try_lock()
         {
             // It may be silent for good. Where the lock is taken, somebody is connecting already.
-            *session = None;
+            *slot = None;
         }
         answer.map_err(StoreError::new)?
-    }
-
-    /// The next call connects again, unless somebody has since.
-    async fn forget(&self, ended: &Arc<Session>) {
-        let mut session = self.session.lock().await;
-        if session
-            .as_ref()
-            .is_some_and(|current| Arc::ptr_eq(current, ended))
-        {
-            *session = None;
-        }
     }
 
     fn ahead(&self) -> i64 {
@@ -199,6 +207,21 @@ impl Debug for Postgres {
     /// Without the URL, which may hold a password.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Postgres").finish_non_exhaustive()
+    }
+}
+
+fn slots(count: usize) -> Arc<[Slot]> {
+    (0..count).map(|_| Slot::default()).collect()
+}
+
+/// The next call of the slot connects again, unless somebody has since.
+async fn forget(slot: &Slot, ended: &Arc<Session>) {
+    let mut slot = slot.lock().await;
+    if slot
+        .as_ref()
+        .is_some_and(|current| Arc::ptr_eq(current, ended))
+    {
+        *slot = None;
     }
 }
 

@@ -22,28 +22,43 @@
 //! - Signatures are verified over the bytes as they came, and over the [`canonical`] text where the provider signs that.
 //! - What has been delivered before is kept in a [`store`]; whoever needs another one writes it, and has its promises
 //!   tested by the suite in `testing`.
-//! - What is authentic and cannot be handled is offered to a [`quarantine`].
+//! - What is authentic and cannot be handled is offered to a [`quarantine`], in a folder or in SQLite, and can be read back.
 //! - `tracing` has a span `webhook` a request, and in it an event with the outcome. Through `metrics` there are
 //!   `hookwright_requests_total` and `hookwright_request_seconds` (by `provider` and `outcome`) and `hookwright_handler_seconds` (by `provider`).
 //!   Neither has secrets or values of payloads; names of events and idempotency keys are in spans.
 //!
-//! # Stores
+//! # Which store
 //!
-//! | where your receivers run | store | crate |
-//! | --- | --- | --- |
-//! | tests, or a service whose restarts may repeat a delivery | [`Memory`] | this one |
-//! | one machine, any number of processes | SQLite, one file | `hookwright-receiver-sqlite` |
-//! | many machines that have PostgreSQL | PostgreSQL | `hookwright-receiver-postgres` |
-//! | many machines that have Redis, and keep it from forgetting | Redis | `hookwright-receiver-redis` |
+//! | | [`Memory`] | SQLite | PostgreSQL | Redis |
+//! | --- | --- | --- | --- | --- |
+//! | crate | this one | `hookwright-receiver-sqlite` | `hookwright-receiver-postgres` | `hookwright-receiver-redis` |
+//! | for receivers in | one process | any processes of one machine | any machines | any machines |
+//! | to run beside it | nothing | nothing | PostgreSQL 15 | Redis 7, not a cluster |
+//! | after a restart it knows | nothing | what it has answered, also when the power was cut | what the server was set up to keep: by default the same | what the server was set up to keep: by default not all |
+//! | a delivery waits for | nothing | two commits to the disk, which deliveries that come at once share | two statements, a commit each | two scripts |
+//! | effects exactly once | no | [in its transaction](#effects-exactly-once) | [in its transaction](#effects-exactly-once) | no |
+//! | time is that of | the process, which no correction moves | the machine | the server | the server |
+//! | out of reach | never | after five seconds of waiting for another writer | after five seconds | after a few seconds |
 //!
-//! All keep the promises of [`Store`] and pass the same suite. They differ in what they remember: memory knows nothing after a
-//! restart; SQLite has on the disk whatever it has answered; for PostgreSQL and Redis that is a matter of how the server is
-//! set up. What a store has forgotten is handled once more when it is delivered once more. Time is the process's own in memory,
-//! the machine's with SQLite, and the server's with the other two.
+//! In short: `Memory` in tests, and where deliveries may be handled once more after a restart; SQLite on one machine; on many, PostgreSQL if your handlers write to it,
+//! or if you have one; Redis if you have that, and it is set up not to forget.
+//!
+//! All keep the promises of [`Store`] and pass the same suite. What a store has forgotten is handled once more when it is delivered
+//! once more. A store that is out of reach is answered 503, and the provider comes back.
+//!
+//! # Effects exactly once
+//!
+//! A claim is completed after the handler has ended, and a process may die between the two: then the delivery is handled once more. A handler for
+//! which that is wrong takes its [`Claim`](store::Claim) as a part of the delivery, writes its effects to the database in which the store has its
+//! claims, and completes the claim in the same transaction: `Sqlite::complete_in`, `Postgres::complete_in`. If a process dies, both are there
+//! or neither is; and a handler that was so slow that somebody else has the delivery now gets an error before it commits.
+//!
+//! With the other stores, or with effects elsewhere, a handler has to bear being run again: give the event's identifier along to whoever you call, or look first
+//! whether the work is done. A claim's [`Token`](store::Token) grows from one holder to the next, so that whoever is called can refuse an old one.
 //!
 //! # Features
 //!
-//! `testing` has the suite that every store has to pass.
+//! `testing` has the suites that every store and every quarantine has to pass.
 #![forbid(unsafe_code)]
 
 mod access;

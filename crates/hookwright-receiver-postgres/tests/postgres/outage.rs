@@ -25,7 +25,8 @@ async fn a_connection_that_was_lost_is_made_anew() {
     tokio::spawn(connection);
     let name = format!("hookwright-test-{}", std::process::id());
     let separator = if url.contains('?') { '&' } else { '?' };
-    let store = Postgres::open(&format!("{url}{separator}application_name={name}")).unwrap();
+    let named = format!("{url}{separator}application_name={name}");
+    let store = Postgres::open(&named).unwrap().connections(1);
     let delivery = attempt("lost");
     let claim = granted(&store, &delivery).await;
     let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1";
@@ -49,7 +50,8 @@ async fn a_url_of_something_else_is_an_error() {
 async fn a_server_that_accepts_and_says_nothing_is_an_error_in_time() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let store = Postgres::open(&format!("postgres://nobody@{address}/none")).unwrap();
+    let url = format!("postgres://nobody@{address}/none");
+    let store = Postgres::open(&url).unwrap().connections(1);
     let start = Instant::now();
     let calls = (0..4).map(|number| {
         let store = store.clone();

@@ -1,7 +1,6 @@
-//! The store in SQLite keeps every promise: in memory, from several handles, from several processes, and after a crash.
+//! The store in SQLite keeps every promise: in memory, from several handles, and after a restart.
 
 mod files;
-mod processes;
 mod transactions;
 
 use std::path::PathBuf;
