@@ -107,6 +107,11 @@ async fn handle<P: Provider>(
     }
 }
 
+/// Whether the quarantine has an event for a later version, which will know it: to that version it must not be a duplicate.
+fn is_kept<P: Provider>(inner: &Inner<P>, delivery: &Delivery<P>) -> bool {
+    inner.quarantine.is_some() && !delivery.event().is_known()
+}
+
 /// Ends the claim. Errors of handlers are not logged in their own words, which may quote the payload.
 async fn end<P: Provider>(
     inner: &Inner<P>,
@@ -116,7 +121,11 @@ async fn end<P: Provider>(
 ) -> Ending {
     match handled {
         Handled::Answered(Answer::Empty) => {
-            held.complete().await;
+            if is_kept(inner, delivery) {
+                held.release().await;
+            } else {
+                held.complete().await;
+            }
             Outcome::Handled.into()
         }
         // A question. Asked once more, it has to be answered once more.
@@ -136,7 +145,12 @@ async fn end<P: Provider>(
                 held.release().await;
                 return Outcome::StoreDown.into();
             }
-            held.complete().await;
+            // Not done but kept: sent again from the quarantine, it has to be handled and not to be a duplicate.
+            if inner.quarantine.is_some() {
+                held.release().await;
+            } else {
+                held.complete().await;
+            }
             Outcome::GaveUp.into()
         }
         Handled::Failed(_) => {

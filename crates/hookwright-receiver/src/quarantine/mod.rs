@@ -20,7 +20,8 @@ pub type KeepFuture<'q> =
 
 /// Keeps deliveries that are authentic and cannot be handled, so that nothing is lost.
 ///
-/// The same delivery may be offered more than once, because its provider tries again.
+/// The same delivery may be offered more than once, because its provider tries again. Whatever is kept is not done for the store of
+/// claims, so that it is handled, and no duplicate, when it is sent through again.
 pub trait Quarantine: Send + Sync + 'static {
     /// Keeps a delivery.
     ///
