@@ -1,5 +1,6 @@
-//! Who keeps what came from the provider and cannot be handled.
+//! Who keeps what came from the provider and cannot be handled, and how to get it back.
 
+mod entries;
 mod folder;
 
 use std::error::Error;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use hookwright::Headers;
 
+pub use entries::{Entries, EntriesFuture, Entry, EntryId, Kept, NoEntryId};
 pub use folder::Folder;
 
 /// What [`Quarantine::keep`] gives: a boxed future.
