@@ -5,7 +5,10 @@ use std::fmt::{self, Debug, Formatter};
 use crate::{Encode, Writer};
 
 /// What a handler answers the provider with, apart from that all went well.
+///
+/// More kinds may come, as schemas describe more responses. Who does not know one answers as to [`Empty`](Self::Empty).
 #[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Answer {
     /// Nothing: most events are only acknowledged.
     #[default]
