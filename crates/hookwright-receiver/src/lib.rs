@@ -23,9 +23,7 @@
 //! - What has been delivered before is kept in a [`store`]; whoever needs another one writes it, and has its promises
 //!   tested by the suite in `testing`.
 //! - What is authentic and cannot be handled is offered to a [`quarantine`], in a folder or in SQLite, and can be read back.
-//! - `tracing` has a span `webhook` a request, and in it an event with the outcome. Through `metrics` there are
-//!   `hookwright_requests_total` and `hookwright_request_seconds` (by `provider` and `outcome`) and `hookwright_handler_seconds` (by `provider`).
-//!   Neither has secrets or values of payloads; names of events and idempotency keys are in spans.
+//! - Every request is a span of `tracing`, and counted and timed through `metrics`: see [`telemetry`].
 //!
 //! # Which store
 //!
@@ -63,10 +61,12 @@
 
 mod access;
 mod answer;
+mod asking;
 mod body;
 mod build_error;
 mod builder;
 pub mod canonical;
+mod compare;
 mod dispatch;
 mod flow;
 mod handshake;
@@ -79,7 +79,7 @@ mod safekeeping;
 mod secret;
 pub mod signature;
 pub mod store;
-mod telemetry;
+pub mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod wire;

@@ -3,7 +3,8 @@
 mod about;
 mod entries;
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{KeepFuture, Quarantine, Quarantined};
@@ -12,8 +13,8 @@ use crate::store::Fingerprint;
 /// Keeps deliveries as files in `<folder>/<provider>/`: `<reason>-<SHA-256 of the body>.body` is the body as it came,
 /// and `….json` beside it has provider, reason, detail, event and headers.
 ///
-/// The `.json` is written last, so that a delivery that has one is whole. One that comes again is one more time written to the same files.
-/// An empty `….replayed` marks what was sent through again.
+/// The `.json` is written last, so that a delivery that has one is whole, and both are synced to the disk. One that comes again is one more time written
+/// to the same files. An empty `….replayed` marks what was sent through again.
 ///
 /// Payloads are personal data: see to who may read the folder, and that somebody empties it.
 #[derive(Clone, Debug)]
@@ -38,7 +39,8 @@ impl Quarantine for Folder {
                 // Whatever was done about it, it is here again.
                 entries::removed(&folder.join(format!("{stem}.replayed")))?;
                 replace(&folder, &format!("{stem}.body"), &body)?;
-                replace(&folder, &format!("{stem}.json"), about.as_bytes())
+                replace(&folder, &format!("{stem}.json"), about.as_bytes())?;
+                sync_folder(&folder)
             });
             Ok(written.await??)
         })
@@ -56,6 +58,22 @@ fn replace(folder: &Path, name: &str, contents: &[u8]) -> io::Result<()> {
         std::process::id(),
         unique.as_nanos()
     ));
-    std::fs::write(&part, contents)?;
-    std::fs::rename(&part, folder.join(name)).inspect_err(|_| drop(std::fs::remove_file(&part)))
+    write_through(&part, contents)
+        .and_then(|()| std::fs::rename(&part, folder.join(name)))
+        .inspect_err(|_| drop(std::fs::remove_file(&part)))
+}
+
+/// The bytes are on the disk when this ends: the provider will not be asked for them again.
+fn write_through(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(contents)?;
+    file.sync_all()
+}
+
+/// So are the names of the files.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }

@@ -20,9 +20,11 @@ pub type KeepFuture<'q> =
 
 /// Keeps deliveries that are authentic and cannot be handled, so that nothing is lost.
 ///
-/// The same delivery may be offered more than once, because its provider tries again.
+/// The same delivery may be offered more than once, because its provider tries again. Whatever is kept is not done for the store of
+/// claims, so that it is handled, and no duplicate, when it is sent through again.
 pub trait Quarantine: Send + Sync + 'static {
-    /// Keeps a delivery.
+    /// Keeps a delivery. Once this has ended well, it has to be there after a crash. It is dropped after five seconds, and then
+    /// it counts as not kept.
     ///
     /// # Errors
     /// When it cannot be kept. Where the delivery would be lost by that, the provider is told to send it again.
