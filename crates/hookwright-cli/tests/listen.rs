@@ -68,6 +68,8 @@ fn a_delivery_is_verified_validated_and_shown() {
                 "S",
                 "--mutate",
                 "unknown-event",
+                "--seed",
+                "4",
             ],
         ),
         (

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Listen) -> Result<u8, Trouble> {
         serve(&inbox, listener).await
     })?;
     if args.answers.format == Telling::Human {
-        say(&format!("\nstopped; {} received", inbox.received()));
+        say(&format!("stopped; {} received", inbox.received()));
     }
     Ok(VALID)
 }
