@@ -13,9 +13,9 @@ use crate::Outcome;
 /// More than any request takes, and less than an instant can hold.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// When a request that begins now has to end.
-pub(crate) fn deadline(allowed: Duration) -> Instant {
-    Instant::now() + allowed.min(LONGEST)
+/// When a request that began then has to end.
+pub(crate) fn deadline(start: std::time::Instant, allowed: Duration) -> Instant {
+    Instant::from_std(start + allowed.min(LONGEST))
 }
 
 /// Reads a body to its end. What it says of its size can only make it be refused sooner.

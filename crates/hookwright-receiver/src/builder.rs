@@ -9,6 +9,7 @@ use http::StatusCode;
 use crate::access::Access;
 use crate::outcome::Answers;
 use crate::receiver::Inner;
+use crate::telemetry::Meters;
 use crate::{BuildError, Memory, Outcome, Quarantine, Receiver, Secret, Store};
 
 /// A receiver in the making: see [`Receiver::new`].
@@ -33,6 +34,7 @@ impl<P: Provider> Builder<P> {
             lease: Duration::ZERO,
             retention: Duration::from_secs(72 * 3600),
             answers: Answers::default(),
+            meters: Meters::new(P::NAME),
         };
         Self { inner, lease: None }
     }

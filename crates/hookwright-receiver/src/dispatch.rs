@@ -12,7 +12,7 @@ use crate::held::Held;
 use crate::quarantine::Reason;
 use crate::receiver::Inner;
 use crate::store::{Attempt, Claimed, Fingerprint};
-use crate::{Outcome, flow, keys, safekeeping, telemetry};
+use crate::{Outcome, flow, keys, safekeeping};
 
 /// Handles a delivery, unless that was done or is being done.
 pub(crate) async fn once<P: Provider>(
@@ -23,7 +23,7 @@ pub(crate) async fn once<P: Provider>(
     match claim(inner, delivery, deadline).await? {
         Claimed::Granted(claim) => {
             delivery.attach(claim.clone());
-            let held = Held::new(&inner.store, claim, P::NAME);
+            let held = Held::new(&inner.store, claim);
             let handled = handle(inner, delivery, deadline).await;
             Ok(end(inner, delivery, held, handled).await)
         }
@@ -47,7 +47,7 @@ async fn claim<P: Provider>(
     };
     let start = Instant::now();
     let answer = timeout_at(deadline, Asking::new(&inner.store, attempt)).await;
-    telemetry::stored(P::NAME, "claim", start.elapsed());
+    inner.meters.claimed(start.elapsed());
     match answer {
         Ok(Ok(claimed)) => Ok(claimed),
         Ok(Err(error)) => {
@@ -102,7 +102,7 @@ async fn handle<P: Provider>(
     // Made inside, so that a router that panics before it has a future is caught, too.
     let work = HandlerFuture::new(async { router.handle(Ok(delivery)).await });
     let handled = timeout_at(deadline, work).await;
-    telemetry::handled::<P>(start.elapsed());
+    inner.meters.handled(start.elapsed());
     match handled {
         Ok(Ok(answer)) => Handled::Answered(answer),
         Ok(Err(error)) => Handled::Failed(error),
@@ -125,7 +125,7 @@ async fn end<P: Provider>(
     match handled {
         // A question. Asked once more, it has to be answered once more.
         Handled::Answered(Answer::Json(text)) => {
-            held.release().await;
+            held.release(&inner.meters).await;
             Ending {
                 json: Some(text),
                 ..Outcome::Handled.into()
@@ -133,9 +133,9 @@ async fn end<P: Provider>(
         }
         Handled::Answered(_) => {
             if is_kept(inner, delivery) {
-                held.release().await;
+                held.release(&inner.meters).await;
             } else {
-                held.complete().await;
+                held.complete(&inner.meters).await;
             }
             Outcome::Handled.into()
         }
@@ -145,27 +145,27 @@ async fn end<P: Provider>(
                 .await
                 .is_err()
             {
-                held.release().await;
+                held.release(&inner.meters).await;
                 return Outcome::StoreDown.into();
             }
             // Not done but kept: sent again from the quarantine, it has to be handled and not to be a duplicate.
             if inner.quarantine.is_some() {
-                held.release().await;
+                held.release(&inner.meters).await;
             } else {
-                held.complete().await;
+                held.complete(&inner.meters).await;
             }
             Outcome::GaveUp.into()
         }
         Handled::Failed(_) => {
-            held.release().await;
+            held.release(&inner.meters).await;
             Outcome::Retry.into()
         }
         Handled::Late => {
-            held.release().await;
+            held.release(&inner.meters).await;
             Outcome::Late.into()
         }
         Handled::NotKept => {
-            held.release().await;
+            held.release(&inner.meters).await;
             Outcome::StoreDown.into()
         }
     }

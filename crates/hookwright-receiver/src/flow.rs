@@ -16,7 +16,7 @@ use crate::{Outcome, body, dispatch, handshake, safekeeping, signature, wire};
 
 /// Answers a request, and reports it.
 pub(crate) async fn receive<P: Provider, B: Body>(inner: &Inner<P>, request: Request<B>) -> Ending {
-    let report = Report::<P>::begin();
+    let report = Report::begin(&inner.meters);
     let span = report.span();
     async move {
         let ending = match steps(inner, request, &report).await {
@@ -33,9 +33,9 @@ pub(crate) async fn receive<P: Provider, B: Body>(inner: &Inner<P>, request: Req
 async fn steps<P: Provider, B: Body>(
     inner: &Inner<P>,
     request: Request<B>,
-    report: &Report<P>,
+    report: &Report<'_>,
 ) -> Result<Ending, Outcome> {
-    let deadline = body::deadline(inner.deadline);
+    let deadline = body::deadline(report.start(), inner.deadline);
     let (
         Parts {
             method,

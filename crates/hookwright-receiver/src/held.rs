@@ -1,13 +1,13 @@
 //! A claim that is never forgotten: it is completed, released, or released when it is dropped.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::runtime::Handle;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use crate::store::{Claim, Finish, Store};
-use crate::telemetry;
+use crate::telemetry::Meters;
 
 /// How long a store or a quarantine may take once the handler is done and only the answer waits.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
@@ -22,26 +22,24 @@ pub(crate) struct Held {
     claim: Option<Claim>,
     /// Whether the work is done, so that all that is left is to remember that.
     done: bool,
-    provider: &'static str,
 }
 
 impl Held {
-    pub(crate) fn new(store: &Arc<dyn Store>, claim: Claim, provider: &'static str) -> Self {
+    pub(crate) fn new(store: &Arc<dyn Store>, claim: Claim) -> Self {
         Self {
             store: Arc::clone(store),
             claim: Some(claim),
             done: false,
-            provider,
         }
     }
 
     /// The work is done.
-    pub(crate) async fn complete(mut self) {
+    pub(crate) async fn complete(mut self, meters: &Meters) {
         self.done = true;
         if let Some(claim) = &self.claim {
             let start = Instant::now();
             let ended = timeout(PATIENCE, self.store.complete(claim)).await;
-            telemetry::stored(self.provider, "complete", start.elapsed());
+            meters.completed(start.elapsed());
             match ended {
                 Ok(Ok(Finish::Done)) => {}
                 Ok(Ok(Finish::Superseded)) => {
@@ -57,11 +55,11 @@ impl Held {
     }
 
     /// The work is not done.
-    pub(crate) async fn release(mut self) {
+    pub(crate) async fn release(mut self, meters: &Meters) {
         if let Some(claim) = &self.claim {
             let start = Instant::now();
             let ended = timeout(PATIENCE, self.store.release(claim)).await;
-            telemetry::stored(self.provider, "release", start.elapsed());
+            meters.released(start.elapsed());
             match ended {
                 Ok(Ok(_)) => {}
                 Ok(Err(error)) => tracing::error!(%error, "{NOT_RELEASED}"),

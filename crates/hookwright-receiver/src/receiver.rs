@@ -17,6 +17,7 @@ use tower_service::Service;
 
 use crate::access::Access;
 use crate::outcome::Answers;
+use crate::telemetry::Meters;
 use crate::{Builder, Quarantine, Secret, Store, answer, flow};
 
 /// A `tower` service that takes a provider's webhooks to a router. Clones share everything.
@@ -43,6 +44,7 @@ pub(crate) struct Inner<P: Provider> {
     pub(crate) lease: Duration,
     pub(crate) retention: Duration,
     pub(crate) answers: Answers,
+    pub(crate) meters: Meters,
 }
 
 impl<P: Provider> Receiver<P> {

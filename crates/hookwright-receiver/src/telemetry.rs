@@ -40,11 +40,12 @@
 //!
 //! [`describe_metrics`] tells a recorder what they mean. `crates/examples/telemetry` shows both, as lines and as Prometheus has it.
 
-use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
 use hookwright::{Delivery, Event as _, Provider};
-use metrics::{Unit, counter, describe_counter, describe_histogram, histogram};
+use metrics::{
+    Key, Level, Metadata, Unit, counter, describe_counter, describe_histogram, with_recorder,
+};
 use tracing::{Span, field};
 
 use crate::Outcome;
@@ -84,20 +85,95 @@ pub fn describe_metrics() {
     );
 }
 
+static METADATA: Metadata<'static> =
+    Metadata::new(module_path!(), Level::INFO, Some(module_path!()));
+
+/// The names and labels of what every request is measured by, made once: a recorder looks them up each time.
+pub(crate) struct Meters {
+    provider: &'static str,
+    /// For each outcome, in their order, and then for requests that were cancelled.
+    requests: Vec<Meter>,
+    handler: Key,
+    claim: Key,
+    complete: Key,
+    release: Key,
+}
+
+/// Requests with one outcome.
+struct Meter {
+    outcome: &'static str,
+    is_expected: bool,
+    count: Key,
+    seconds: Key,
+}
+
+impl Meters {
+    pub(crate) fn new(provider: &'static str) -> Self {
+        let meter = |outcome, is_expected| {
+            let labels = [("provider", provider), ("outcome", outcome)];
+            Meter {
+                outcome,
+                is_expected,
+                count: Key::from_parts(REQUESTS, &labels),
+                seconds: Key::from_parts(REQUEST_SECONDS, &labels),
+            }
+        };
+        let outcomes = Outcome::ALL.iter();
+        let outcomes = outcomes.map(|one| meter(one.as_str(), one.is_expected()));
+        let store = |operation| {
+            let labels = [("provider", provider), ("operation", operation)];
+            Key::from_parts(STORE_SECONDS, &labels)
+        };
+        Self {
+            provider,
+            requests: outcomes.chain([meter("cancelled", false)]).collect(),
+            handler: Key::from_parts(HANDLER_SECONDS, &[("provider", provider)]),
+            claim: store("claim"),
+            complete: store("complete"),
+            release: store("release"),
+        }
+    }
+
+    /// How long the router took, for the request that is being handled.
+    pub(crate) fn handled(&self, took: Duration) {
+        record(&self.handler, took);
+        Span::current().record("handler_milliseconds", milliseconds(took));
+    }
+
+    /// How long the store of claims took to grant one, or not.
+    pub(crate) fn claimed(&self, took: Duration) {
+        record(&self.claim, took);
+    }
+
+    /// How long it took to remember that a delivery is done.
+    pub(crate) fn completed(&self, took: Duration) {
+        record(&self.complete, took);
+    }
+
+    /// How long it took to free a delivery.
+    pub(crate) fn released(&self, took: Duration) {
+        record(&self.release, took);
+    }
+}
+
+fn record(key: &Key, took: Duration) {
+    with_recorder(|recorder| recorder.register_histogram(key, &METADATA)).record(took);
+}
+
 /// One request, as it is reported: by [`end`](Self::end), or as cancelled when it is dropped before.
-pub(crate) struct Report<P: Provider> {
+pub(crate) struct Report<'m> {
+    meters: &'m Meters,
     start: Instant,
     span: Span,
     ended: bool,
-    provider: PhantomData<fn() -> P>,
 }
 
-impl<P: Provider> Report<P> {
+impl<'m> Report<'m> {
     /// Begins with the request.
-    pub(crate) fn begin() -> Self {
+    pub(crate) fn begin(meters: &'m Meters) -> Self {
         let span = tracing::info_span!(
             "webhook",
-            provider = P::NAME,
+            provider = meters.provider,
             event = field::Empty,
             idempotency_key = field::Empty,
             handler_milliseconds = field::Empty,
@@ -105,11 +181,16 @@ impl<P: Provider> Report<P> {
             milliseconds = field::Empty,
         );
         Self {
+            meters,
             start: Instant::now(),
             span,
             ended: false,
-            provider: PhantomData,
         }
+    }
+
+    /// When the request began.
+    pub(crate) fn start(&self) -> Instant {
+        self.start
     }
 
     /// The span around everything that is done for the request.
@@ -118,7 +199,7 @@ impl<P: Provider> Report<P> {
     }
 
     /// What is known once the delivery is authentic and decoded.
-    pub(crate) fn identify(&self, delivery: &Delivery<P>) {
+    pub(crate) fn identify<P: Provider>(&self, delivery: &Delivery<P>) {
         if self.span.is_disabled() {
             return;
         }
@@ -132,18 +213,21 @@ impl<P: Provider> Report<P> {
     /// What became of the request.
     pub(crate) fn end(mut self, outcome: Outcome) {
         self.ended = true;
-        self.conclude(outcome.as_str(), outcome.is_expected());
+        self.conclude(outcome as usize);
     }
 
-    fn conclude(&self, outcome: &'static str, is_expected: bool) {
+    fn conclude(&self, at: usize) {
+        let Some(meter) = self.meters.requests.get(at) else {
+            return;
+        };
         let took = self.start.elapsed();
-        let labels = [("provider", P::NAME), ("outcome", outcome)];
-        counter!(REQUESTS, &labels).increment(1);
-        histogram!(REQUEST_SECONDS, &labels).record(took);
-        let milliseconds = milliseconds(took);
+        let counter = with_recorder(|recorder| recorder.register_counter(&meter.count, &METADATA));
+        counter.increment(1);
+        record(&meter.seconds, took);
+        let (outcome, milliseconds) = (meter.outcome, milliseconds(took));
         self.span.record("outcome", outcome);
         self.span.record("milliseconds", milliseconds);
-        if is_expected {
+        if meter.is_expected {
             tracing::info!(parent: &self.span, outcome, milliseconds, "received");
         } else {
             tracing::warn!(parent: &self.span, outcome, milliseconds, "received");
@@ -151,24 +235,13 @@ impl<P: Provider> Report<P> {
     }
 }
 
-impl<P: Provider> Drop for Report<P> {
+impl Drop for Report<'_> {
     /// Nobody waits for the answer any more.
     fn drop(&mut self) {
         if !self.ended {
-            self.conclude("cancelled", false);
+            self.conclude(Outcome::ALL.len());
         }
     }
-}
-
-/// How long the router took, for the request that is being handled.
-pub(crate) fn handled<P: Provider>(took: Duration) {
-    histogram!(HANDLER_SECONDS, "provider" => P::NAME).record(took);
-    Span::current().record("handler_milliseconds", milliseconds(took));
-}
-
-/// How long the store of claims took.
-pub(crate) fn stored(provider: &'static str, operation: &'static str, took: Duration) {
-    histogram!(STORE_SECONDS, "provider" => provider, "operation" => operation).record(took);
 }
 
 /// What became of an offer to the quarantine.

@@ -40,12 +40,20 @@ fn is_plain(headers: &HeaderMap) -> bool {
 
 /// The headers as a delivery has them. Bytes that are not UTF-8 are replaced; private headers are left out.
 pub(crate) fn headers(map: &HeaderMap) -> Headers {
-    let public = map
+    let bytes = map
         .iter()
-        .filter(|(name, _)| !PRIVATE.contains(&name.as_str()));
-    public
-        .map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())))
-        .collect()
+        .map(|(name, value)| name.as_str().len() + value.len());
+    let mut headers = Headers::with_capacity(map.len(), bytes.sum());
+    for (name, value) in map {
+        if PRIVATE.contains(&name.as_str()) {
+            continue;
+        }
+        match std::str::from_utf8(value.as_bytes()) {
+            Ok(value) => headers.append(name, value),
+            Err(_) => headers.append(name, String::from_utf8_lossy(value.as_bytes())),
+        }
+    }
+    headers
 }
 
 /// The value of the header with a role, under whichever of its names; `None` if there is none or it is empty.

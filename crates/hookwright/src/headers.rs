@@ -28,6 +28,15 @@ impl Headers {
         }
     }
 
+    /// No headers, and room for so many of them, whose names and values take so many bytes.
+    #[must_use]
+    pub fn with_capacity(headers: usize, bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ends: Vec::with_capacity(headers),
+        }
+    }
+
     /// Adds a header after those that are there.
     pub fn append(&mut self, name: impl AsRef<str>, value: impl AsRef<str>) {
         let start = self.text.len();

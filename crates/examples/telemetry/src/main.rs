@@ -1,17 +1,19 @@
 //! What a receiver tells its operators: spans and events as lines, and metrics as Prometheus has them.
 //!
 //! It delivers to itself, so that there is something to see: a contact, the same once more, one under a wrong signature, one
-//! whose handler fails, and one that is no event. The lines go to standard error, with a name, a key, an outcome and durations in each; the metrics to standard
-//! output. Of those, here are the counts:
+//! whose handler fails, and one that is no event.
 //!
 //! ```console
-//! $ cargo run -q -p telemetry 2>/dev/null | grep _total{ | sort
+//! $ cargo run -q -p telemetry -- counts
 //! hookwright_requests_total{provider="apideck",outcome="duplicate"} 1
 //! hookwright_requests_total{provider="apideck",outcome="handled"} 1
 //! hookwright_requests_total{provider="apideck",outcome="malformed"} 1
 //! hookwright_requests_total{provider="apideck",outcome="retry"} 1
 //! hookwright_requests_total{provider="apideck",outcome="unauthenticated"} 1
 //! ```
+//!
+//! Without `counts` it shows everything: a line for each request on standard error, with name, key, outcome and durations, and all metrics on
+//! standard output, as Prometheus reads them.
 //!
 //! A server has the same three pieces: a subscriber and a recorder, installed once at its start, and a path that
 //! Prometheus reads. What each span, event and metric means stands in the documentation of `hookwright_receiver::telemetry`.
@@ -27,6 +29,7 @@ use hookwright::HandlerError;
 use hookwright_apideck::{ApideckRouter, Contact};
 use hookwright_receiver::{Receiver, Secret, telemetry};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tracing_subscriber::filter::LevelFilter;
 
 /// The upper bounds of the buckets that durations are counted in, in seconds.
 const BUCKETS: [f64; 6] = [0.001, 0.01, 0.1, 1.0, 5.0, 10.0];
@@ -46,8 +49,15 @@ impl Crm {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
+    let counts = std::env::args().nth(1).is_some_and(|word| word == "counts");
+    let level = if counts {
+        LevelFilter::OFF
+    } else {
+        LevelFilter::INFO
+    };
     // Lines for people; a formatter of JSON, or OpenTelemetry, is installed in the same place.
     tracing_subscriber::fmt()
+        .with_max_level(level)
         .with_writer(io::stderr)
         .with_ansi(false)
         .init();
@@ -59,7 +69,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for delivery in deliveries::all() {
         deliveries::send(&app, delivery).await?;
     }
-    println!("{}", deliveries::read(&app, "/metrics").await?);
+    let metrics = deliveries::read(&app, "/metrics").await?;
+    if counts {
+        let mut lines: Vec<&str> = metrics.lines().collect();
+        lines.retain(|line| line.contains("_total{"));
+        lines.sort_unstable();
+        println!("{}", lines.join("\n"));
+    } else {
+        println!("{metrics}");
+    }
     Ok(())
 }
 

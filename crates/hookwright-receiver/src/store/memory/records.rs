@@ -1,6 +1,6 @@
 //! What a store in memory knows, without clock and lock.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
@@ -11,7 +11,8 @@ pub(super) struct Records {
     capacity: usize,
     last: i64,
     keys: HashMap<Key, Token>,
-    claims: HashMap<Token, Record>,
+    /// In order, so that what is asked for next, which is what was claimed last, is near what was asked for before.
+    claims: BTreeMap<Token, Record>,
     /// When each record may be forgotten, soonest first.
     ends: BTreeSet<(Duration, Token)>,
 }
@@ -21,6 +22,8 @@ struct Record {
     keys: Vec<Key>,
     fingerprint: Fingerprint,
     state: State,
+    /// Whether all of its keys are still its own.
+    whole: bool,
     end: Duration,
 }
 
@@ -31,13 +34,23 @@ enum State {
     Done,
 }
 
+/// What is known of the keys of an attempt.
+enum Known {
+    /// Nothing.
+    Never,
+    /// Claims whose leases have ended.
+    Ended,
+    /// What the attempt is answered with.
+    Still(Claimed),
+}
+
 impl Records {
     pub(super) fn new(capacity: usize) -> Self {
         Self {
             capacity: capacity.max(1),
             last: 0,
             keys: HashMap::new(),
-            claims: HashMap::new(),
+            claims: BTreeMap::new(),
             ends: BTreeSet::new(),
         }
     }
@@ -49,11 +62,10 @@ impl Records {
     /// `None` when there is no room.
     pub(super) fn claim(&mut self, attempt: Attempt, now: Duration) -> Option<Claimed> {
         self.forget(now);
-        if let Some(known) = self.known(&attempt, now) {
-            return Some(known);
-        }
-        for key in &attempt.keys {
-            self.detach(key);
+        match self.known(&attempt, now) {
+            Known::Never => {}
+            Known::Ended => attempt.keys.iter().for_each(|key| self.detach(key)),
+            Known::Still(claimed) => return Some(claimed),
         }
         while self.claims.len() >= self.capacity {
             self.evict(now)?;
@@ -62,10 +74,8 @@ impl Records {
     }
 
     pub(super) fn complete(&mut self, claim: &Claim, now: Duration) -> Finish {
-        if !self.is_whole(claim) {
-            return Finish::Superseded;
-        }
-        let Some(record) = self.claims.get_mut(&claim.token) else {
+        let record = self.claims.get_mut(&claim.token);
+        let Some(record) = record.filter(|record| record.whole) else {
             return Finish::Superseded;
         };
         self.ends.remove(&(record.end, claim.token));
@@ -78,7 +88,7 @@ impl Records {
     pub(super) fn release(&mut self, claim: &Claim) -> Finish {
         match self.claims.get(&claim.token) {
             Some(record) if record.state != State::Done => {
-                let whole = self.is_whole(claim);
+                let whole = record.whole;
                 self.remove(claim.token);
                 if whole {
                     Finish::Done
@@ -90,15 +100,17 @@ impl Records {
         }
     }
 
-    /// What the keys say already, if they say anything.
-    fn known(&self, attempt: &Attempt, now: Duration) -> Option<Claimed> {
+    /// What the keys say already.
+    fn known(&self, attempt: &Attempt, now: Duration) -> Known {
         let records = attempt
             .keys
             .iter()
             .enumerate()
             .filter_map(|(index, key)| Some((index, self.claims.get(self.keys.get(key)?)?)));
         let (mut done, mut conflict, mut held) = (false, None, None);
+        let mut known = Known::Never;
         for (index, record) in records {
+            known = Known::Ended;
             match record.state {
                 State::Held(until) if until > now => {
                     held = held.max(Some(until.saturating_sub(now)));
@@ -110,7 +122,8 @@ impl Records {
         }
         let held = held.map(Claimed::InFlight);
         let conflict = conflict.map(|key| Claimed::Conflict { key });
-        held.or(conflict).or(done.then_some(Claimed::Done))
+        let still = held.or(conflict).or(done.then_some(Claimed::Done));
+        still.map_or(known, Known::Still)
     }
 
     fn grant(&mut self, attempt: Attempt, now: Duration) -> Claim {
@@ -124,6 +137,7 @@ impl Records {
             keys: attempt.keys.clone(),
             fingerprint: attempt.fingerprint,
             state: State::Held(until),
+            whole: true,
             end: until.saturating_add(attempt.retention),
         };
         self.ends.insert((record.end, token));
@@ -135,26 +149,17 @@ impl Records {
         }
     }
 
-    /// Whether all of a claim's keys are still its own.
-    fn is_whole(&self, claim: &Claim) -> bool {
-        claim
-            .keys
-            .iter()
-            .all(|key| self.keys.get(key) == Some(&claim.token))
-    }
-
     /// Takes a key from a holder whose lease has ended.
     fn detach(&mut self, key: &Key) {
         let Some(token) = self.keys.remove(key) else {
             return;
         };
-        let orphaned = self.claims.get(&token).is_some_and(|record| {
-            record
-                .keys
-                .iter()
-                .all(|key| self.keys.get(key) != Some(&token))
-        });
-        if orphaned {
+        let Some(record) = self.claims.get_mut(&token) else {
+            return;
+        };
+        record.whole = false;
+        let mut others = record.keys.iter();
+        if others.all(|key| self.keys.get(key) != Some(&token)) {
             self.remove(token);
         }
     }
