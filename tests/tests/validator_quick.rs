@@ -11,7 +11,7 @@ use hookwright_tests::mutate::{self, Mutator};
 use hookwright_tests::oracle;
 use hookwright_tests::rng::{self, Rng};
 use hookwright_tests::subject::{ALL, SUBJECTS, Subject};
-use hookwright_validator::{Input, Report, Validator, Verdict};
+use hookwright_validator::{Input, MAX_VALUES, Report, Validator, Verdict};
 use serde_json::{Value, json};
 
 /// The least number of mutants in all.
@@ -38,11 +38,11 @@ impl Answers {
         let input = Input::new(text);
         let report = validator.validate_in_full(&input);
         let shown = String::from_utf8_lossy(text);
+        assert_eq!(validator.validate(&input), report, "{shown}");
         match validator.check(text) {
             Verdict::Clean => {
                 self.clean += 1;
                 assert_eq!(codes(&report), [""; 0], "{shown}");
-                assert_eq!(validator.validate(&input), report, "{shown}");
             }
             Verdict::Refused => {
                 self.refused += 1;
@@ -306,4 +306,55 @@ fn a_schema_that_refers_to_itself_ends() {
         Verdict::Unsure
     );
     assert!(answers.clean > 2 && answers.refused > 2, "{answers:?}");
+}
+
+#[test]
+fn a_body_of_too_many_values_is_told_either_way() {
+    let validator = provider(&json!({ "type": "array", "items": { "type": "array" } }));
+    let body = |items: usize| {
+        format!(
+            r#"{{"event": "e", "data": [{}]}}"#,
+            vec!["[]"; items].join(",")
+        )
+    };
+    // The body, the event's name and the outer array are values, too.
+    let most = body(MAX_VALUES - 3);
+    assert_eq!(validator.check(most.as_bytes()), Verdict::Clean);
+    assert_eq!(
+        codes(&validator.validate_in_full(&Input::new(most.as_bytes()))),
+        [""; 0]
+    );
+    let more = body(MAX_VALUES - 2);
+    assert_eq!(validator.check(more.as_bytes()), Verdict::Unsure);
+    assert_eq!(
+        codes(&validator.validate(&Input::new(more.as_bytes()))),
+        ["body-too-large"]
+    );
+}
+
+#[test]
+fn a_name_with_escapes_is_the_name_that_it_means() {
+    let validator =
+        provider(&json!({ "type": "object", "properties": { "key": { "type": "string" } } }));
+    let mut answers = Answers::default();
+    for data in [
+        r#"{"\u006bey": "x"}"#,
+        r#"{"\u006bey": 1}"#,
+        r#"{"\u006bey": "x", "key": "x"}"#,
+        r#"{"\u006bez": 1}"#,
+    ] {
+        answers.ask(
+            &validator,
+            format!(r#"{{"event": "e", "data": {data}}}"#).as_bytes(),
+        );
+        answers.ask(
+            &validator,
+            format!(r#"{{"\u0065vent": "e", "data": {data}}}"#).as_bytes(),
+        );
+    }
+    assert_eq!(
+        (answers.clean, answers.refused, answers.unsure),
+        (2, 2, 4),
+        "{answers:?}"
+    );
 }

@@ -10,6 +10,7 @@ pub mod interleave;
 mod mix;
 pub mod pieces;
 mod poll;
+pub mod stream;
 
 pub use calls::Calls;
 pub use mix::{Decoded, Received, mix, samples};

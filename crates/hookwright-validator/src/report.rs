@@ -159,6 +159,9 @@ impl Report {
 
 /// The text to show: bytes that are not UTF-8 become question marks, one each, so that all places stay.
 fn printable(text: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(text) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for chunk in text.utf8_chunks() {
         shown.push_str(chunk.valid());

@@ -252,7 +252,8 @@ impl Validator {
         headers: Option<&Headers<'_>>,
         refused: bool,
     ) -> Vec<Finding> {
-        if let Some(finding) = self.handshake(document) {
+        // What the quick check has refused names a known event, and no handshake does.
+        if !refused && let Some(finding) = self.handshake(document) {
             return vec![finding];
         }
         let named = self.named(document);

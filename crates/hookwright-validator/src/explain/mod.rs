@@ -49,6 +49,9 @@ pub(crate) fn is_choice(error: &ValidationError<'_>) -> bool {
 
 /// Drops what is said twice, and what only follows from a wrong type.
 fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() < 2 {
+        return findings;
+    }
     let retyped: BTreeSet<String> = findings
         .iter()
         .filter(|finding| finding.code == Code::WrongType)

@@ -6,7 +6,7 @@ use super::scan::Scanner;
 use super::{Outcome, Stop};
 
 /// The first string, in the order of the text, that stands at one of the places and is known there: the index of its place, and
-/// the text. `None` also where the text is no JSON, or has names that are written with escapes.
+/// the text. `None` also where the text is no JSON.
 ///
 /// Each place is given with its index, by the members that lead there. In a text whose names stand once in each object, the answer is exact.
 pub(crate) fn first_named<'t>(
@@ -55,16 +55,16 @@ impl<F: Fn(usize, &str) -> bool> Search<'_, F> {
     }
 
     fn member(&mut self, places: &[(usize, &[String])]) -> Outcome {
-        let name = self.scanner.string()?;
-        if name.escaped || self.scanner.token() != Some(b':') {
+        let name = self.scanner.string()?.meant();
+        if self.scanner.token() != Some(b':') {
             return Err(Stop::Unsure);
         }
         self.scanner.at += 1;
         let (mut below, mut here) = (Vec::new(), None);
         for (place, path) in places {
             match path.split_first() {
-                Some((first, [])) if first == name.text => here = here.or(Some(*place)),
-                Some((first, rest)) if first == name.text => below.push((*place, rest)),
+                Some((first, [])) if **first == *name => here = here.or(Some(*place)),
+                Some((first, rest)) if **first == *name => below.push((*place, rest)),
                 _ => {}
             }
         }

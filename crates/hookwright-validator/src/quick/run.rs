@@ -174,11 +174,14 @@ impl<'p> Run<'p, '_> {
             return Err(Stop::Unsure);
         }
         let name = self.scanner.string()?;
-        if name.escaped || self.scanner.token() != Some(b':') {
+        if self.scanner.token() != Some(b':') {
             return Err(Stop::Unsure);
         }
         self.scanner.at += 1;
-        let found = rules.names.find(name.text.as_bytes());
+        let found = rules.names.find(name.meant().as_bytes());
+        if name.escaped && found.is_none() {
+            return Err(Stop::Unsure);
+        }
         if rules.misspellable && !found.is_some_and(|member| rules.is_described.has(member)) {
             let described = rules.described.iter().map(|(name, _)| &**name);
             let near = did_you_mean(name.text, described);
