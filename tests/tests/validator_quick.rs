@@ -17,13 +17,16 @@ use serde_json::{Value, json};
 /// The least number of mutants in all.
 const LEAST: usize = 100_000;
 
+/// What a byte of a text is changed to.
+const BYTES: &[u8] = b"\"\\{}[],:0-.e \n\x00\xC3n";
+
 fn load(subject: &Subject) -> Validator {
     let folder = hookwright_tests::top().join(subject.folder);
     Validator::load(&folder).unwrap_or_else(|report| panic!("{report}"))
 }
 
 /// How often each answer was given.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Answers {
     clean: usize,
     refused: usize,
@@ -33,6 +36,15 @@ struct Answers {
 }
 
 impl Answers {
+    fn and(self, other: Self) -> Self {
+        Self {
+            clean: self.clean + other.clean,
+            refused: self.refused + other.refused,
+            unsure_of_clean: self.unsure_of_clean + other.unsure_of_clean,
+            unsure: self.unsure + other.unsure,
+        }
+    }
+
     /// Asks both, and compares.
     fn ask(&mut self, validator: &Validator, text: &[u8]) {
         let input = Input::new(text);
@@ -64,29 +76,47 @@ fn codes(report: &Report) -> Vec<&str> {
 #[test]
 fn what_it_says_of_a_mutant_is_what_the_report_says() {
     let seed = rng::seed();
-    let rows: usize = ALL
-        .iter()
-        .map(|subject| examples::valid(subject).len())
-        .sum();
-    let mut answers = Answers::default();
-    for subject in &ALL {
-        let validator = load(subject);
+    let examples = ALL.iter().flat_map(|subject| {
+        let examples = examples::valid(subject).into_iter();
+        examples.map(move |example| (subject, example))
+    });
+    let examples: Vec<_> = examples.collect();
+    let each = LEAST.div_ceil(examples.len());
+    let providers = ALL.each_ref().map(|subject| {
         let bundle = oracle::bundle(subject);
-        let donors = mutate::donors(subject);
-        for example in examples::valid(subject) {
+        (load(subject), bundle, mutate::donors(subject))
+    });
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = examples.len().div_ceil(threads);
+    let work = |examples: &[(&Subject, examples::Valid)]| {
+        let mut answers = Answers::default();
+        for (subject, example) in examples {
+            let index = ALL.iter().position(|other| other.name == subject.name);
+            let (validator, bundle, donors) = &providers[index.expect("it is one of all")];
             let mut rng = Rng::new(seed, &format!("quick {}", example.event));
-            let mutator = Mutator::of_family(&bundle, example.family, &donors);
-            for _ in 0..LEAST.div_ceil(rows) {
+            let mutator = Mutator::of_family(bundle, example.family, donors);
+            for _ in 0..each {
                 let mut mutant = example.node.clone();
                 mutator.mutate(&mut mutant, &mut rng);
                 let text = styled(&mutant, &mut rng);
-                answers.ask(&validator, text.as_bytes());
+                answers.ask(validator, text.as_bytes());
                 damaged(text.into_bytes(), &mut rng, |text| {
-                    answers.ask(&validator, text)
+                    answers.ask(validator, text);
                 });
             }
         }
-    }
+        answers
+    };
+    let answers = std::thread::scope(|scope| {
+        let (shares, work) = (examples.chunks(share), &work);
+        let running: Vec<_> = shares
+            .map(|share| scope.spawn(move || work(share)))
+            .collect();
+        let answers = running
+            .into_iter()
+            .map(|thread| thread.join().expect("no thread panics"));
+        answers.fold(Answers::default(), Answers::and)
+    });
     println!("{answers:?}");
     let least = LEAST / 10;
     assert!(answers.clean > least && answers.refused > least && answers.unsure > least);
@@ -106,7 +136,6 @@ fn damaged(mut text: Vec<u8>, rng: &mut Rng, mut then: impl FnMut(&[u8])) {
     if !rng.one_in(4) {
         return;
     }
-    const BYTES: &[u8] = b"\"\\{}[],:0-.e \n\x00\xC3n";
     let at = rng.below(text.len());
     match rng.below(3) {
         0 => text[at] = BYTES[rng.below(BYTES.len())],

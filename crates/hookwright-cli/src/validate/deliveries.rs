@@ -74,17 +74,17 @@ impl Deliveries {
         &self.path
     }
 
-    /// The next part; `None` at the end of the file. A block is read to where another one stood that is done.
-    pub(super) fn next(&mut self, spare: &mut Vec<Block>) -> io::Result<Option<Part>> {
+    /// The next part; `None` at the end of the file. A block is read to where another one stood that is done with.
+    pub(super) fn next(&mut self, done: &mut Vec<Block>) -> io::Result<Option<Part>> {
         match std::mem::replace(&mut self.rest, Rest::Nothing) {
             Rest::Nothing => Ok(None),
             Rest::Unopened(reader, Kind::Lines) => {
                 self.rest = Rest::Lines(Lines::new(reader, Arc::clone(&self.path)));
-                self.next(spare)
+                self.next(done)
             }
-            Rest::Unopened(reader, kind) => self.first(reader, kind, spare),
+            Rest::Unopened(reader, kind) => self.first(reader, kind, done),
             Rest::Lines(mut lines) => {
-                let part = lines.next(spare.pop())?;
+                let part = lines.next(done.pop())?;
                 self.rest = Rest::Lines(lines);
                 Ok(part)
             }
@@ -110,14 +110,14 @@ impl Deliveries {
         &mut self,
         mut reader: Box<dyn BufRead + Send>,
         kind: Kind,
-        spare: &mut Vec<Block>,
+        done: &mut Vec<Block>,
     ) -> io::Result<Option<Part>> {
         let (mut line, mut column, mut space) = (1, 1, Vec::new());
         while let Some(&byte) = reader.fill_buf()?.first() {
             if kind == Kind::Json && byte == b'[' {
                 reader.consume(1);
                 self.rest = Rest::Elements(Elements::new(reader, line, column + 1));
-                return self.next(spare);
+                return self.next(done);
             }
             if !byte.is_ascii_whitespace() || space.len() > MAX_BODY {
                 break;

@@ -16,7 +16,7 @@ pub(super) struct Lines<R> {
     reader: R,
     path: Arc<str>,
     /// How many lines and deliveries have been read.
-    lines: usize,
+    read: usize,
     deliveries: usize,
 }
 
@@ -36,7 +36,7 @@ impl<R: BufRead> Lines<R> {
         Self {
             reader,
             path,
-            lines: 0,
+            read: 0,
             deliveries: 0,
         }
     }
@@ -70,12 +70,12 @@ impl<R: BufRead> Lines<R> {
         ends.extend(memchr::memchr_iter(b'\n', whole).chain([whole.len()]));
         let block = Block {
             path: Arc::clone(&self.path),
-            lines: self.lines,
+            lines: self.read,
             deliveries: self.deliveries,
             bytes,
             ends,
         };
-        self.lines += block.ends.len();
+        self.read += block.ends.len();
         self.deliveries += block.lines().filter(|line| !is_blank(line)).count();
         block
     }
@@ -99,13 +99,13 @@ impl<R: BufRead> Lines<R> {
     }
 
     fn too_large(&mut self, size: usize) -> Delivery<'static> {
-        self.lines += 1;
+        self.read += 1;
         self.deliveries += 1;
         Delivery {
             path: Arc::clone(&self.path),
             number: Some(self.deliveries),
             http: false,
-            start: (self.lines, 1),
+            start: (self.read, 1),
             content: Content::TooLarge(size),
         }
     }
