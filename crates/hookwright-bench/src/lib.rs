@@ -11,6 +11,7 @@ pub mod load;
 mod mix;
 pub mod pieces;
 mod poll;
+pub mod stream;
 
 pub use calls::Calls;
 pub use mix::{Decoded, Received, mix, samples};

@@ -60,8 +60,8 @@ codes! {
         "The body is empty, or nothing but white space."
         "Every event is a JSON object. An empty body usually means that a proxy or a framework has consumed it before."
     BodyTooLarge "body-too-large" Error
-        "The body is larger than what is judged at all."
-        "Deliveries are a few kilobytes. The limit (`MAX_BODY`) keeps memory bounded; check what was given."
+        "The body is larger than what is judged at all, or holds more values."
+        "Deliveries are a few kilobytes. The limits (`MAX_BODY`, `MAX_VALUES`) keep memory bounded; check what was given."
     InvalidUtf8 "invalid-utf8" Error
         "The body is not UTF-8, which JSON between systems has to be (RFC 8259, section 8.1)."
         "Save or send the text as UTF-8. The marked bytes start no character; often the text is Latin-1 or was cut."

@@ -1,6 +1,8 @@
 //! What tells whose a body is, before anybody's schemas are asked.
 
-use crate::sound;
+use std::borrow::Cow;
+
+use crate::{quick, sound};
 
 /// What stands at a place of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,4 +36,28 @@ pub fn standing_at(body: &[u8], places: &[Vec<String>]) -> Option<Vec<Standing>>
             .map_or(Standing::Value, |text| Standing::Text(text.to_owned())),
     };
     Some(places.iter().map(standing).collect())
+}
+
+/// The index of the place where a body names an event that is known there, and the event; `None` where there is none, or no single
+/// pass can tell.
+///
+/// The first place in the order of the body counts. `known` is asked with a place's index and the text that stands there.
+///
+/// ```
+/// use hookwright_validator::first_named;
+///
+/// let places = [vec!["event".to_owned()], vec!["payload".to_owned(), "event_type".to_owned()]];
+/// let body = br#"{"payload": {"event_type": "crm.contact.created"}}"#;
+/// let found = first_named(body, &places, |_, name| name.starts_with("crm."));
+/// assert_eq!(found, Some((1, "crm.contact.created".into())));
+/// ```
+#[must_use]
+pub fn first_named<'b>(
+    body: &'b [u8],
+    places: &[Vec<String>],
+    known: impl Fn(usize, &str) -> bool,
+) -> Option<(usize, Cow<'b, str>)> {
+    let places = places.iter().map(Vec::as_slice).enumerate();
+    let text = std::str::from_utf8(body).ok()?;
+    quick::first_named(text, &places.collect::<Vec<_>>(), known)
 }

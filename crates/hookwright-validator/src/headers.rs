@@ -73,7 +73,7 @@ impl<'i> Headers<'i> {
     }
 
     fn refusals(&self, schemas: &Schemas, judge: &Judge, document: &Document<'_>) -> Vec<Finding> {
-        if schemas.is_valid(judge, document) == Ok(true) {
+        if schemas.is_valid(judge, document, false) == Ok(true) {
             return Vec::new();
         }
         let context = Context { document, schemas };

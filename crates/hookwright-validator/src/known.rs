@@ -29,6 +29,9 @@ const SAME: [&str; 7] = [
     "dependentSchemas",
 ];
 
+/// The index of a place; the whole body's is 0.
+pub(crate) type PlaceId = usize;
+
 /// What a schema describes, place by place; the first place is the whole body.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
@@ -40,7 +43,7 @@ struct Place {
     /// The members, sorted by name.
     members: Vec<Member>,
     /// The place of elements.
-    items: Option<usize>,
+    items: Option<PlaceId>,
     /// Whether other members are described all the same, or refused: then there is nothing to add.
     settled: bool,
 }
@@ -52,7 +55,7 @@ struct Member {
     /// The mark of the name, by which most others are passed over.
     mark: u64,
     /// What is described in it.
-    place: usize,
+    place: PlaceId,
 }
 
 impl Known {
@@ -130,6 +133,29 @@ impl Known {
             settled,
         };
         place
+    }
+
+    /// The names that are described at a place.
+    pub(crate) fn members(&self, place: PlaceId) -> impl Iterator<Item = &str> {
+        let place = self.places.get(place).into_iter();
+        place.flat_map(|place| place.members.iter().map(|member| &*member.name))
+    }
+
+    /// The place of a described member.
+    pub(crate) fn member(&self, place: PlaceId, name: &str) -> Option<PlaceId> {
+        let mut members = self.places.get(place)?.members.iter();
+        Some(members.find(|member| *member.name == *name)?.place)
+    }
+
+    /// The place of elements.
+    pub(crate) fn items(&self, place: PlaceId) -> Option<PlaceId> {
+        self.places.get(place)?.items
+    }
+
+    /// Whether a member that is not described may be a misspelt one.
+    pub(crate) fn is_misspellable(&self, place: PlaceId) -> bool {
+        let place = self.places.get(place);
+        place.is_some_and(|place| !place.settled && !place.members.is_empty())
     }
 
     /// Members that nothing describes, and that look like one that is described and absent.
@@ -256,7 +282,7 @@ fn flat<'b>(bundle: &'b Value, schemas: Vec<&'b Value>) -> Vec<&'b Value> {
 }
 
 /// The schema that a `$ref` of the bundle means.
-fn target<'b>(bundle: &'b Value, reference: &str) -> Option<&'b Value> {
+pub(crate) fn target<'b>(bundle: &'b Value, reference: &str) -> Option<&'b Value> {
     let pointer = percent_decode_str(reference.strip_prefix('#')?).decode_utf8_lossy();
     bundle.pointer(&pointer)
 }

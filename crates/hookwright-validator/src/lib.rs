@@ -8,6 +8,7 @@
 //! It stands apart from the generated types: those decide fast, this explains.
 
 mod bundled;
+mod check;
 mod code;
 mod diff;
 mod document;
@@ -21,6 +22,7 @@ mod known;
 mod lines;
 mod mask;
 mod open;
+mod quick;
 mod report;
 mod schemas;
 mod signature;
@@ -33,10 +35,12 @@ pub mod render;
 pub use crate::bundled::{BundleError, Bundled};
 pub use crate::code::{Code, UnknownCode, codes_page};
 pub use crate::diff::compare;
+pub use crate::document::MAX_VALUES;
 pub use crate::finding::{Finding, Mark, Severity};
-pub use crate::guess::{Standing, standing_at};
+pub use crate::guess::{Standing, first_named, standing_at};
 pub use crate::http::HttpError;
 pub use crate::input::Input;
+pub use crate::quick::Verdict;
 pub use crate::report::Report;
 pub use crate::sound::MAX_BODY;
 pub use crate::validator::Validator;

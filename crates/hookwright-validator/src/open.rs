@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Keywords that hold data, or schemas that must not be made stricter to get a stricter answer.
 const PASSED_OVER: [&str; 6] = ["const", "enum", "default", "examples", "not", "if"];
@@ -61,8 +61,13 @@ fn walk(value: &mut Value, names: bool, pointer: &str, places: &mut BTreeSet<Str
 }
 
 fn is_open_list(branches: &Value) -> bool {
-    let Some([one, other]) = branches.as_array().map(Vec::as_slice) else {
-        return false;
+    listed(branches).is_some()
+}
+
+/// The form that lists the values of an open list; `None` for any other choice.
+pub(crate) fn listed(branches: &Value) -> Option<&Map<String, Value>> {
+    let [one, other] = branches.as_array()?.as_slice() else {
+        return None;
     };
     let lists = |branch: &Value| {
         let values = branch.get("enum").and_then(Value::as_array);
@@ -72,7 +77,14 @@ fn is_open_list(branches: &Value) -> bool {
         branch.as_object().is_some_and(|branch| branch.len() == 1)
             && branch.get("type") == Some(&"string".into())
     };
-    (lists(one) && any(other)) || (lists(other) && any(one))
+    let list = if lists(one) && any(other) {
+        one
+    } else if lists(other) && any(one) {
+        other
+    } else {
+        return None;
+    };
+    list.as_object()
 }
 
 #[cfg(test)]

@@ -76,6 +76,21 @@ impl Report {
         self.worst() != Some(Severity::Error)
     }
 
+    /// Whether the body could be read as JSON at all, so that schemas were asked.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let unread = [
+            Code::EmptyBody,
+            Code::Syntax,
+            Code::LoneSurrogate,
+            Code::TooDeep,
+            Code::BodyTooLarge,
+            Code::InvalidUtf8,
+        ];
+        let mut codes = self.findings.iter().map(|finding| finding.code);
+        !codes.any(|code| unread.contains(&code))
+    }
+
     /// The severity of the worst finding; `None` without any.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
@@ -144,6 +159,9 @@ impl Report {
 
 /// The text to show: bytes that are not UTF-8 become question marks, one each, so that all places stay.
 fn printable(text: &[u8]) -> String {
+    if let Ok(text) = std::str::from_utf8(text) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for chunk in text.utf8_chunks() {
         shown.push_str(chunk.valid());

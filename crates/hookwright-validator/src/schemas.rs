@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::document::{Document, Judged};
 use crate::known::Known;
+use crate::quick::{self, Program, Verdict};
 use crate::{Finding, open};
 
 /// The compiled schemas of one provider.
@@ -21,8 +22,8 @@ pub(crate) struct Schemas {
     draft: Draft,
     /// The bundle: every schema file is a definition.
     bundle: Value,
-    /// The bundle with its open lists closed, and where they stand; absent when it has none.
-    closed: Option<(Value, BTreeSet<String>)>,
+    /// The bundle with its open lists closed, and where they stand; absent when it has none. Made when a report needs it.
+    closed: OnceLock<Option<(Value, BTreeSet<String>)>>,
     /// The names of all members that any schema describes; gathered when a finding needs them.
     described: OnceLock<BTreeSet<String>>,
 }
@@ -35,6 +36,7 @@ pub(crate) struct Judge {
     open: OnceLock<Compiled>,
     closed: OnceLock<Compiled>,
     known: OnceLock<Known>,
+    quick: OnceLock<Program>,
 }
 
 /// A validator, or why there is none.
@@ -42,14 +44,29 @@ type Compiled = Result<Validator<Judged>, String>;
 
 impl Schemas {
     pub(crate) fn new(draft: Draft, bundle: Value) -> Self {
-        let (closed, places) = open::close(&bundle, draft.definitions());
-        let closed = (!places.is_empty()).then_some((closed, places));
         Self {
             draft,
             bundle,
-            closed,
+            closed: OnceLock::new(),
             described: OnceLock::new(),
         }
+    }
+
+    fn closed(&self) -> Option<&(Value, BTreeSet<String>)> {
+        let close = || {
+            let (closed, places) = open::close(&self.bundle, self.draft.definitions());
+            (!places.is_empty()).then_some((closed, places))
+        };
+        self.closed.get_or_init(close).as_ref()
+    }
+
+    /// What can be said of a body's text in one pass.
+    pub(crate) fn quick(&self, judge: &Judge, text: &str) -> Verdict {
+        let compile = || {
+            let reference = self.reference(&judge.key);
+            quick::compile(&self.bundle, self.draft, &reference, self.known(judge))
+        };
+        judge.quick.get_or_init(compile).judge(text)
     }
 
     /// Whether any schema describes a member of this name.
@@ -77,8 +94,7 @@ impl Schemas {
 
     /// Whether a schema at this pointer of the bundle is an open list.
     pub(crate) fn is_open_list(&self, pointer: &str) -> bool {
-        self.closed
-            .as_ref()
+        self.closed()
             .is_some_and(|(_, places)| places.contains(pointer))
     }
 
@@ -94,17 +110,18 @@ impl Schemas {
         Some(Location::new(format!("{key}.schema.json"), pointer))
     }
 
-    /// Whether a document is valid; the error says why the schema cannot be asked.
+    /// Whether a document is valid; the error says why the schema cannot be asked. One that is known to be `refused` is not judged again.
     pub(crate) fn is_valid<'j>(
         &self,
         judge: &'j Judge,
         document: &Document<'_>,
+        refused: bool,
     ) -> Result<bool, &'j str> {
         let validator = judge
             .open
             .get_or_init(|| self.compile(&self.bundle, &judge.key));
         let validator = validator.as_ref().map_err(String::as_str)?;
-        Ok(validator.is_valid(document.root()))
+        Ok(!refused && validator.is_valid(document.root()))
     }
 
     /// The errors of a document that is not valid.
@@ -126,14 +143,16 @@ impl Schemas {
         &self,
         judge: &'j Judge,
         document: &'j Document<'j>,
+        refused: bool,
     ) -> impl Iterator<Item = ValidationError<'j>> {
-        let validator = self.closed.as_ref().map(|(bundle, _)| {
+        let validator = self.closed().map(|(bundle, _)| {
             judge
                 .closed
                 .get_or_init(|| self.compile(bundle, &judge.key))
         });
         let validator = validator.and_then(|validator| validator.as_ref().ok());
-        let refusing = validator.filter(|validator| !validator.is_valid(document.root()));
+        let refusing =
+            validator.filter(|validator| refused || !validator.is_valid(document.root()));
         refusing
             .into_iter()
             .flat_map(|validator| validator.iter_errors(document.root()))
@@ -146,10 +165,12 @@ impl Schemas {
         document: &Document<'_>,
         missing: &[(&str, &str)],
     ) -> Vec<Finding> {
-        let known = judge
-            .known
-            .get_or_init(|| Known::of(&self.bundle, &self.reference(&judge.key)));
-        known.misspelt(document, missing)
+        self.known(judge).misspelt(document, missing)
+    }
+
+    fn known<'j>(&self, judge: &'j Judge) -> &'j Known {
+        let gather = || Known::of(&self.bundle, &self.reference(&judge.key));
+        judge.known.get_or_init(gather)
     }
 
     /// The `$ref` of a file of the bundle.
@@ -166,11 +187,7 @@ impl Schemas {
                 Value::from(vec![serde_json::json!({ "$ref": self.reference(key) })]),
             ),
         ]));
-        let draft = match self.draft {
-            Draft::Draft7 => jsonschema::Draft::Draft7,
-            Draft::Draft202012 => jsonschema::Draft::Draft202012,
-        };
-        let options = jsonschema::options_for::<Judged>().with_draft(draft);
+        let options = jsonschema::options_for::<Judged>().with_draft(draft(self.draft));
         let options = options.offline().should_validate_formats(true);
         options
             .build(&schema)
@@ -218,7 +235,16 @@ impl Judge {
             open: OnceLock::new(),
             closed: OnceLock::new(),
             known: OnceLock::new(),
+            quick: OnceLock::new(),
         }
+    }
+}
+
+/// The authority's name for a draft.
+pub(crate) fn draft(draft: Draft) -> jsonschema::Draft {
+    match draft {
+        Draft::Draft7 => jsonschema::Draft::Draft7,
+        Draft::Draft202012 => jsonschema::Draft::Draft202012,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether the body is JSON that every reader takes: what is said of bytes and syntax.
 
-use crate::document::{Document, Fault, FaultKind, MAX_DEPTH, parse};
+use crate::document::{Document, Fault, FaultKind, MAX_DEPTH, MAX_VALUES, parse};
 use crate::words::{count, short};
 use crate::{Code, Finding, Mark};
 
@@ -110,6 +110,12 @@ fn explain(fault: &Fault, text: &str) -> Finding {
             .help("write the character itself, or both halves"),
         FaultKind::TooDeep => about(Code::TooDeep, &format!("the body is nested more than {MAX_DEPTH} levels deep"))
             .expected(format!("at most {MAX_DEPTH} levels"), "one level more"),
+        FaultKind::TooMany => {
+            let message = format!("the body has more than the {MAX_VALUES} values that are judged");
+            Finding::new(Code::BodyTooLarge, message)
+                .at(&fault.pointer, fault.span.clone())
+                .expected(format!("at most {MAX_VALUES} values"), "one value more")
+        }
         FaultKind::Trailing => about(Code::TrailingText, "more text follows after the JSON value")
             .expected("the end of the body", "more text")
             .help("one body is one value; give several deliveries as an array, or one to a line in an `.ndjson` file"),

@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use crate::bundled::{BundleError, Bundled};
 use crate::document::{Document, NodeId, ROOT};
-use crate::explain::{Context, explain};
+use crate::explain::{Context, explain, is_choice};
 use crate::headers::Headers;
 use crate::input::Input;
+use crate::quick::{Names, Verdict};
 use crate::report::MOST;
 use crate::schemas::{Judge, Schemas};
 use crate::words::place;
@@ -44,16 +45,18 @@ use crate::{Code, Finding, Report, sound};
 /// ```
 #[derive(Debug)]
 pub struct Validator {
-    provider: Provider,
-    name: Arc<str>,
-    schemas: Schemas,
+    pub(crate) provider: Provider,
+    pub(crate) name: Arc<str>,
+    pub(crate) schemas: Schemas,
     envelope: Judge,
     headers: Option<Judge>,
-    families: Vec<Judge>,
+    pub(crate) families: Vec<Judge>,
     /// Each event with the index of its family.
-    events: BTreeMap<String, usize>,
+    pub(crate) events: BTreeMap<String, usize>,
     /// The members that lead to the event's name.
-    discriminator: Vec<String>,
+    pub(crate) discriminator: Vec<String>,
+    /// The same events, with each one's index, for the quick check. `None` where it may not be used.
+    pub(crate) quick: Option<(Names, Vec<usize>)>,
 }
 
 impl Validator {
@@ -127,13 +130,22 @@ impl Validator {
         families: &BTreeMap<String, Vec<String>>,
     ) -> Self {
         let schemas = Schemas::new(draft, bundle);
-        let mut events = BTreeMap::new();
+        let mut events: BTreeMap<String, usize> = BTreeMap::new();
         for (index, names) in families.values().enumerate() {
             events.extend(names.iter().map(|name| (name.clone(), index)));
         }
+        let greets = |event: Option<&Value>| {
+            let event = event.and_then(Value::as_str);
+            event.is_some_and(|event| events.contains_key(event))
+        };
+        let mut handshakes = provider.handshakes.iter();
+        let ambiguous =
+            handshakes.any(|handshake| greets(handshake.body.pointer(&provider.discriminator)));
+        let names = Names::new(events.keys().map(String::as_str)).filter(|_| !ambiguous);
         Self {
             name: provider.name.as_str().into(),
             discriminator: provider.discriminator_path(),
+            quick: names.map(|names| (names, events.values().copied().collect())),
             envelope: Judge::new("envelope"),
             headers: schemas.has("headers").then(|| Judge::new("headers")),
             families: families
@@ -167,6 +179,27 @@ impl Validator {
     /// Judges a delivery. Everything that is wrong is found at once, except behind a syntax error.
     #[must_use]
     pub fn validate(&self, input: &Input<'_>) -> Report {
+        if input.headers.is_none() && input.secrets.is_empty() {
+            let forced = input.event.as_deref();
+            match self.quick(input.body(), forced) {
+                (Some(event), Verdict::Clean) => {
+                    let event = Some(event.into_owned());
+                    return Report::new(Arc::clone(&self.name), event, Vec::new(), input);
+                }
+                (_, verdict) => return self.judge_all(input, verdict == Verdict::Refused),
+            }
+        }
+        self.judge_all(input, false)
+    }
+
+    /// The same report, made without the quick check first: for whoever wants to compare the two.
+    #[must_use]
+    pub fn validate_in_full(&self, input: &Input<'_>) -> Report {
+        self.judge_all(input, false)
+    }
+
+    /// `refused` says that the schemas are known to refuse the body.
+    fn judge_all(&self, input: &Input<'_>, refused: bool) -> Report {
         let read = sound::read(input.body());
         let headers = input
             .headers
@@ -177,7 +210,7 @@ impl Validator {
         let mut event = None;
         if let Some(document) = document {
             event = self.named(document).map(|(_, name)| name.to_owned());
-            let told = self.body(document, input.event.as_deref(), headers.as_ref());
+            let told = self.body(document, input.event.as_deref(), headers.as_ref(), refused);
             findings.extend(told.into_iter().map(|finding| finding.moved(read.offset)));
         }
         findings = findings
@@ -217,8 +250,10 @@ impl Validator {
         document: &Document<'_>,
         forced: Option<&str>,
         headers: Option<&Headers<'_>>,
+        refused: bool,
     ) -> Vec<Finding> {
-        if let Some(finding) = self.handshake(document) {
+        // What the quick check has refused names a known event, and no handshake does.
+        if !refused && let Some(finding) = self.handshake(document) {
             return vec![finding];
         }
         let named = self.named(document);
@@ -227,8 +262,8 @@ impl Validator {
         let fallback = headers.and_then(Headers::event);
         let family = event.or(fallback).and_then(|event| self.events.get(event));
         let mut findings = match family {
-            Some(&family) => self.judge(&self.families[family], document),
-            None => self.judge(&self.envelope, document),
+            Some(&family) => self.judge(&self.families[family], document, refused),
+            None => self.judge(&self.envelope, document, false),
         };
         match (event, family) {
             (Some(event), None) => {
@@ -241,12 +276,12 @@ impl Validator {
     }
 
     /// What a schema says of the document, and which values its open lists do not have.
-    fn judge(&self, judge: &Judge, document: &Document<'_>) -> Vec<Finding> {
+    fn judge(&self, judge: &Judge, document: &Document<'_>, refused: bool) -> Vec<Finding> {
         let context = Context {
             document,
             schemas: &self.schemas,
         };
-        let mut findings = match self.schemas.is_valid(judge, document) {
+        let mut findings = match self.schemas.is_valid(judge, document, refused) {
             Ok(true) => Vec::new(),
             Ok(false) => explain(context, self.schemas.errors(judge, document).take(MOST + 1)),
             Err(reason) => {
@@ -254,10 +289,12 @@ impl Validator {
                 vec![Finding::new(Code::Unjudged, message).at("", document.span(ROOT))]
             }
         };
-        let notes = explain(
-            context,
-            self.schemas.closed_errors(judge, document).take(MOST + 1),
-        );
+        // Whatever else is wrong stays so with closed lists; only choices can tell of a value that is not listed.
+        let choices = self
+            .schemas
+            .closed_errors(judge, document, refused)
+            .filter(is_choice);
+        let notes = explain(context, choices.take(MOST + 1));
         findings.extend(
             notes
                 .into_iter()

@@ -1,15 +1,17 @@
-//! A file as deliveries: one, an array of them, or one to a line; whichever, no more than one is held at a time.
+//! A file as deliveries: one, an array of them, or one to a line. No more is held at a time than one of them, or a block of lines.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
 use hookwright_validator::MAX_BODY;
 
+use super::lines::{Block, Lines};
 use super::sources::{Kind, Source};
 use super::split::Elements;
 
 /// A text to be judged, with where it comes from.
-pub(super) struct Delivery {
+pub(super) struct Delivery<'d> {
     pub(super) path: Arc<str>,
     /// Which one of its file it is, counted from 1; `None` where the file is one delivery.
     pub(super) number: Option<usize>,
@@ -17,16 +19,22 @@ pub(super) struct Delivery {
     pub(super) http: bool,
     /// The line and column of its first byte in the file.
     pub(super) start: (usize, usize),
-    pub(super) content: Content,
+    pub(super) content: Content<'d>,
 }
 
 /// A text, or how many bytes it would have, when that is more than is judged.
-pub(super) enum Content {
-    Whole(Vec<u8>),
+pub(super) enum Content<'d> {
+    Whole(Cow<'d, [u8]>),
     TooLarge(usize),
 }
 
-impl Delivery {
+/// What is read at a time.
+pub(super) enum Part {
+    One(Delivery<'static>),
+    Lines(Block),
+}
+
+impl Delivery<'_> {
     /// How many bytes it has.
     pub(super) fn size(&self) -> usize {
         match &self.content {
@@ -46,7 +54,7 @@ pub(super) struct Deliveries {
 enum Rest {
     /// Not looked at yet.
     Unopened(Box<dyn BufRead + Send>, Kind),
-    Lines(Box<dyn BufRead + Send>, usize),
+    Lines(Lines<Box<dyn BufRead + Send>>),
     Elements(Elements<Box<dyn BufRead + Send>>),
     Nothing,
 }
@@ -66,22 +74,33 @@ impl Deliveries {
         &self.path
     }
 
-    /// The next delivery; `None` at the end of the file.
-    pub(super) fn next(&mut self) -> io::Result<Option<Delivery>> {
+    /// The next part; `None` at the end of the file. A block is read to where another one stood that is done with.
+    pub(super) fn next(&mut self, done: &mut Vec<Block>) -> io::Result<Option<Part>> {
         match std::mem::replace(&mut self.rest, Rest::Nothing) {
             Rest::Nothing => Ok(None),
             Rest::Unopened(reader, Kind::Lines) => {
-                self.rest = Rest::Lines(reader, 0);
-                self.next()
+                self.rest = Rest::Lines(Lines::new(reader, Arc::clone(&self.path)));
+                self.next(done)
             }
-            Rest::Unopened(reader, kind) => self.first(reader, kind),
-            Rest::Lines(reader, line) => self.line(reader, line),
+            Rest::Unopened(reader, kind) => self.first(reader, kind, done),
+            Rest::Lines(mut lines) => {
+                let part = lines.next(done.pop())?;
+                self.rest = Rest::Lines(lines);
+                Ok(part)
+            }
             Rest::Elements(mut elements) => {
                 let Some(element) = elements.next()? else {
                     return Ok(None);
                 };
                 self.rest = Rest::Elements(elements);
-                Ok(Some(self.numbered(element.start, element.content)))
+                self.number += 1;
+                Ok(Some(Part::One(Delivery {
+                    path: Arc::clone(&self.path),
+                    number: Some(self.number),
+                    http: false,
+                    start: element.start,
+                    content: element.content,
+                })))
             }
         }
     }
@@ -91,13 +110,14 @@ impl Deliveries {
         &mut self,
         mut reader: Box<dyn BufRead + Send>,
         kind: Kind,
-    ) -> io::Result<Option<Delivery>> {
+        done: &mut Vec<Block>,
+    ) -> io::Result<Option<Part>> {
         let (mut line, mut column, mut space) = (1, 1, Vec::new());
         while let Some(&byte) = reader.fill_buf()?.first() {
             if kind == Kind::Json && byte == b'[' {
                 reader.consume(1);
                 self.rest = Rest::Elements(Elements::new(reader, line, column + 1));
-                return self.next();
+                return self.next(done);
             }
             if !byte.is_ascii_whitespace() || space.len() > MAX_BODY {
                 break;
@@ -111,86 +131,25 @@ impl Deliveries {
             };
         }
         let content = whole(space, reader)?;
-        Ok(Some(Delivery {
+        Ok(Some(Part::One(Delivery {
             path: Arc::clone(&self.path),
             number: None,
             http: kind == Kind::Http,
             start: (1, 1),
             content,
-        }))
-    }
-
-    fn line(
-        &mut self,
-        mut reader: Box<dyn BufRead + Send>,
-        mut line: usize,
-    ) -> io::Result<Option<Delivery>> {
-        loop {
-            let Some(content) = until_line_feed(&mut reader)? else {
-                return Ok(None);
-            };
-            line += 1;
-            let blank = matches!(&content, Content::Whole(bytes) if bytes.trim_ascii().is_empty());
-            if !blank {
-                self.rest = Rest::Lines(reader, line);
-                return Ok(Some(self.numbered((line, 1), content)));
-            }
-        }
-    }
-
-    fn numbered(&mut self, start: (usize, usize), content: Content) -> Delivery {
-        self.number += 1;
-        Delivery {
-            path: Arc::clone(&self.path),
-            number: Some(self.number),
-            http: false,
-            start,
-            content,
-        }
+        })))
     }
 }
 
 /// All that is left, behind what was read already.
-fn whole(mut bytes: Vec<u8>, mut reader: impl Read) -> io::Result<Content> {
+fn whole(mut bytes: Vec<u8>, mut reader: impl Read) -> io::Result<Content<'static>> {
     let most = u64::try_from(MAX_BODY + 1).unwrap_or(u64::MAX);
     reader.by_ref().take(most).read_to_end(&mut bytes)?;
     if bytes.len() <= MAX_BODY {
-        return Ok(Content::Whole(bytes));
+        return Ok(Content::Whole(bytes.into()));
     }
     let rest = io::copy(&mut reader, &mut io::sink())?;
     Ok(Content::TooLarge(bytes.len().saturating_add(
         usize::try_from(rest).unwrap_or(usize::MAX),
     )))
-}
-
-/// The next line without its line feed; `None` at the end.
-fn until_line_feed(reader: &mut impl BufRead) -> io::Result<Option<Content>> {
-    let mut kept = Vec::new();
-    let mut size = 0_usize;
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            break;
-        }
-        let end = memchr::memchr(b'\n', buffer);
-        let part = &buffer[..end.unwrap_or(buffer.len())];
-        size = size.saturating_add(part.len());
-        if size <= MAX_BODY {
-            kept.extend_from_slice(part);
-        }
-        let used = part.len() + usize::from(end.is_some());
-        reader.consume(used);
-        if end.is_some() {
-            return Ok(Some(content(kept, size)));
-        }
-    }
-    Ok((size > 0).then(|| content(kept, size)))
-}
-
-fn content(kept: Vec<u8>, size: usize) -> Content {
-    if size > MAX_BODY {
-        Content::TooLarge(size)
-    } else {
-        Content::Whole(kept)
-    }
 }

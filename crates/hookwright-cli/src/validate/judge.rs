@@ -1,9 +1,10 @@
 //! One delivery after the other, judged by the provider that it is of.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use hookwright_validator::render::Judged;
-use hookwright_validator::{Input, Report, Standing, Validator, standing_at};
+use hookwright_validator::{Input, Report, Standing, Validator, Verdict, first_named, standing_at};
 
 use super::deliveries::{Content, Delivery};
 use crate::Trouble;
@@ -67,10 +68,43 @@ impl Judge {
         })
     }
 
+    /// What can be said of a body without a report on it.
+    pub(super) fn check<'b>(&self, body: &'b [u8]) -> Checked<'_, 'b> {
+        let unsure = Checked {
+            verdict: Verdict::Unsure,
+            named: None,
+        };
+        if self.event.is_some() || self.headers.is_some() || !self.secrets.is_empty() {
+            return unsure;
+        }
+        let Providers::Guessed { discriminators, .. } = &self.providers else {
+            return Checked {
+                verdict: self.any().map_or(Verdict::Unsure, |one| one.check(body)),
+                named: None,
+            };
+        };
+        let named = first_named(body, discriminators, |index, event| {
+            self.shipped(index)
+                .is_ok_and(|validator| validator.knows(event))
+        });
+        let Some((Ok(validator), event)) = named.map(|(index, event)| (self.shipped(index), event))
+        else {
+            return unsure;
+        };
+        Checked {
+            verdict: validator.check_named(body, &event),
+            named: Some((validator, event)),
+        }
+    }
+
     /// Judges one delivery; what cannot be judged is told.
-    pub(super) fn judge(&self, delivery: &Delivery) -> Result<Judged, String> {
+    pub(super) fn judge(
+        &self,
+        delivery: &Delivery<'_>,
+        checked: Checked<'_, '_>,
+    ) -> Result<Judged, String> {
         let report = self
-            .report(delivery)
+            .report(delivery, checked)
             .map_err(|reason| match delivery.number {
                 Some(number) => format!("{}, delivery {number}: {reason}", delivery.path),
                 None => format!("{}: {reason}", delivery.path),
@@ -83,7 +117,7 @@ impl Judge {
         })
     }
 
-    fn report(&self, delivery: &Delivery) -> Result<Report, String> {
+    fn report(&self, delivery: &Delivery<'_>, checked: Checked<'_, '_>) -> Result<Report, String> {
         let text = match &delivery.content {
             Content::Whole(text) => text,
             Content::TooLarge(size) => return Ok(self.any()?.too_large(*size)),
@@ -107,11 +141,21 @@ impl Judge {
             .secrets
             .iter()
             .fold(input, |input, secret| input.secret(secret.as_bytes()));
+        if let Some((validator, event)) = checked.named {
+            if checked.verdict == Verdict::Clean {
+                return Ok(validator.nothing_found(text, &event));
+            }
+            let mut report = validator.validate(&input);
+            if !report.is_json() {
+                report.provider = UNKNOWN.into();
+            }
+            return Ok(report);
+        }
         match self.of(input.body()) {
             Whose::Known(validator) => Ok(validator?.validate(&input)),
             Whose::NoJson => {
                 let mut report = self.any()?.validate(&input);
-                report.provider = "unknown".into();
+                report.provider = UNKNOWN.into();
                 Ok(report)
             }
             Whose::Nobody => {
@@ -171,6 +215,16 @@ impl Judge {
             Err(Trouble::Unheard) => Err("the schemas cannot be read".to_owned()),
         }
     }
+}
+
+/// What is said of who has sent a body that nobody can read.
+const UNKNOWN: &str = "unknown";
+
+/// What one pass over a body tells.
+pub(super) struct Checked<'j, 'b> {
+    pub(super) verdict: Verdict,
+    /// Who judges it, and the event that it names, where the provider was guessed.
+    named: Option<(&'j Validator, Cow<'b, str>)>,
 }
 
 /// The index of the only one of which something holds.

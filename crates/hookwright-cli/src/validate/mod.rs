@@ -1,12 +1,14 @@
 //! `hookwright validate`: paths to deliveries, deliveries to reports, reports to text.
 //!
-//! Deliveries are read in batches of bounded size; while all cores judge one, the next is read. What is written keeps the order of the
-//! input.
+//! Parts (a delivery, or a block of lines) are read in batches of bounded size; while all cores judge and show one batch, the next is
+//! read. What is written keeps the order of the input.
 
 mod deliveries;
 mod headers;
 mod judge;
+mod lines;
 mod output;
+mod part;
 mod progress;
 mod sources;
 mod split;
@@ -14,18 +16,19 @@ mod split;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use hookwright_validator::render::Judged;
 use rayon::prelude::*;
 
 use crate::args::{Form, Validate};
 use crate::{FOUND, TROUBLE, Trouble, VALID, say};
-use deliveries::{Deliveries, Delivery};
+use deliveries::{Deliveries, Part};
 use judge::Judge;
+use lines::Block;
 use output::Output;
+use part::{Found, Show};
 use progress::Progress;
 use sources::{Source, Wish};
 
-/// A batch is full with so many deliveries, or so many bytes.
+/// A batch is full with so many parts, or so many bytes.
 const BATCH: usize = 2048;
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
 
@@ -40,32 +43,28 @@ pub(crate) fn run(args: &Validate) -> Result<u8, Trouble> {
     let mut reader = Reader {
         sources: sources.into_iter(),
         open: None,
+        spare: Vec::new(),
     };
-    let mut trouble = unreadable;
-    let mut stopped = false;
+    output.trouble = unreadable;
     let mut batch = reader.batch();
-    while !batch.is_empty() && !stopped {
-        let (judged, next) = judge_batch(&judge, &batch, &mut reader);
-        for one in judged {
-            match one {
-                Ok(judged) => output.add(&judged)?,
-                Err(message) => {
-                    say(&format!("error: {message}"));
-                    trouble = true;
-                }
-            }
-            stopped = args.max_errors.is_some_and(|most| output.errors() >= most);
-            if stopped {
+    while !batch.is_empty() && !output.stopped {
+        let (found, next) = judge_batch(&judge, output.show, &batch, &mut reader);
+        for found in found {
+            output.add(&found)?;
+            if output.stopped {
                 break;
             }
         }
         output.flush()?;
         progress.add(batch.iter().map(Item::size).sum());
+        reader
+            .spare
+            .extend(batch.into_iter().filter_map(Item::block));
         batch = next;
     }
     progress.finish();
-    let found = output.found(args.fail_on.into());
-    output.finish(stopped)?;
+    let (trouble, found) = (output.trouble, output.found(args.fail_on.into()));
+    output.finish()?;
     Ok(match (trouble, found) {
         (true, _) => TROUBLE,
         (false, true) => FOUND,
@@ -106,12 +105,13 @@ fn expand(args: &Validate) -> Result<(Vec<Source>, bool), Trouble> {
 /// Judges a batch on all cores while the next one is read. A single delivery is not worth waking them.
 fn judge_batch(
     judge: &Judge,
+    show: Show,
     batch: &[Item],
     reader: &mut Reader,
-) -> (Vec<Result<Judged, String>>, Vec<Item>) {
+) -> (Vec<Found>, Vec<Item>) {
     let one = |item: &Item| match item {
-        Item::Delivery(delivery) => judge.judge(delivery),
-        Item::Unreadable(message) => Err(message.clone()),
+        Item::Part(part) => Found::of(part, judge, show),
+        Item::Unreadable(message) => Found::trouble(message.clone()),
     };
     if let [only] = batch {
         return (vec![one(only)], reader.batch());
@@ -121,14 +121,22 @@ fn judge_batch(
 
 /// Something that was read, or could not be.
 enum Item {
-    Delivery(Delivery),
+    Part(Part),
     Unreadable(String),
 }
 
 impl Item {
+    fn block(self) -> Option<Block> {
+        match self {
+            Self::Part(Part::Lines(block)) => block.reusable(),
+            Self::Part(Part::One(_)) | Self::Unreadable(_) => None,
+        }
+    }
+
     fn size(&self) -> usize {
         match self {
-            Self::Delivery(delivery) => delivery.size(),
+            Self::Part(Part::One(delivery)) => delivery.size(),
+            Self::Part(Part::Lines(block)) => block.bytes.len(),
             Self::Unreadable(_) => 0,
         }
     }
@@ -138,10 +146,12 @@ impl Item {
 struct Reader {
     sources: std::vec::IntoIter<Source>,
     open: Option<Deliveries>,
+    /// Blocks that are done, whose memory is used again.
+    spare: Vec<Block>,
 }
 
 impl Reader {
-    /// The next deliveries; none at the end.
+    /// The next parts; none at the end.
     fn batch(&mut self) -> Vec<Item> {
         let mut batch = Vec::new();
         let mut bytes = 0;
@@ -156,8 +166,8 @@ impl Reader {
     fn next(&mut self) -> Option<Item> {
         loop {
             if let Some(open) = &mut self.open {
-                match open.next() {
-                    Ok(Some(delivery)) => return Some(Item::Delivery(delivery)),
+                match open.next(&mut self.spare) {
+                    Ok(Some(part)) => return Some(Item::Part(part)),
                     Ok(None) => self.open = None,
                     Err(error) => {
                         let message = format!("{} cannot be read: {error}", open.path());

@@ -4,16 +4,15 @@ use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 
 use hookwright_validator::Severity;
-use hookwright_validator::render::{self, Format, Judged, Totals};
+use hookwright_validator::render::{Format, Totals};
 
+use super::part::{Found, Said, Show, format};
 use crate::args::{Form, Validate};
 use crate::{Trouble, paint};
 
 /// The output of one run.
 pub(super) struct Output {
-    form: Form,
-    color: bool,
-    quiet: bool,
+    pub(super) show: Show,
     out: BufWriter<Box<dyn Write>>,
     /// `JUnit` says at its start how many test cases follow, so that these wait in a file.
     spool: Option<BufWriter<File>>,
@@ -21,19 +20,31 @@ pub(super) struct Output {
     first: bool,
     pub(super) totals: Totals,
     counts: [usize; 3],
+    /// After how many errors nothing more is written.
+    max_errors: Option<usize>,
+    /// Whether there were so many.
+    pub(super) stopped: bool,
+    /// Whether something could not be judged.
+    pub(super) trouble: bool,
 }
 
 impl Output {
     pub(super) fn new(args: &Validate) -> Result<Self, Trouble> {
         let mut output = Self {
-            form: args.format,
-            color: paint::wanted(args.color),
-            quiet: args.quiet,
+            show: Show {
+                form: args.format,
+                color: paint::wanted(args.color),
+                quiet: args.quiet,
+                counting: args.max_errors.is_some(),
+            },
             out: BufWriter::new(Box::new(io::stdout())),
             spool: None,
             first: true,
             totals: Totals::default(),
             counts: [0; 3],
+            max_errors: args.max_errors,
+            stopped: false,
+            trouble: false,
         };
         match format(args.format).filter(|_| !args.quiet) {
             Some(Format::Junit) => output.spool = Some(BufWriter::new(tempfile::tempfile()?)),
@@ -43,11 +54,6 @@ impl Output {
             None => {}
         }
         Ok(output)
-    }
-
-    /// How many errors have been found.
-    pub(super) fn errors(&self) -> usize {
-        self.counts[2]
     }
 
     /// Whether something was found that weighs as much.
@@ -60,35 +66,51 @@ impl Output {
         self.counts[from..].iter().any(|count| *count > 0)
     }
 
-    /// Writes what was found in one delivery.
-    pub(super) fn add(&mut self, judged: &Judged) -> Result<(), Trouble> {
-        self.totals.add(&judged.report);
-        let weights = [Severity::Note, Severity::Warning, Severity::Error];
-        for (count, weight) in self.counts.iter_mut().zip(weights) {
-            *count += judged.report.count(weight);
+    /// Writes what was found in a part, up to the error that is one too many.
+    pub(super) fn add(&mut self, found: &Found) -> Result<(), Trouble> {
+        for piece in &found.pieces {
+            self.totals.deliveries += piece.clean;
+            match &piece.said {
+                Said::Trouble(message) => {
+                    crate::say(&format!("error: {message}"));
+                    self.trouble = true;
+                }
+                Said::Findings { end, counts } => {
+                    self.count(*counts);
+                    let errors = self.counts[2];
+                    self.stopped = self.max_errors.is_some_and(|most| errors >= most);
+                    if self.stopped {
+                        return self.write(found.text.get(..*end).unwrap_or_default());
+                    }
+                }
+            }
         }
-        if self.quiet {
-            return Ok(());
-        }
-        let text = match format(self.form) {
-            None => self.human(judged),
-            Some(format) => format.one(judged, self.first),
-        };
-        self.first &= text.is_empty();
-        match &mut self.spool {
-            Some(spool) => spool.write_all(text.as_bytes())?,
-            None => self.out.write_all(text.as_bytes())?,
-        }
-        Ok(())
+        self.totals.deliveries += found.clean;
+        self.write(&found.text)
     }
 
-    fn human(&self, judged: &Judged) -> String {
-        let text = render::human(&judged.report, &judged.path, self.color);
-        if self.first || text.is_empty() {
-            text
-        } else {
-            format!("\n{text}")
+    fn count(&mut self, counts: [usize; 3]) {
+        self.totals.deliveries += 1;
+        self.totals.invalid += usize::from(counts[2] > 0);
+        for (sum, count) in self.counts.iter_mut().zip(counts) {
+            *sum += count;
         }
+    }
+
+    /// Writes pieces, each of which begins with what separates it from the one before.
+    fn write(&mut self, pieces: &str) -> Result<(), Trouble> {
+        let separator = if self.first {
+            self.show.separator()
+        } else {
+            ""
+        };
+        let pieces = pieces.strip_prefix(separator).unwrap_or(pieces);
+        self.first &= pieces.is_empty();
+        match &mut self.spool {
+            Some(spool) => spool.write_all(pieces.as_bytes())?,
+            None => self.out.write_all(pieces.as_bytes())?,
+        }
+        Ok(())
     }
 
     /// Shows what is there already, where somebody may be waiting for it.
@@ -97,11 +119,11 @@ impl Output {
     }
 
     /// Writes the end, and the line that sums up.
-    pub(super) fn finish(mut self, stopped: bool) -> Result<(), Trouble> {
-        if self.quiet {
+    pub(super) fn finish(mut self) -> Result<(), Trouble> {
+        if self.show.quiet {
             return Ok(());
         }
-        if let Some(format) = format(self.form) {
+        if let Some(format) = format(self.show.form) {
             if let Some(spool) = self.spool.take() {
                 self.out.write_all(format.open(self.totals).as_bytes())?;
                 let mut cases = spool.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -111,7 +133,7 @@ impl Output {
             self.out.write_all(format.close(self.totals).as_bytes())?;
         }
         self.out.flush()?;
-        let gap = if self.form == Form::Human && !self.first {
+        let gap = if self.show.form == Form::Human && !self.first {
             "\n"
         } else {
             ""
@@ -119,7 +141,7 @@ impl Output {
         crate::say(&format!(
             "{gap}{}{}",
             self.summary(),
-            if stopped { "; stopped there" } else { "" }
+            if self.stopped { "; stopped there" } else { "" }
         ));
         Ok(())
     }
@@ -150,14 +172,4 @@ impl Output {
 
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-fn format(form: Form) -> Option<Format> {
-    match form {
-        Form::Human | Form::JsonSchema => None,
-        Form::Json => Some(Format::Json),
-        Form::Sarif => Some(Format::Sarif),
-        Form::Github => Some(Format::Github),
-        Form::Junit => Some(Format::Junit),
-    }
 }

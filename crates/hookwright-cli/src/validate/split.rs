@@ -30,7 +30,7 @@ enum State {
 
 /// One element: its text, and where it starts.
 pub(super) struct Element {
-    pub(super) content: Content,
+    pub(super) content: Content<'static>,
     pub(super) start: (usize, usize),
 }
 
@@ -99,7 +99,7 @@ impl<R: BufRead> Elements<R> {
     }
 
     /// Reads up to the end of an element, or of everything when the array is closed.
-    fn scan(&mut self, everything: bool) -> io::Result<(Content, End)> {
+    fn scan(&mut self, everything: bool) -> io::Result<(Content<'static>, End)> {
         let mut kept = Vec::new();
         let mut size = 0_usize;
         let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
@@ -129,7 +129,7 @@ impl<R: BufRead> Elements<R> {
             return Ok((Content::TooLarge(size), end));
         }
         kept.truncate(kept.trim_ascii_end().len());
-        Ok((Content::Whole(kept), end))
+        Ok((Content::Whole(kept.into()), end))
     }
 }
 

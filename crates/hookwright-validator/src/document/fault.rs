@@ -23,6 +23,8 @@ pub(crate) enum FaultKind {
     LoneSurrogate,
     /// One level more than [`MAX_DEPTH`](super::MAX_DEPTH).
     TooDeep,
+    /// One value more than [`MAX_VALUES`](super::MAX_VALUES).
+    TooMany,
     /// More text after the value.
     Trailing,
     /// The name stood in the same object before, at these bytes.

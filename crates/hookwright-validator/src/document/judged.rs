@@ -22,8 +22,10 @@ pub(crate) struct Key {
 pub(crate) enum Cursor<'d> {
     /// A value of a document.
     Node(&'d Document<'d>, NodeId),
-    /// The name of a member, which `propertyNames` judges as a string.
+    /// The name of a member, which `propertyNames` judges as a string; or a string that is judged alone.
     Name(&'d str),
+    /// A number that is judged alone.
+    Number(&'d Number),
 }
 
 impl Document<'_> {
@@ -71,6 +73,7 @@ impl<'d> Node<'d, Judged> for Cursor<'d> {
         match *self {
             Self::Node(document, node) => document.string(node).map(Cow::Borrowed),
             Self::Name(name) => Some(Cow::Borrowed(name)),
+            Self::Number(_) => None,
         }
     }
 
@@ -78,6 +81,7 @@ impl<'d> Node<'d, Judged> for Cursor<'d> {
         match *self {
             Self::Node(document, node) => document.number(node),
             Self::Name(_) => None,
+            Self::Number(number) => Some(number),
         }
     }
 
@@ -109,6 +113,7 @@ impl<'d> Node<'d, Judged> for Cursor<'d> {
                 Kind::Object => JsonType::Object,
             },
             Self::Name(_) => JsonType::String,
+            Self::Number(_) => JsonType::Number,
         }
     }
 
@@ -124,6 +129,7 @@ impl<'d> Node<'d, Judged> for Cursor<'d> {
         Cow::Owned(match *self {
             Self::Node(document, node) => document.value(node),
             Self::Name(name) => Value::String(name.to_owned()),
+            Self::Number(number) => Value::Number(number.clone()),
         })
     }
 
@@ -133,6 +139,7 @@ impl<'d> Node<'d, Judged> for Cursor<'d> {
                 NodeIdentity::tagged(std::ptr::from_ref(document).addr(), node)
             }
             Self::Name(name) => NodeIdentity::new(name.as_ptr().addr()),
+            Self::Number(number) => NodeIdentity::new(std::ptr::from_ref(number).addr()),
         })
     }
 }

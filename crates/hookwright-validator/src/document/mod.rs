@@ -15,11 +15,14 @@ use std::ops::Range;
 use serde_json::Number;
 
 pub(crate) use fault::{Fault, FaultKind};
-pub(crate) use judged::Judged;
+pub(crate) use judged::{Cursor, Judged};
 pub(crate) use parse::parse;
 
 /// How deep arrays and objects may be nested: what hookwright's types accept, too.
 pub(crate) const MAX_DEPTH: usize = 128;
+
+/// How many values a body may hold: more than any provider sends, and few enough to hold in memory.
+pub const MAX_VALUES: usize = 500_000;
 
 /// The index of a node; the whole text's value is [`ROOT`].
 pub(crate) type NodeId = u32;

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::fault::Syntax;
-use super::{Document, Fault, FaultKind, Kind, MAX_DEPTH, Node, NodeId, PLAIN, join, mark};
+use super::{
+    Document, Fault, FaultKind, Kind, MAX_DEPTH, MAX_VALUES, Node, NodeId, PLAIN, join, mark,
+};
 use crate::report::MOST;
 
 /// Reads a text. Without a document there is at least one fault; faults stand in the order in which they were met.
@@ -17,7 +19,7 @@ pub(crate) fn parse(text: &str) -> (Option<Document<'_>>, Vec<Fault>) {
         document: Document {
             text,
             // Bodies of webhooks have about one value for each 24 bytes, seldom more than one for 16.
-            nodes: Vec::with_capacity(text.len() / 16 + 4),
+            nodes: Vec::with_capacity((text.len() / 16 + 4).min(MAX_VALUES)),
             unescaped: Vec::new(),
             numbers: Vec::new(),
         },
@@ -101,6 +103,12 @@ impl Parser<'_> {
 
     fn value(&mut self) -> Result<Expect, Stop> {
         let start = self.at;
+        if self.document.nodes.len() == MAX_VALUES {
+            return Err(Stop::new(
+                FaultKind::TooMany,
+                start..start + self.character(start),
+            ));
+        }
         match self.peek() {
             Some(b'{') => self.enter(Kind::Object, Expect::FirstName),
             Some(b'[') => self.enter(Kind::Array, Expect::FirstItem),

@@ -307,7 +307,7 @@ impl Parser<'_> {
     }
 
     /// The bytes of the character at an offset; 0 at the end.
-    fn character(&self, at: usize) -> usize {
+    pub(super) fn character(&self, at: usize) -> usize {
         let rest = self.document.text.get(at..).unwrap_or_default();
         rest.chars().next().map_or(0, char::len_utf8)
     }

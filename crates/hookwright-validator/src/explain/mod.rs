@@ -39,8 +39,19 @@ pub(crate) fn explain<'e>(
     merge(findings)
 }
 
+/// Whether an error is about several forms of which none fits.
+pub(crate) fn is_choice(error: &ValidationError<'_>) -> bool {
+    matches!(
+        error.kind(),
+        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. }
+    )
+}
+
 /// Drops what is said twice, and what only follows from a wrong type.
 fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
+    if findings.len() < 2 {
+        return findings;
+    }
     let retyped: BTreeSet<String> = findings
         .iter()
         .filter(|finding| finding.code == Code::WrongType)

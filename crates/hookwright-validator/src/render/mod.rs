@@ -120,7 +120,14 @@ impl Format {
 
 /// A JSON value as an element of an indented document's list.
 fn element(value: &str, indent: &str, first: bool) -> String {
-    let comma = if first { "" } else { "," };
-    let lines: Vec<&str> = value.lines().collect();
-    format!("{comma}\n{indent}{}", lines.join(&format!("\n{indent}")))
+    let mut text = String::with_capacity(value.len() * 2);
+    if !first {
+        text.push(',');
+    }
+    for line in value.lines() {
+        text.push('\n');
+        text.push_str(indent);
+        text.push_str(line);
+    }
+    text
 }

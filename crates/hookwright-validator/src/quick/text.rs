@@ -1,0 +1,74 @@
+//! Strings: lengths, lists, patterns and formats.
+
+use hookwright_schema::Draft;
+use serde_json::Value;
+
+use super::asked::Asked;
+use super::names::Names;
+use super::scan::Quoted;
+use super::{Outcome, Stop};
+
+/// What is said of a string.
+#[derive(Debug, Default)]
+pub(super) struct TextRules {
+    /// The least and most characters (Unicode scalar values).
+    pub(super) least: usize,
+    pub(super) most: Option<usize>,
+    lists: Vec<(Names, Stop)>,
+    asked: Vec<Asked>,
+}
+
+impl TextRules {
+    /// Demands one of these texts; `otherwise` is what becomes of another one. An answer of `false` means that they are too many.
+    pub(super) fn be_among<'n>(
+        &mut self,
+        texts: impl IntoIterator<Item = &'n str>,
+        otherwise: Stop,
+    ) -> bool {
+        let names = Names::new(texts);
+        let known = names.is_some();
+        self.lists.extend(names.map(|names| (names, otherwise)));
+        known
+    }
+
+    /// Demands what `pattern` or `format` says.
+    pub(super) fn ask(&mut self, draft: Draft, keyword: &str, value: &Value) {
+        self.asked.push(Asked::new(draft, keyword, value));
+    }
+
+    /// Judges a string.
+    #[inline]
+    pub(super) fn check(&self, quoted: Quoted<'_>) -> Outcome {
+        if self.least == 0 && self.most.is_none() && self.lists.is_empty() && self.asked.is_empty()
+        {
+            return Ok(());
+        }
+        if quoted.escaped {
+            return self.check_text(&quoted.meant());
+        }
+        self.check_text(quoted.text)
+    }
+
+    fn check_text(&self, text: &str) -> Outcome {
+        self.check_length(text)?;
+        for (names, otherwise) in &self.lists {
+            names.find(text.as_bytes()).ok_or(*otherwise)?;
+        }
+        self.asked.iter().try_for_each(|asked| asked.text(text))
+    }
+
+    /// A character has one to four bytes, so that they seldom have to be counted.
+    fn check_length(&self, text: &str) -> Outcome {
+        let bytes = text.len();
+        let surely = bytes.div_ceil(4) >= self.least && self.most.is_none_or(|most| bytes <= most);
+        if surely {
+            return Ok(());
+        }
+        let characters = text.chars().count();
+        if characters >= self.least && self.most.is_none_or(|most| characters <= most) {
+            Ok(())
+        } else {
+            Err(Stop::Refused)
+        }
+    }
+}
