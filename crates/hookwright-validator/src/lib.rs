@@ -34,7 +34,7 @@ pub use crate::bundled::{BundleError, Bundled};
 pub use crate::code::{Code, UnknownCode, codes_page};
 pub use crate::diff::compare;
 pub use crate::finding::{Finding, Mark, Severity};
-pub use crate::guess::{Standing, standing_at};
+pub use crate::guess::{Standing, UNKNOWN_PROVIDER, standing_at, unclaimed};
 pub use crate::http::HttpError;
 pub use crate::input::Input;
 pub use crate::report::Report;

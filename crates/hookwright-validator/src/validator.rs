@@ -337,7 +337,9 @@ impl Validator {
         let schema = Location::new("provider.json", "/discriminator");
         Finding {
             schema: Some(schema),
-            ..finding.expected(format!("the event's name at `{pointer}`"), "no name there")
+            ..finding
+                .expected(format!("the event's name at `{pointer}`"), "no name there")
+                .help(format!("see {}", self.provider.docs))
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use hookwright_validator::render::Judged;
-use hookwright_validator::{Input, Report, Standing, Validator, standing_at};
+use hookwright_validator::{
+    Input, Report, Standing, UNKNOWN_PROVIDER, Validator, standing_at, unclaimed,
+};
 
 use super::deliveries::{Content, Delivery};
 use crate::Trouble;
@@ -86,7 +88,7 @@ impl Judge {
     fn report(&self, delivery: &Delivery) -> Result<Report, String> {
         let text = match &delivery.content {
             Content::Whole(text) => text,
-            Content::TooLarge(size) => return Ok(self.any()?.too_large(*size)),
+            Content::TooLarge(size) => return self.any_says(|any| any.too_large(*size)),
         };
         let input = if delivery.http {
             Input::http(text).map_err(|error| error.to_string())?
@@ -109,15 +111,21 @@ impl Judge {
             .fold(input, |input, secret| input.secret(secret.as_bytes()));
         match self.of(input.body()) {
             Whose::Known(validator) => Ok(validator?.validate(&input)),
-            Whose::NoJson => {
-                let mut report = self.any()?.validate(&input);
-                report.provider = "unknown".into();
-                Ok(report)
-            }
+            Whose::NoJson => self.any_says(|any| any.validate(&input)),
             Whose::Nobody => {
-                Err("cannot tell which provider it is of; name it with --provider".to_owned())
+                let titles = SHIPPED.map(|shipped| shipped.title);
+                Ok(unclaimed(&input, &titles))
             }
         }
+    }
+
+    /// What all of them say the same of.
+    fn any_says(&self, report: impl FnOnce(&Validator) -> Report) -> Result<Report, String> {
+        let mut report = report(self.any()?);
+        if let Providers::Guessed { .. } = self.providers {
+            report.provider = UNKNOWN_PROVIDER.into();
+        }
+        Ok(report)
     }
 
     /// A validator for what all of them would say the same of.
