@@ -12,6 +12,7 @@ mod sources;
 mod split;
 
 use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use hookwright_validator::render::Judged;
@@ -41,36 +42,59 @@ pub(crate) fn run(args: &Validate) -> Result<u8, Trouble> {
         sources: sources.into_iter(),
         open: None,
     };
-    let mut trouble = unreadable;
-    let mut stopped = false;
+    let mut told = Told {
+        trouble: unreadable,
+        stopped: false,
+    };
     let mut batch = reader.batch();
-    while !batch.is_empty() && !stopped {
+    while !batch.is_empty() && !told.stopped {
         let (judged, next) = judge_batch(&judge, &batch, &mut reader);
-        for one in judged {
-            match one {
-                Ok(judged) => output.add(&judged)?,
-                Err(message) => {
-                    say(&format!("error: {message}"));
-                    trouble = true;
-                }
-            }
-            stopped = args.max_errors.is_some_and(|most| output.errors() >= most);
-            if stopped {
-                break;
-            }
-        }
-        output.flush()?;
+        progress.aside(|| told.batch(judged, args, &mut output))?;
         progress.add(batch.iter().map(Item::size).sum());
         batch = next;
     }
     progress.finish();
     let found = output.found(args.fail_on.into());
-    output.finish(stopped)?;
-    Ok(match (trouble, found) {
+    output.finish(told.stopped)?;
+    Ok(match (told.trouble, found) {
         (true, _) => TROUBLE,
         (false, true) => FOUND,
         (false, false) => VALID,
     })
+}
+
+/// What came of the batches so far.
+struct Told {
+    /// Whether something could not be read.
+    trouble: bool,
+    /// Whether there were as many errors as were asked for.
+    stopped: bool,
+}
+
+impl Told {
+    /// Writes what was found in a batch.
+    fn batch(
+        &mut self,
+        judged: Vec<Result<Judged, String>>,
+        args: &Validate,
+        output: &mut Output,
+    ) -> Result<(), Trouble> {
+        let most = args.max_errors.map_or(usize::MAX, NonZeroUsize::get);
+        for one in judged {
+            match one {
+                Ok(judged) => output.add(&judged)?,
+                Err(message) => {
+                    say(&format!("error: {message}"));
+                    self.trouble = true;
+                }
+            }
+            self.stopped = output.errors() >= most;
+            if self.stopped {
+                break;
+            }
+        }
+        output.flush()
+    }
 }
 
 /// The files of all paths, and whether some could not be read.
