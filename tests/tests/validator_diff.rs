@@ -13,7 +13,7 @@ use hookwright_tests::oracle;
 use hookwright_tests::rng::{self, Rng};
 use hookwright_tests::subject::{ALL, Subject};
 use hookwright_validator::{Code, Finding, Severity, compare};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// How many changes of the schemas are tried with each provider.
 const CHANGES: usize = 200;
@@ -84,7 +84,7 @@ fn replacement(rng: &mut Rng) -> Value {
 }
 
 /// Changes a schema in one way.
-fn change(schema: &mut serde_json::Map<String, Value>, rng: &mut Rng) {
+fn change(schema: &mut Map<String, Value>, rng: &mut Rng) {
     let names: Vec<String> = schema
         .get("properties")
         .and_then(Value::as_object)
@@ -93,7 +93,6 @@ fn change(schema: &mut serde_json::Map<String, Value>, rng: &mut Rng) {
         .pick(&names)
         .cloned()
         .unwrap_or_else(|| "extra".to_owned());
-    let size = rng.below(6);
     match rng.below(10) {
         0 => {
             let keywords: Vec<String> = schema
@@ -105,20 +104,7 @@ fn change(schema: &mut serde_json::Map<String, Value>, rng: &mut Rng) {
                 schema.remove(keyword);
             }
         }
-        1 => {
-            let limits = [
-                "minLength",
-                "maxLength",
-                "minimum",
-                "maximum",
-                "minItems",
-                "maxItems",
-                "minProperties",
-                "maxProperties",
-            ];
-            let limit = *rng.pick(&limits).expect("there are some");
-            schema.insert(limit.to_owned(), size.into());
-        }
+        1 => limit(schema, rng),
         2 => {
             let types = [
                 json!("string"),
@@ -135,10 +121,10 @@ fn change(schema: &mut serde_json::Map<String, Value>, rng: &mut Rng) {
         }
         3 => match schema.entry("required").or_insert_with(|| json!([])) {
             Value::Array(required) if rng.one_in(2) && !required.is_empty() => {
-                drop(required.remove(rng.below(required.len())))
+                drop(required.remove(rng.below(required.len())));
             }
             Value::Array(required) if !required.contains(&json!(name)) => {
-                required.push(name.into())
+                required.push(name.into());
             }
             _ => {}
         },
@@ -164,18 +150,7 @@ fn change(schema: &mut serde_json::Map<String, Value>, rng: &mut Rng) {
                 }
             }
         }
-        7 => {
-            let rules = [
-                ("pattern", json!("^[a-z]*$")),
-                ("format", json!("email")),
-                ("not", json!({"type": "null"})),
-                ("uniqueItems", json!(true)),
-                ("multipleOf", json!(3)),
-                ("const", json!("a")),
-            ];
-            let (keyword, value) = rng.pick(&rules).expect("there are some").clone();
-            schema.insert(keyword.to_owned(), value);
-        }
+        7 => rule(schema, rng),
         8 => {
             schema.insert("items".to_owned(), replacement(rng));
         }
@@ -186,6 +161,36 @@ fn change(schema: &mut serde_json::Map<String, Value>, rng: &mut Rng) {
             schema.insert(form.to_owned(), json!([was, {"type": "null"}]));
         }
     }
+}
+
+/// Sets one of the limits by number.
+fn limit(schema: &mut Map<String, Value>, rng: &mut Rng) {
+    let limits = [
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+    ];
+    let limit = *rng.pick(&limits).expect("there are some");
+    schema.insert(limit.to_owned(), rng.below(6).into());
+}
+
+/// Sets a keyword whose changes cannot be weighed.
+fn rule(schema: &mut Map<String, Value>, rng: &mut Rng) {
+    let rules = [
+        ("pattern", json!("^[a-z]*$")),
+        ("format", json!("email")),
+        ("not", json!({"type": "null"})),
+        ("uniqueItems", json!(true)),
+        ("multipleOf", json!(3)),
+        ("const", json!("a")),
+    ];
+    let (keyword, value) = rng.pick(&rules).expect("there are some").clone();
+    schema.insert(keyword.to_owned(), value);
 }
 
 /// Another version of the schemas, one file changed in one place, and the family that it shows in.

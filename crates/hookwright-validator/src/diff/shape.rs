@@ -160,7 +160,7 @@ impl<'c> Shape<'c> {
             "items" => self.items.push(value),
             "additionalProperties" if value.value() == &Value::Bool(false) => self.closed = true,
             "additionalProperties" if value.value() != &Value::Bool(true) => {
-                self.others.push(value)
+                self.others.push(value);
             }
             "allOf" => value
                 .items()
