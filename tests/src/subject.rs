@@ -27,6 +27,8 @@ pub struct Subject {
     pub folder: &'static str,
     /// Its bundled schema.
     pub bundle: &'static str,
+    /// The content of its `provider.json`, as the generated crate carries it.
+    pub description: &'static str,
     /// Its catalogue of events.
     pub events: &'static [EventInfo],
     /// Its headers.
@@ -187,6 +189,7 @@ macro_rules! subject {
             name: <$krate::$provider as Provider>::NAME,
             folder: $folder,
             bundle: $krate::schema::BUNDLE,
+            description: $krate::schema::PROVIDER,
             events: <$krate::$provider as Provider>::EVENTS,
             headers: <$krate::$provider as Provider>::HEADERS,
             discriminator: <$krate::$provider as Provider>::DISCRIMINATOR,

@@ -121,30 +121,51 @@ fn covered(report: &Report, pointer: &str) -> bool {
     report.findings.iter().any(inside)
 }
 
-/// The marked bytes are the value that the pointer leads to, or its name.
+/// What is put in the place of marked bytes; it stands in no payload.
+const PUT: &str = "put in the place of what was marked";
+
+/// The marked bytes are the value that the pointer leads to, or its name, and nothing else: with another text in their place, that
+/// value or name is another one, and all the rest is as it was.
 fn marks_its_value(finding: &Finding, text: &str, value: &Value) -> bool {
     let Some(mark) = &finding.mark else {
         return false;
     };
-    let slice = text.get(mark.span.clone()).unwrap_or_default();
-    let Ok(marked) = serde_json::from_str::<Value>(slice) else {
+    let (start, end) = (mark.span.start, mark.span.end);
+    let (Some(slice), Some(before)) = (text.get(start..end), text.get(..start)) else {
         return false;
     };
-    let before = &text[..mark.span.start];
     let line = before.rsplit('\n').next().unwrap_or_default();
     let expected = (before.split('\n').count(), line.chars().count() + 1);
-    let placed = (mark.line, mark.column) == expected;
-    let named = match finding.code {
-        Code::UnexpectedField
-        | Code::ForbiddenName
-        | Code::DuplicateField
-        | Code::MisspeltField => {
-            let name = hookwright_tests::walk::path(&finding.pointer).pop();
-            name.is_some_and(|name| marked == Value::String(name))
+    let put = format!("{before}\"{PUT}\"{}", &text[end..]);
+    let other = serde_json::from_str::<Value>(&put).ok();
+    let restored = other.and_then(|other| restore(other, finding, value));
+    (mark.line, mark.column) == expected
+        && slice.trim() == slice
+        && restored.as_ref() == Some(value)
+}
+
+/// The value with its own part, or the part's own name, back in its place; `None` where something else was replaced.
+fn restore(mut other: Value, finding: &Finding, value: &Value) -> Option<Value> {
+    let names = [
+        Code::UnexpectedField,
+        Code::ForbiddenName,
+        Code::DuplicateField,
+        Code::MisspeltField,
+    ];
+    if names.contains(&finding.code) {
+        let (parent, _) = finding.pointer.rsplit_once('/')?;
+        let name = hookwright_tests::walk::path(&finding.pointer).pop()?;
+        let members = other.pointer_mut(parent)?.as_object_mut()?;
+        let member = members.remove(PUT)?;
+        members.insert(name, member);
+    } else {
+        let place = other.pointer_mut(&finding.pointer)?;
+        if place.as_str() != Some(PUT) {
+            return None;
         }
-        _ => value.pointer(&finding.pointer) == Some(&marked),
-    };
-    placed && named && slice.trim() == slice
+        *place = value.pointer(&finding.pointer)?.clone();
+    }
+    Some(other)
 }
 
 #[test]

@@ -155,3 +155,25 @@ fn junit_is_read_back_by_another_reader() {
         ]
     );
 }
+
+#[test]
+fn a_long_line_is_cut_around_what_is_marked() {
+    let sample = (APIDECK.sample)("crm.contact.created").expect("it is an event");
+    let value: Value = serde_json::from_str(sample).expect("samples are JSON");
+    let line = value.to_string().replacen(
+        "\"event_id\":\"",
+        &format!(
+            "\"before\":\"{}\",\"event_id\":17,\"after\":\"",
+            "ab".repeat(3000)
+        ),
+        1,
+    );
+    let input = Input::new(line.as_bytes()).starting_at(3, 1);
+    let report = validator(&APIDECK).validate(&input);
+    insta::assert_snapshot!("cut_line", render::human(&report, "stream.ndjson", false));
+    let colored = render::human(&report, "stream.ndjson", true);
+    assert!(
+        colored.contains('\u{1b}') && !colored.contains(":::"),
+        "{colored}"
+    );
+}

@@ -3,6 +3,7 @@
 mod receiving;
 mod sending;
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -63,7 +64,7 @@ pub(crate) struct Validate {
     /// Judge every body as this event, whatever it names itself
     #[arg(long)]
     pub(crate) event: Option<String>,
-    /// A file with the headers that came with the deliveries, one `Name: value` to a line
+    /// A file with the headers that came with the deliveries: one `Name: value` to a line, or a JSON object
     #[arg(long, value_name = "FILE", conflicts_with = "http")]
     pub(crate) headers: Option<PathBuf>,
     /// Every file is a captured HTTP request (request line, headers, empty line, body), whatever its name
@@ -92,7 +93,7 @@ pub(crate) struct Validate {
     pub(crate) fail_on: Weight,
     /// Stop after so many errors
     #[arg(long, value_name = "N")]
-    pub(crate) max_errors: Option<usize>,
+    pub(crate) max_errors: Option<NonZeroUsize>,
     /// Write neither findings nor summary; the exit code tells
     #[arg(long, short)]
     pub(crate) quiet: bool,

@@ -23,12 +23,12 @@ pub(crate) struct Shipped {
     pub(crate) hook: fn(Vec<Secret>) -> Result<Hook, BuildError>,
     discriminator: &'static [&'static str],
     bundle: &'static str,
-    /// What the generated crate does not carry: the signature's scheme and the handshakes.
+    /// The content of `provider.json`.
     description: &'static str,
 }
 
 macro_rules! shipped {
-    ($krate:ident::$provider:ident, $connectors:expr, $description:literal) => {
+    ($krate:ident::$provider:ident, $connectors:expr) => {
         Shipped {
             name: $krate::$provider::NAME,
             title: $krate::$provider::TITLE,
@@ -40,7 +40,7 @@ macro_rules! shipped {
             hook: listen::hook_of::<$krate::$provider>,
             discriminator: $krate::$provider::DISCRIMINATOR,
             bundle: $krate::schema::BUNDLE,
-            description: include_str!($description),
+            description: $krate::schema::PROVIDER,
         }
     };
 }
@@ -49,27 +49,19 @@ macro_rules! shipped {
 pub(crate) const SHIPPED: [Shipped; 2] = [
     shipped!(
         hookwright_apideck::Apideck,
-        hookwright_apideck::coverage::CONNECTORS,
-        "../../../schemas/apideck/provider.json"
+        hookwright_apideck::coverage::CONNECTORS
     ),
-    shipped!(
-        hookwright_morph::Morph,
-        &[],
-        "../../../schemas/morph/provider.json"
-    ),
+    shipped!(hookwright_morph::Morph, &[]),
 ];
 
 impl Shipped {
     /// Its validator.
     pub(crate) fn validator(&self) -> Result<Validator, Trouble> {
+        let events = self.events.iter().map(|info| (info.name, info.family));
         let bundled = Bundled {
-            provider: self.described()?,
+            provider: self.description,
             schema: self.bundle,
-            events: self
-                .events
-                .iter()
-                .map(|info| (info.name, info.family))
-                .collect(),
+            events: events.collect(),
         };
         Validator::bundled(&bundled).map_err(|error| Trouble::Said(error.to_string()))
     }

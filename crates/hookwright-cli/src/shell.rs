@@ -25,7 +25,8 @@ pub(crate) fn man(name: Option<&str>) -> Result<String, Trouble> {
             found.ok_or_else(|| format!("there is no subcommand `{name}`"))?
         }
     };
+    let source = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
     let mut text = Vec::new();
-    Man::new(page).render(&mut text)?;
+    Man::new(page).source(source).render(&mut text)?;
     Ok(String::from_utf8_lossy(&text).into_owned())
 }

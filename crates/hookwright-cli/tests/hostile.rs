@@ -4,11 +4,15 @@
 mod run;
 
 use std::io::{Read, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use hookwright_apideck::EventType;
 use run::{Folder, Said};
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 fn check(said: &Said, code: i32, part: &str) {
     assert_eq!(said.code, Some(code), "{}", said.all());
@@ -60,7 +64,18 @@ fn bodies_that_hurt_parsers_are_findings() {
     }
 }
 
+/// The most memory that a process has taken so far, in kilobytes; `None` when it has ended.
+#[cfg(target_os = "linux")]
+fn peak(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    peak.trim().trim_end_matches(" kB").parse().ok()
+}
+
 #[test]
+#[cfg(target_os = "linux")]
 fn a_line_without_end_takes_no_more_memory_than_a_delivery() {
     let folder = Folder::new(&[]);
     let mut command = folder.command(&["validate", "--lines", "--provider", "apideck", "-"]);
@@ -73,24 +88,107 @@ fn a_line_without_end_takes_no_more_memory_than_a_delivery() {
     for _ in 0..128 {
         stdin.write_all(&block).expect("the command reads on");
     }
-    #[cfg(target_os = "linux")]
-    {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()))
-            .expect("the process runs");
-        let peak = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmHWM:"))
-            .expect("Linux says so");
-        let kilobytes: u64 = peak
-            .trim()
-            .trim_end_matches(" kB")
-            .parse()
-            .expect("a number");
-        assert!(kilobytes < 100 * 1024, "{kilobytes} kB");
-    }
+    let kilobytes = peak(child.id()).expect("the process runs");
+    assert!(kilobytes < 100 * 1024, "{kilobytes} kB");
     drop(stdin);
     let output = child.wait_with_output().expect("the command ends");
     assert!(String::from_utf8_lossy(&output.stdout).contains("error[body-too-large]"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_small_file_that_unpacks_to_a_large_one_takes_no_more_memory_than_a_delivery() {
+    let mut part = GzEncoder::new(Vec::new(), Compression::best());
+    part.write_all(&vec![b' '; 1024 * 1024])
+        .expect("memory can be written");
+    let part = part.finish().expect("memory can be written");
+    let bomb = part.repeat(256);
+    for name in ["a.json.gz", "a.ndjson.gz"] {
+        let folder = Folder::new(&[(name, &bomb)]);
+        let mut child = folder
+            .command(&["validate", name, "--provider", "morph"])
+            .spawn()
+            .expect("the command starts");
+        let mut most = 0;
+        while child.try_wait().expect("it can be waited for").is_none() {
+            most = peak(child.id()).map_or(most, |peak| peak.max(most));
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert!(most < 100 * 1024, "{most} kB");
+        let output = child.wait_with_output().expect("the command ends");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("error[body-too-large]"));
+    }
+}
+
+#[test]
+fn packed_files_that_break_off_are_told() {
+    let text = EventType::CrmLeadCreated.sample_json();
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(text.as_bytes())
+        .expect("memory can be written");
+    let gzip = gzip.finish().expect("memory can be written");
+    let zstd = compress_to_vec(text.as_bytes(), CompressionLevel::Fastest);
+    let folder = Folder::new(&[
+        ("a.json.gz", &gzip[..gzip.len() - 9]),
+        ("b.json.zst", &zstd[..zstd.len() / 2]),
+        ("c.json.zst", b"no zstd"),
+        ("d.json.gz", b""),
+    ]);
+    for name in ["a.json.gz", "b.json.zst", "c.json.zst", "d.json.gz"] {
+        check(
+            &folder.run(&["validate", name]),
+            2,
+            &format!("{name} cannot be read"),
+        );
+    }
+}
+
+#[test]
+fn an_array_of_nothing_is_a_finding_for_each_element() {
+    let array = format!("[{}{{}}]", "{},".repeat(9_999));
+    let folder = Folder::new(&[("a.json", array.as_bytes())]);
+    check(
+        &folder.run(&["validate", "a.json", "--format", "github"]),
+        1,
+        "10000 deliveries: 0 valid, 10000 not, with 10000 errors",
+    );
+}
+
+#[test]
+fn a_name_that_is_no_text_is_read_all_the_same() {
+    let folder = Folder::new(&[]);
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.json");
+    let text = EventType::CrmLeadCreated.sample_json();
+    std::fs::write(folder.path().join(name), text).expect("a file can be written");
+    check(&folder.run(&["validate", "."]), 0, "1 delivery: 1 valid");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_read_or_written_is_trouble() {
+    let folder = Folder::new(&[("a.json", EventType::CrmLeadCreated.sample_json().as_bytes())]);
+    // A file that anybody may open, and nobody can read from its start.
+    check(
+        &folder.run(&["validate", "/proc/self/mem", "a.json"]),
+        2,
+        "/proc/self/mem cannot be read",
+    );
+    for args in [
+        &["validate", "a.json", "--format", "json"][..],
+        &["validate", "a.json", "--format", "junit"],
+        &["events"],
+    ] {
+        let full = std::fs::File::create("/dev/full").expect("Linux has it");
+        let output = folder.command(args).stdout(full).output();
+        let output = output.expect("the command starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains("error: the output cannot be written"),
+            "{said}"
+        );
+    }
 }
 
 #[test]
@@ -100,8 +198,11 @@ fn loops_of_folders_are_not_followed() {
         EventType::CrmLeadCreated.sample_json().as_bytes(),
     )]);
     symlink(folder.path(), folder.path().join("deep/loop")).expect("a link can be made");
-    symlink("missing", folder.path().join("deep/gone.json")).expect("a link can be made");
     check(&folder.run(&["validate", "."]), 0, "1 delivery: 1 valid");
+    symlink("missing", folder.path().join("deep/gone.json")).expect("a link can be made");
+    let said = folder.run(&["validate", "."]);
+    check(&said, 2, "deep/gone.json cannot be read");
+    check(&said, 2, "1 delivery: 1 valid");
 }
 
 #[test]
@@ -119,7 +220,11 @@ fn what_is_no_ordinary_file_is_not_opened() {
         2,
         "is not an ordinary file",
     );
-    check(&folder.run(&["validate", "."]), 2, "has no `.json`");
+    check(
+        &folder.run(&["validate", "."]),
+        2,
+        "is not an ordinary file",
+    );
 }
 
 #[test]

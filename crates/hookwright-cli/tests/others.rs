@@ -178,3 +178,22 @@ fn shells_and_manuals_are_served() {
     assert!(run(&["man", "validate"]).out.contains("max\\-errors"));
     assert_eq!(run(&["man", "valdate"]).code, Some(2));
 }
+
+/// What the README tells a newcomer to do, and what it says comes of it.
+#[test]
+fn the_first_steps_of_the_readme_are_as_they_stand_there() {
+    let sample = run(&["sample", "crmOpportunity::created"]).out;
+    let folder = Folder::new(&[("opportunity.json", sample.as_bytes())]);
+    let valid = folder.run(&["validate", "opportunity.json"]);
+    assert_eq!(
+        (valid.code, valid.err.as_str()),
+        (Some(0), "1 delivery: 1 valid\n")
+    );
+    let broken = sample.replace("\"EUR\"", "\"EU\"");
+    let folder = Folder::new(&[("opportunity.json", broken.as_bytes())]);
+    let said = folder.run(&["validate", "opportunity.json"]);
+    assert_eq!(said.code, Some(1));
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+    let readme = std::fs::read_to_string(readme).expect("it is there");
+    assert!(readme.contains(said.out.trim_end()), "{}", said.out);
+}

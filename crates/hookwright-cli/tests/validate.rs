@@ -40,6 +40,13 @@ fn flat(text: &str) -> String {
     value.to_string()
 }
 
+/// Lines of headers as a JSON object of lists.
+fn as_object(lines: &str) -> String {
+    let pairs = lines.lines().filter_map(|line| line.split_once(": "));
+    let members = pairs.map(|(name, value)| (name.to_owned(), vec![value].into()));
+    Value::Object(members.collect()).to_string()
+}
+
 fn codes(said: &Said) -> Vec<(String, String, u64)> {
     let report: Value =
         serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {}", said.all()));
@@ -88,6 +95,7 @@ fn the_exit_code_tells() {
         ("empty/readme.txt", b""),
         ("nobody.json", b"{}"),
         ("broken.json.gz", b"no gzip"),
+        ("numbers.json", b"{\"x-a\": 17}"),
     ]);
     let cases: &[(i32, &[&str])] = &[
         (0, &["valid.json"]),
@@ -102,7 +110,8 @@ fn the_exit_code_tells() {
         (2, &["no*.file"]),
         (2, &["missing.json", "valid.json"]),
         (2, &["empty"]),
-        (2, &["nobody.json"]),
+        (1, &["nobody.json"]),
+        (2, &["valid.json", "--max-errors", "0"]),
         (1, &["nobody.json", "--provider", "morph"]),
         (1, &["nobody.json", "--event", "crmStage::created"]),
         (2, &["broken.json.gz"]),
@@ -114,6 +123,7 @@ fn the_exit_code_tells() {
         ),
         (2, &["valid.json", "--format", "yaml"]),
         (2, &["valid.json", "--headers", "missing.txt"]),
+        (2, &["valid.json", "--headers", "numbers.json"]),
     ];
     for (code, args) in cases {
         let said = folder.run(&[&["validate"], *args].concat());
@@ -199,6 +209,7 @@ fn requests_headers_and_secrets_are_looked_at() {
         ("body.json", body.as_bytes()),
         ("headers.txt", head(good).as_bytes()),
         ("few.txt", b"x-apideck-signature: 00\n"),
+        ("object.txt", as_object(&head(good)).as_bytes()),
     ]);
     let run = |args: &[&str]| {
         let args = [
@@ -225,6 +236,7 @@ fn requests_headers_and_secrets_are_looked_at() {
     );
     assert_eq!(run(&["."]), [row("bad.http", "signature-mismatch", 3)]);
     assert_eq!(run(&["--headers", "headers.txt", "body.json"]), []);
+    assert_eq!(run(&["--headers", "object.txt", "body.json"]), []);
     let missing = [
         row("body.json", "missing-header", 0),
         row("body.json", "missing-header", 0),

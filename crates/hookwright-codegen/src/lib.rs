@@ -14,7 +14,8 @@ mod render;
 
 use std::collections::BTreeMap;
 
-use hookwright_schema::{Catalog, Report};
+use hookwright_schema::{Catalog, Provider, Report};
+use serde_json::Value;
 
 pub use render::MARKER;
 
@@ -95,11 +96,27 @@ pub fn generate_derive(
 /// Everything in the schemas that no exact type can be made from, at once, each with its place and what to write instead.
 pub fn generate(catalog: &Catalog, layout: Layout) -> Result<Generated, Report> {
     let model = lower::lower(catalog)?;
-    let files = emit::emit(&model, &catalog.bundle(), layout);
+    let documents = emit::Documents {
+        bundle: catalog.bundle(),
+        provider: described(&catalog.provider),
+    };
+    let files = emit::emit(&model, &documents, layout);
     Ok(Generated {
         files,
         families: model.families.len(),
         events: model.events.len(),
         types: model.items.len(),
     })
+}
+
+/// The provider's description, sorted; without the schema that editors complete it with, which stands nowhere near.
+fn described(provider: &Provider) -> Value {
+    let provider = Provider {
+        schema: None,
+        ..provider.clone()
+    };
+    // Texts, numbers and maps of them are always JSON.
+    let mut value = serde_json::to_value(provider).unwrap_or_default();
+    value.sort_all_objects();
+    value
 }

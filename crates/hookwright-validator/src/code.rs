@@ -86,6 +86,9 @@ codes! {
     HugeNumber "huge-number" Warning
         "A number is beyond what a 64-bit float can hold."
         "Most readers turn it into infinity or refuse it. Send it as a string if it is an identifier."
+    UnknownProvider "unknown-provider" Error
+        "Nothing in the body tells whose delivery it is."
+        "Name the provider whose schemas judge it (`--provider`); or this is no delivery at all."
     MissingEvent "missing-event" Error
         "The body does not name its event where the provider puts the name."
         "Add the member that the finding names. If this is another kind of request, it is not for this provider."
@@ -245,6 +248,9 @@ codes! {
     DeliveryChanged "delivery-changed" Error
         "Two versions compared: deliveries come in another way."
         "A receiver has to look for the event's name, the payload, a header or the signature somewhere else."
+    AnswerChanged "answer-changed" Error
+        "Two versions compared: an event has to be answered, or is no longer answered, with JSON of a described shape."
+        "Handlers of these events have to return the answer, or nothing any more."
     TooManyFindings "too-many-findings" Note
         "There are more findings than a report holds."
         "Correct the first ones and run again."

@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::{quick, sound};
+use crate::document::ROOT;
+use crate::words::either;
+use crate::{Code, Finding, Input, Report, quick, sound};
+
+/// The [`provider`](field@Report::provider) of a report on a body of which nobody can tell whose it is.
+pub const UNKNOWN_PROVIDER: &str = "unknown";
 
 /// What stands at a place of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,4 +65,31 @@ pub fn first_named<'b>(
     let places = places.iter().map(Vec::as_slice).enumerate();
     let text = std::str::from_utf8(body).ok()?;
     quick::first_named(text, &places.collect::<Vec<_>>(), known)
+}
+
+/// The report on a body that is JSON, and of which nobody can tell whose it is. `titles` are those of the providers that were asked.
+#[must_use]
+pub fn unclaimed(input: &Input<'_>, titles: &[&str]) -> Report {
+    let read = sound::read(input.body());
+    let span = read.document.as_ref().map(|document| document.span(ROOT));
+    let span = span.unwrap_or_default();
+    let start = read.offset + input.body.start;
+    let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
+    let finding = Finding::new(
+        Code::UnknownProvider,
+        "nothing in the body tells whose delivery it is",
+    );
+    let finding = finding
+        .at("", span.start + start..span.end + start)
+        .expected(
+            format!("a delivery of {}", either(&titles)),
+            "neither a name of an event nor a payload",
+        )
+        .help("name the provider whose schemas judge it (`--provider`)");
+    let found = read.findings.into_iter();
+    let mut findings: Vec<Finding> = found
+        .map(|finding| finding.moved(input.body.start))
+        .collect();
+    findings.push(finding);
+    Report::new(UNKNOWN_PROVIDER.into(), None, findings, input)
 }

@@ -53,6 +53,11 @@ impl<'i> Headers<'i> {
         findings
     }
 
+    /// Where the provider says how it delivers.
+    fn documents(&self) -> String {
+        format!("see {}", self.provider.docs)
+    }
+
     /// The headers as a JSON object: each under the name that the schema knows, the first of several alike.
     fn object(&self) -> String {
         let mut members: BTreeMap<&str, &str> = BTreeMap::new();
@@ -101,7 +106,7 @@ impl<'i> Headers<'i> {
             .expected(format!("the header `{name}`"), "no such header");
             return match near {
                 Some(near) => said.help(format!("`{near}` looks like a misspelling of it")),
-                None => said,
+                None => said.help(self.documents()),
             };
         }
         let path = tokens(&finding.pointer).unwrap_or_default();
@@ -198,7 +203,8 @@ impl<'i> Headers<'i> {
             );
             return Some(
                 about(Code::BadSignature, "holds no signature")
-                    .expected(signature::form(scheme), found),
+                    .expected(signature::form(scheme), found)
+                    .help(self.documents()),
             );
         };
         let holds = input.secrets.is_empty()

@@ -37,7 +37,7 @@ pub use crate::code::{Code, UnknownCode, codes_page};
 pub use crate::diff::compare;
 pub use crate::document::MAX_VALUES;
 pub use crate::finding::{Finding, Mark, Severity};
-pub use crate::guess::{Standing, first_named, standing_at};
+pub use crate::guess::{Standing, UNKNOWN_PROVIDER, first_named, standing_at, unclaimed};
 pub use crate::http::HttpError;
 pub use crate::input::Input;
 pub use crate::quick::Verdict;

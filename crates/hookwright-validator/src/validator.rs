@@ -97,8 +97,11 @@ impl Validator {
     /// A validator from what a generated crate carries, without reading a file.
     ///
     /// # Errors
-    /// [`BundleError`] when the schema is not JSON, or lacks a family that the events name.
+    /// [`BundleError`] when the description is not that of a provider, when the schema is not JSON, or lacks a family that the events
+    /// name.
     pub fn bundled(bundled: &Bundled<'_>) -> Result<Self, BundleError> {
+        let provider: Provider =
+            serde_json::from_str(bundled.provider).map_err(BundleError::NoProvider)?;
         let schema: Value = serde_json::from_str(bundled.schema).map_err(BundleError::NotJson)?;
         let draft7 = schema.get("$schema").and_then(Value::as_str) == Some(Draft::Draft7.uri());
         let draft = if draft7 {
@@ -113,7 +116,7 @@ impl Validator {
                 .or_default()
                 .push((*event).to_owned());
         }
-        let validator = Self::assemble(bundled.provider.clone(), draft, schema, &families);
+        let validator = Self::assemble(provider, draft, schema, &families);
         match families
             .into_keys()
             .find(|family| !validator.schemas.has(&format!("events/{family}")))
@@ -371,7 +374,9 @@ impl Validator {
         let schema = Location::new("provider.json", "/discriminator");
         Finding {
             schema: Some(schema),
-            ..finding.expected(format!("the event's name at `{pointer}`"), "no name there")
+            ..finding
+                .expected(format!("the event's name at `{pointer}`"), "no name there")
+                .help(format!("see {}", self.provider.docs))
         }
     }
 }

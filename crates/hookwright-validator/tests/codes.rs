@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use hookwright_schema::Catalog;
-use hookwright_validator::{Code, Input, Report, Severity, codes_page, compare, render};
+use hookwright_validator::{Code, Input, Report, Severity, codes_page, compare, render, unclaimed};
 
 /// What each code is shown on: a member of the lab's data and its value.
 const VALUES: &[(Code, &str, &str)] = &[
@@ -224,6 +224,13 @@ fn shown() -> Vec<(Code, String, Report)> {
             .secret(b"secret".as_slice());
         all.push((*code, headers, validator.validate(&input)));
     }
+    let body = r#"{"message": "hello"}"#;
+    let input = Input::new(body.as_bytes());
+    all.push((
+        Code::UnknownProvider,
+        body.to_owned(),
+        unclaimed(&input, &["Lab", "Mill"]),
+    ));
     all.extend(compared());
     let body = r#"{"event": "old.test", "data": "{"}"#;
     all.push((
@@ -273,6 +280,20 @@ fn compared() -> Vec<(Code, String, Report)> {
     all.push(only(Code::EventNew, "a second event", &one, &two));
     all.push(only(Code::EventGone, "no second event", &two, &one));
     let renamed = lab::PROVIDER.replace("x-lab-event", "x-event");
+    let answered = |data: &str| {
+        let answers = lab::PROVIDER.replacen(
+            "\"headers\"",
+            "\"responses\": { \"test\": \"events/test.schema.json#/properties/data\" },\n  \"headers\"",
+            1,
+        );
+        lab::version(data, r#""test.started""#, &answers)
+    };
+    all.push(only(
+        Code::AnswerChanged,
+        "an answer",
+        &one,
+        &answered("{}"),
+    ));
     all.push(only(
         Code::DeliveryChanged,
         "another header",
@@ -304,6 +325,33 @@ fn what_an_open_list_gains_or_loses_breaks_nobody() {
                 && finding.message.contains("`/data/*`")),
         "{told:?}"
     );
+}
+
+#[test]
+fn what_is_newly_taken_of_answers_breaks_nobody_and_what_is_refused_breaks() {
+    let version = |answer: &str| {
+        let provider = lab::PROVIDER.replacen(
+            "\"headers\"",
+            "\"responses\": { \"test\": \"answer.schema.json\" },\n  \"headers\"",
+            1,
+        );
+        lab::answering(answer, &provider)
+    };
+    let one = r#"{ "type": "object", "required": ["a"], "properties": { "a": { "type": "string", "maxLength": 9 } } }"#;
+    let two = r#"{ "type": "object", "required": ["b"], "properties": { "a": { "type": ["string", "null"], "maxLength": 5 }, "b": true } }"#;
+    let told: Vec<_> = compare(&version(one), &version(two))
+        .into_iter()
+        .flat_map(|one| one.report.findings)
+        .map(|finding| (finding.code, finding.severity))
+        .collect();
+    let expected = [
+        (Code::NoLongerRequired, Severity::Note),
+        (Code::TypeWidened, Severity::Note),
+        (Code::LimitTightened, Severity::Error),
+        (Code::FieldNew, Severity::Note),
+        (Code::NewlyRequired, Severity::Error),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

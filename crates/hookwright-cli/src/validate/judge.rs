@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use hookwright_validator::render::Judged;
-use hookwright_validator::{Input, Report, Standing, Validator, Verdict, first_named, standing_at};
+use hookwright_validator::{
+    Input, Report, Standing, UNKNOWN_PROVIDER, Validator, Verdict, first_named, standing_at,
+    unclaimed,
+};
 
 use super::deliveries::{Content, Delivery};
 use crate::Trouble;
@@ -120,7 +123,7 @@ impl Judge {
     fn report(&self, delivery: &Delivery<'_>, checked: Checked<'_, '_>) -> Result<Report, String> {
         let text = match &delivery.content {
             Content::Whole(text) => text,
-            Content::TooLarge(size) => return Ok(self.any()?.too_large(*size)),
+            Content::TooLarge(size) => return self.any_says(|any| any.too_large(*size)),
         };
         let input = if delivery.http {
             Input::http(text).map_err(|error| error.to_string())?
@@ -147,21 +150,27 @@ impl Judge {
             }
             let mut report = validator.validate(&input);
             if !report.is_json() {
-                report.provider = UNKNOWN.into();
+                report.provider = UNKNOWN_PROVIDER.into();
             }
             return Ok(report);
         }
         match self.of(input.body()) {
             Whose::Known(validator) => Ok(validator?.validate(&input)),
-            Whose::NoJson => {
-                let mut report = self.any()?.validate(&input);
-                report.provider = UNKNOWN.into();
-                Ok(report)
-            }
+            Whose::NoJson => self.any_says(|any| any.validate(&input)),
             Whose::Nobody => {
-                Err("cannot tell which provider it is of; name it with --provider".to_owned())
+                let titles = SHIPPED.map(|shipped| shipped.title);
+                Ok(unclaimed(&input, &titles))
             }
         }
+    }
+
+    /// What all of them say the same of.
+    fn any_says(&self, report: impl FnOnce(&Validator) -> Report) -> Result<Report, String> {
+        let mut report = report(self.any()?);
+        if let Providers::Guessed { .. } = self.providers {
+            report.provider = UNKNOWN_PROVIDER.into();
+        }
+        Ok(report)
     }
 
     /// A validator for what all of them would say the same of.
@@ -216,9 +225,6 @@ impl Judge {
         }
     }
 }
-
-/// What is said of who has sent a body that nobody can read.
-const UNKNOWN: &str = "unknown";
 
 /// What one pass over a body tells.
 pub(super) struct Checked<'j, 'b> {

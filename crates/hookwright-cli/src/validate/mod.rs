@@ -49,13 +49,7 @@ pub(crate) fn run(args: &Validate) -> Result<u8, Trouble> {
     let mut batch = reader.batch();
     while !batch.is_empty() && !output.stopped {
         let (found, next) = judge_batch(&judge, output.show, &batch, &mut reader);
-        for found in found {
-            output.add(&found)?;
-            if output.stopped {
-                break;
-            }
-        }
-        output.flush()?;
+        progress.aside(|| output.batch(&found))?;
         progress.add(batch.iter().map(Item::size).sum());
         reader
             .spare

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
+use std::num::NonZeroUsize;
 
 use hookwright_validator::Severity;
 use hookwright_validator::render::{Format, Totals};
@@ -42,7 +43,7 @@ impl Output {
             first: true,
             totals: Totals::default(),
             counts: [0; 3],
-            max_errors: args.max_errors,
+            max_errors: args.max_errors.map(NonZeroUsize::get),
             stopped: false,
             trouble: false,
         };
@@ -66,8 +67,19 @@ impl Output {
         self.counts[from..].iter().any(|count| *count > 0)
     }
 
+    /// Writes what was found in a batch, and shows it: somebody may be waiting for it.
+    pub(super) fn batch(&mut self, batch: &[Found]) -> Result<(), Trouble> {
+        for found in batch {
+            self.add(found)?;
+            if self.stopped {
+                break;
+            }
+        }
+        Ok(self.out.flush()?)
+    }
+
     /// Writes what was found in a part, up to the error that is one too many.
-    pub(super) fn add(&mut self, found: &Found) -> Result<(), Trouble> {
+    fn add(&mut self, found: &Found) -> Result<(), Trouble> {
         for piece in &found.pieces {
             self.totals.deliveries += piece.clean;
             match &piece.said {
@@ -111,11 +123,6 @@ impl Output {
             None => self.out.write_all(pieces.as_bytes())?,
         }
         Ok(())
-    }
-
-    /// Shows what is there already, where somebody may be waiting for it.
-    pub(super) fn flush(&mut self) -> Result<(), Trouble> {
-        Ok(self.out.flush()?)
     }
 
     /// Writes the end, and the line that sums up.

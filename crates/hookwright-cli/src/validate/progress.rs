@@ -10,7 +10,7 @@ use super::sources::Source;
 /// How long a run takes before anybody is told of its progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The progress of a run. It is drawn on standard error, and only where findings do not go to the same terminal.
+/// The progress of a run, drawn on standard error.
 pub(super) struct Progress {
     started: Instant,
     /// How many bytes there are, where all files tell.
@@ -27,7 +27,7 @@ impl Progress {
             total: sources.iter().map(|source| source.size).sum(),
             done: 0,
             bar: None,
-            shown: !quiet && io::stderr().is_terminal() && !io::stdout().is_terminal(),
+            shown: !quiet && io::stderr().is_terminal(),
         }
     }
 
@@ -39,6 +39,14 @@ impl Progress {
         if self.shown && self.started.elapsed() > PATIENCE {
             let bar = self.bar.get_or_insert_with(|| bar(self.total));
             bar.set_position(self.done);
+        }
+    }
+
+    /// Writes something with the bar out of the way, because both may go to one terminal.
+    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Source {
     /// The path as it is shown, with `/` between folders.
     pub(super) shown: Arc<str>,
     pub(super) kind: Kind,
-    /// How many bytes it has, if that is known.
+    /// How many bytes its content has, if that is known before it is read.
     pub(super) size: Option<u64>,
     /// `None` is standard input.
     path: Option<PathBuf>,
@@ -59,10 +59,7 @@ pub(super) fn expand(path: &Path, wish: Wish) -> Vec<Result<Source, String>> {
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => folder(path, wish),
         Ok(metadata) if metadata.is_file() => vec![Ok(file(path, metadata.len(), wish))],
-        Ok(_) => vec![Err(format!(
-            "{} is not an ordinary file; give it as `-`: `hookwright validate - < …`",
-            shown(path)
-        ))],
+        Ok(_) => vec![Err(special(path))],
         Err(error) => match path.to_str().filter(|text| text.contains(['*', '?', '['])) {
             Some(pattern) => pattern_files(pattern, wish),
             None => vec![Err(format!("{} cannot be read: {error}", shown(path)))],
@@ -81,14 +78,14 @@ fn folder(folder: &Path, wish: Wish) -> Vec<Result<Source, String>> {
         .into_iter()
         .filter_entry(visible);
     let found = entries.filter_map(|entry| match entry {
-        Err(error) => Some(Err(format!("{error}"))),
-        Ok(entry) => {
-            kind(entry.path())?;
-            let metadata = std::fs::metadata(entry.path()).ok()?;
-            metadata
-                .is_file()
-                .then(|| Ok(file(entry.path(), metadata.len(), wish)))
+        Err(error) => {
+            let path = error.path().unwrap_or(folder);
+            let reason = error
+                .io_error()
+                .map_or_else(|| error.to_string(), ToString::to_string);
+            Some(Err(format!("{} cannot be read: {reason}", shown(path))))
         }
+        Ok(entry) => below(entry.path(), wish),
     });
     let found: Vec<_> = found.collect();
     if found.is_empty() {
@@ -98,6 +95,25 @@ fn folder(folder: &Path, wish: Wish) -> Vec<Result<Source, String>> {
         ))];
     }
     found
+}
+
+/// What stands below a folder: a file if its name says that it holds deliveries. Of such a name, nothing is passed over in silence.
+fn below(path: &Path, wish: Wish) -> Option<Result<Source, String>> {
+    kind(path)?;
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Some(Ok(file(path, metadata.len(), wish))),
+        Ok(metadata) if metadata.is_dir() => None,
+        Ok(_) => Some(Err(special(path))),
+        Err(error) => Some(Err(format!("{} cannot be read: {error}", shown(path)))),
+    }
+}
+
+/// A pipe, a socket or a device, which could keep a run waiting for ever.
+fn special(path: &Path) -> String {
+    format!(
+        "{} is not an ordinary file; give it as `-`: `hookwright validate - < …`",
+        shown(path)
+    )
 }
 
 fn pattern_files(pattern: &str, wish: Wish) -> Vec<Result<Source, String>> {
@@ -134,14 +150,15 @@ fn file(path: &Path, size: u64, wish: Wish) -> Source {
     Source {
         shown: shown(path).into(),
         kind,
-        size: Some(size),
+        size: (!is_compressed(path)).then_some(size),
         path: Some(path.to_path_buf()),
     }
 }
 
 /// What a file's name says of its content, whether or not it is compressed.
 fn kind(path: &Path) -> Option<Kind> {
-    let name = path.file_name()?.to_str()?;
+    let name = path.file_name()?.to_string_lossy();
+    let name = name.as_ref();
     let plain = name
         .strip_suffix(".gz")
         .or_else(|| name.strip_suffix(".zst"))
@@ -152,6 +169,11 @@ fn kind(path: &Path) -> Option<Kind> {
         "http" => Some(Kind::Http),
         _ => None,
     }
+}
+
+fn is_compressed(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending == "gz" || ending == "zst")
 }
 
 /// The path as it is shown: control characters escaped, because a file's name can hold anything.

@@ -21,15 +21,24 @@ mod types;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
+use serde_json::Value;
 
 use crate::Layout;
 use crate::ir::Model;
 use crate::render::{self, Maker};
 
+/// What is carried as it is, as JSON.
+pub(crate) struct Documents {
+    /// All schemas in one.
+    pub(crate) bundle: Value,
+    /// The content of `provider.json`.
+    pub(crate) provider: Value,
+}
+
 /// Every file, by its path inside the folder that is made.
 pub(crate) fn emit(
     model: &Model,
-    bundle: &serde_json::Value,
+    documents: &Documents,
     layout: Layout,
 ) -> BTreeMap<String, String> {
     let source = format!("schemas/{}", model.provider.name);
@@ -69,13 +78,19 @@ pub(crate) fn emit(
     if layout == Layout::Crate {
         files.insert("Cargo.toml".to_owned(), manifest::text(model));
     }
-    files.insert(bundle_name(model), render::json(bundle));
+    files.insert(bundle_name(model), render::json(&documents.bundle));
+    files.insert(description_name(model), render::json(&documents.provider));
     files
 }
 
 /// The file that holds the bundled schema.
 fn bundle_name(model: &Model) -> String {
     format!("{}.schema.json", model.provider.name)
+}
+
+/// The file that holds the provider's description.
+fn description_name(model: &Model) -> String {
+    format!("{}.provider.json", model.provider.name)
 }
 
 /// An identifier. Names come from lowering, which made them fit for Rust.

@@ -5,19 +5,21 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{bundle_name, docs, ident, literal, types};
+use super::{bundle_name, description_name, docs, ident, literal, types};
 use crate::Layout;
 use crate::ir::{Item, Model, Source};
 
 /// The module `schema`.
 pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
     let about = types::inner(&docs::lines(&[
-        "The provider's schemas in one, and the schema of each type.".to_owned(),
+        "The provider's schemas in one, its description, and the schema of each type.".to_owned(),
     ]));
-    let file = match layout {
-        Layout::Crate => format!("../{}", bundle_name(model)),
-        Layout::Module => bundle_name(model),
+    let below = match layout {
+        Layout::Crate => "../",
+        Layout::Module => "",
     };
+    let file = format!("{below}{}", bundle_name(model));
+    let description = format!("{below}{}", description_name(model));
     let name = format!("hookwright-{}", model.provider.name);
     let mut items: Vec<&Item> = model.items.iter().collect();
     items.sort_by(|a, b| (&a.module, &a.name).cmp(&(&b.module, &b.name)));
@@ -37,6 +39,9 @@ pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
         #[doc = " Every event's schema in one self-contained document (JSON Schema): a body of a known event satisfies its root. The"]
         #[doc = " definitions are keyed by the schema files they come from."]
         pub const BUNDLE: &str = include_str!(#file);
+
+        #[doc = " What JSON Schema cannot say of the provider: the content of `provider.json`."]
+        pub const PROVIDER: &str = include_str!(#description);
 
         #[cfg(feature = "schemars")]
         use super::{event::Event #(, #modules)*};

@@ -7,15 +7,26 @@ use hookwright_schema::{Catalog, Location};
 use super::shape::Shape;
 use crate::{Code, Finding, Severity};
 
+/// Who makes the values that are compared, and whom a change can break.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// The provider: what it may send from now on breaks who stays with the old schemas.
+    Delivery,
+    /// The receiver, which answers a family's events: what it may answer from now on breaks nobody.
+    Answer(String),
+}
+
 /// What two versions differ in, while they are compared.
 pub(super) struct Changes<'c> {
     pub(super) old: &'c Catalog,
     pub(super) new: &'c Catalog,
     /// Each with the file of the new version in which it is shown.
     pub(super) found: Vec<(String, Finding)>,
-    told: BTreeSet<(Code, Location, String)>,
+    /// Whose values are compared just now.
+    pub(super) side: Side,
+    told: BTreeSet<(bool, Code, Location, String)>,
     /// Pairs of schemas that were compared.
-    compared: BTreeSet<(Vec<Location>, Vec<Location>)>,
+    compared: BTreeSet<(Side, Vec<Location>, Vec<Location>)>,
 }
 
 impl<'c> Changes<'c> {
@@ -24,6 +35,7 @@ impl<'c> Changes<'c> {
             old,
             new,
             found: Vec::new(),
+            side: Side::Delivery,
             told: BTreeSet::new(),
             compared: BTreeSet::new(),
         }
@@ -31,8 +43,8 @@ impl<'c> Changes<'c> {
 
     /// Whether this pair is met for the first time.
     pub(super) fn enter(&mut self, before: &Shape<'_>, now: &Shape<'_>) -> bool {
-        self.compared
-            .insert((before.places.clone(), now.places.clone()))
+        let pair = (before.places.clone(), now.places.clone());
+        self.compared.insert((self.side.clone(), pair.0, pair.1))
     }
 
     /// Adds a change at a place of the new version. What several families share is told once.
@@ -49,8 +61,10 @@ impl<'c> Changes<'c> {
         message: &str,
         label: &str,
     ) {
+        let answered = self.side != Side::Delivery;
         // A message names the place in the body, which differs between the families that share a schema; a label does not.
-        if !self.told.insert((code, place.clone(), label.to_owned())) {
+        let said = (answered, code, place.clone(), label.to_owned());
+        if !self.told.insert(said) {
             return;
         }
         let problem = self.new.problem(place, "", "");
@@ -60,17 +74,29 @@ impl<'c> Changes<'c> {
             }
             _ => problem.span,
         };
-        let finding = Finding::new(code, message)
-            .at(place.pointer.as_str(), span)
-            .label(label)
-            .help(lower(code.remedy()));
-        self.found.push((
-            place.file.to_string(),
-            Finding {
+        let finding = match &self.side {
+            Side::Delivery => Finding {
                 severity,
-                ..finding
+                ..Finding::new(code, message).help(lower(code.remedy()))
             },
-        ));
+            Side::Answer(family) => answer(code, severity, family, message),
+        };
+        let finding = finding.at(place.pointer.as_str(), span).label(label);
+        self.found.push((place.file.to_string(), finding));
+    }
+}
+
+/// A change of what the receiver answers. What the provider newly takes breaks nobody; what it no longer takes breaks everybody.
+fn answer(code: Code, severity: Severity, family: &str, message: &str) -> Finding {
+    let message = format!("the answer to `{family}`: {message}");
+    let finding = Finding::new(code, message);
+    if severity == Severity::Error {
+        let help = "answers that were good are refused now; code that makes them has to change";
+        return finding.help(help);
+    }
+    Finding {
+        severity: Severity::Note,
+        ..finding.help("answers that were good still are")
     }
 }
 

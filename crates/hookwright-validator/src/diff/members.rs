@@ -4,9 +4,9 @@ use hookwright_schema::{Location, Schema};
 
 use super::changes::Changes;
 use super::shape::Shape;
-use crate::Code;
 use crate::document::join;
 use crate::words::place as said;
+use crate::{Code, Severity};
 
 /// Compares which members two versions describe and require.
 pub(super) fn compare(
@@ -37,7 +37,14 @@ pub(super) fn compare(
             .first()
             .map_or_else(|| now.place(), Schema::location);
         let message = format!("the member {} is new", said(&join(pointer, name)));
-        changes.add(Code::FieldNew, &place, &message, "was not described before");
+        // Where it was refused before, whoever stays with the old schemas refuses it.
+        let severity = if before.closed {
+            Severity::Warning
+        } else {
+            Severity::Note
+        };
+        let label = "was not described before";
+        changes.weighed(Code::FieldNew, severity, &place, &message, label);
     }
     for name in now.required.difference(&before.required) {
         let message = format!("the member {} is required now", said(&join(pointer, name)));
@@ -72,6 +79,15 @@ pub(super) fn compare(
             &now.place_of(&["additionalProperties"]),
             &message,
             "`additionalProperties` was not `false`",
+        );
+    }
+    if before.closed && !now.closed {
+        let message = format!("{} allows members that are not described", said(pointer));
+        changes.add(
+            Code::LimitLoosened,
+            &now.place_of(&["additionalProperties"]),
+            &message,
+            "`additionalProperties` was `false`",
         );
     }
 }

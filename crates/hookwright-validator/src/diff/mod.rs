@@ -1,19 +1,22 @@
 //! Two versions of a provider's schemas, compared from the receiver's side: what changes for who decodes and handles the deliveries.
 //!
 //! An error breaks whoever moves to the new schemas: deliveries that were good are refused, or code has to change. A warning breaks
-//! whoever stays with the old ones: they refuse what may come now. A note breaks nobody.
+//! whoever stays with the old ones: they refuse what may come now. A note breaks nobody. Answers go the other way: what the provider
+//! no longer takes is an error, what it newly takes is a note.
 
+mod answers;
 mod changes;
 mod delivery;
 mod limits;
 mod members;
+mod rule;
 mod shape;
 mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hookwright_schema::{Catalog, Family, Location};
+use hookwright_schema::{Catalog, Family, Location, Schema};
 
 use crate::document::join;
 use crate::render::Judged;
@@ -24,7 +27,7 @@ use shape::Shape;
 /// Compares two versions. There is one report for each file in which something changed, in the order of their paths; places are those
 /// of the new version.
 ///
-/// What is asked of the receiver (the schemas of answers) is not compared.
+/// What the receiver answers is compared, too; those messages begin with the family that is answered.
 ///
 /// ```
 /// # use std::collections::BTreeMap;
@@ -59,6 +62,7 @@ pub fn compare(old: &Catalog, new: &Catalog) -> Vec<Judged> {
     if let (Some(before), Some(now)) = (&old.headers, &new.headers) {
         bodies(&mut changes, before, now);
     }
+    answers::compare(&mut changes);
     reports(new, changes)
 }
 
@@ -133,15 +137,11 @@ fn shapes(changes: &mut Changes<'_>, pointer: &str, before: &Shape<'_>, now: &Sh
             );
         }
     }
-    for (earlier, later) in [(&before.items, &now.items), (&before.others, &now.others)] {
-        if !earlier.is_empty() && !later.is_empty() {
-            shapes(
-                changes,
-                &join(pointer, "*"),
-                &Shape::of(earlier, old),
-                &Shape::of(later, new),
-            );
-        }
+    let below = join(pointer, "*");
+    parts(changes, &below, (&before.items, &now.items), now);
+    // Members that are not described are compared where both versions allow them.
+    if !before.closed && !now.closed {
+        parts(changes, &below, (&before.others, &now.others), now);
     }
     for (earlier, later) in before
         .forms
@@ -156,6 +156,24 @@ fn shapes(changes: &mut Changes<'_>, pointer: &str, before: &Shape<'_>, now: &Sh
             &Shape::of(&[*later], new),
         );
     }
+}
+
+/// Compares what two versions say of a value's parts; where one says nothing, any part is allowed.
+fn parts(
+    changes: &mut Changes<'_>,
+    pointer: &str,
+    (before, now): (&[Schema<'_>], &[Schema<'_>]),
+    around: &Shape<'_>,
+) {
+    if before.is_empty() && now.is_empty() {
+        return;
+    }
+    let before = Shape::of(before, changes.old.draft);
+    let now = match now {
+        [] => Shape::nothing(around.place()),
+        now => Shape::of(now, changes.new.draft),
+    };
+    shapes(changes, pointer, &before, &now);
 }
 
 /// The changes by file, as reports.

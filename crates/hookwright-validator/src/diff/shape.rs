@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use hookwright_schema::{Draft, Location, Schema};
 use serde_json::Value;
 
+use super::rule;
+
 /// What is said of one value.
 #[derive(Debug, Default)]
 pub(super) struct Shape<'c> {
@@ -31,11 +33,10 @@ pub(super) struct Shape<'c> {
     pub(super) forms: Vec<Schema<'c>>,
     /// Where each keyword stands that was read.
     keywords: BTreeMap<&'c str, Location>,
-    /// Whether `null` is allowed beside all that is said.
-    nullable: bool,
 }
 
-const RULES: [&str; 13] = [
+/// Keywords whose change cannot be weighed.
+const RULES: [&str; 22] = [
     "pattern",
     "format",
     "multipleOf",
@@ -44,11 +45,20 @@ const RULES: [&str; 13] = [
     "patternProperties",
     "not",
     "if",
+    "then",
+    "else",
     "contains",
+    "minContains",
+    "maxContains",
     "prefixItems",
+    "additionalItems",
+    "dependencies",
     "dependentRequired",
     "dependentSchemas",
+    "unevaluatedItems",
     "unevaluatedProperties",
+    "contentEncoding",
+    "contentMediaType",
 ];
 
 /// Limits from above and from below.
@@ -78,10 +88,18 @@ impl<'c> Shape<'c> {
         for schema in schemas {
             shape.read(*schema, draft, &mut seen);
         }
-        if let Some(types) = shape.types.as_mut().filter(|_| shape.nullable) {
-            types.insert("null".to_owned());
+        if shape.types.is_none() {
+            shape.types = shape.list.as_ref().map(types_of_list);
         }
         shape
+    }
+
+    /// Nothing is said of the value; what is said around it stands here.
+    pub(super) fn nothing(around: Location) -> Self {
+        Self {
+            places: vec![around],
+            ..Self::default()
+        }
     }
 
     /// Where this version says something of the value: a family after the envelope that it builds on.
@@ -108,6 +126,9 @@ impl<'c> Shape<'c> {
             if draft == Draft::Draft7 {
                 return;
             }
+        }
+        if schema.value() == &Value::Bool(false) {
+            self.types = Some(BTreeSet::new());
         }
         for (keyword, value) in schema.members() {
             self.keywords.insert(keyword, value.location());
@@ -138,14 +159,20 @@ impl<'c> Shape<'c> {
             ),
             "items" => self.items.push(value),
             "additionalProperties" if value.value() == &Value::Bool(false) => self.closed = true,
-            "additionalProperties" => self.others.push(value),
+            "additionalProperties" if value.value() != &Value::Bool(true) => {
+                self.others.push(value);
+            }
             "allOf" => value
                 .items()
                 .into_iter()
                 .for_each(|part| self.read(part, draft, seen)),
-            "anyOf" | "oneOf" => self.choice(&value.items(), draft, seen),
+            "anyOf" | "oneOf" => self.choice(&value.items(), keyword == "oneOf", draft, seen),
+            // That is what holds without the keyword.
+            "uniqueItems" if value.value() == &Value::Bool(false) => {}
             _ if RULES.contains(&keyword) => {
-                self.rules.insert(keyword, value.value().to_string());
+                let text = rule::text(value).to_string();
+                let told = self.rules.entry(keyword).or_default();
+                told.push_str(&text);
             }
             _ if UPPER.contains(&keyword) => self.limit(keyword, value, f64::min),
             _ if LOWER.contains(&keyword) => self.limit(keyword, value, f64::max),
@@ -172,25 +199,58 @@ impl<'c> Shape<'c> {
     }
 
     fn limit(&mut self, keyword: &'c str, value: Schema<'_>, stricter: fn(f64, f64) -> f64) {
-        if let Some(limit) = value.value().as_f64() {
+        let length = keyword.starts_with("min") && keyword != "minimum";
+        let limits = |limit: &f64| *limit > 0.0 || !length;
+        if let Some(limit) = value.value().as_f64().filter(limits) {
             let own = self.limits.entry(keyword).or_insert(limit);
             *own = stricter(*own, limit);
         }
     }
 
+    /// A form beside which `null` is allowed, as far as what stands around the two allows it. Where exactly `one` may fit, a form that
+    /// takes `null` by itself takes it away.
+    fn nullable(
+        &mut self,
+        form: Schema<'c>,
+        one: bool,
+        draft: Draft,
+        seen: &mut BTreeSet<Location>,
+    ) {
+        let around = self.types.take();
+        self.read(form, draft, seen);
+        if self.types.is_none() {
+            self.types = self.list.as_ref().map(types_of_list);
+        }
+        if let Some(types) = &mut self.types {
+            let both = !types.insert("null".to_owned());
+            if one && both {
+                types.remove("null");
+            }
+        }
+        if let Some(around) = around {
+            self.narrow(around);
+        }
+    }
+
     /// A nullable value, an open list, a list of constants, or a choice between forms.
-    fn choice(&mut self, forms: &[Schema<'c>], draft: Draft, seen: &mut BTreeSet<Location>) {
+    fn choice(
+        &mut self,
+        forms: &[Schema<'c>],
+        one: bool,
+        draft: Draft,
+        seen: &mut BTreeSet<Location>,
+    ) {
         let null = |form: &Schema<'_>| form.str("type") == Some("null");
         let string =
             |form: &Schema<'_>| form.str("type") == Some("string") && form.members().len() == 1;
         let list = |form: &Schema<'_>| form.get("enum").is_some();
         match forms {
             [form, other] | [other, form] if null(other) && !null(form) => {
-                self.nullable = true;
-                self.read(*form, draft, seen);
+                self.nullable(*form, one, draft, seen);
             }
             [form, other] | [other, form] if list(form) && string(other) => {
                 self.open = true;
+                self.narrow(BTreeSet::from(["string".to_owned()]));
                 self.read(*form, draft, seen);
             }
             forms if forms.iter().all(|form| form.get("const").is_some()) => {
@@ -209,6 +269,24 @@ fn types(value: &Value) -> BTreeSet<String> {
         only => only.as_str().into_iter().collect::<Vec<_>>(),
     };
     let mut types: BTreeSet<String> = names.into_iter().map(str::to_owned).collect();
+    if types.contains("number") {
+        types.insert("integer".to_owned());
+    }
+    types
+}
+
+/// The types that listed values have.
+fn types_of_list(list: &BTreeSet<String>) -> BTreeSet<String> {
+    let name = |value: &String| match value.as_bytes() {
+        [b'"', ..] => "string",
+        [b'{', ..] => "object",
+        [b'[', ..] => "array",
+        [b't' | b'f', ..] => "boolean",
+        [b'n', ..] => "null",
+        _ if value.contains(['.', 'e', 'E']) => "number",
+        _ => "integer",
+    };
+    let mut types: BTreeSet<String> = list.iter().map(|value| name(value).to_owned()).collect();
     if types.contains("number") {
         types.insert("integer".to_owned());
     }

@@ -21,10 +21,23 @@ pub fn human(report: &Report, path: &str, color: bool) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&renderer.render(&[group(finding, report, path)]));
-        text.push('\n');
+        let shown = renderer.render(&[group(finding, report, path)]);
+        // Of an excerpt without a path, the renderer marks the place where the path would stand.
+        for line in shown.lines().filter(|line| plain(line).trim() != ":::") {
+            text.push_str(line);
+            text.push('\n');
+        }
     }
     text
+}
+
+/// A line without its escape sequences, which end with an `m`.
+fn plain(line: &str) -> String {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + part.split_once('m').map_or("", |(_, rest)| rest)
+    })
 }
 
 fn group<'a>(finding: &'a Finding, report: &'a Report, path: &'a str) -> Group<'a> {

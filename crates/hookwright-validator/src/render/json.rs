@@ -46,6 +46,9 @@ struct Told<'r> {
     code: &'static str,
     /// What is wrong, in one line.
     message: &'r str,
+    /// What stands beside the marked text.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    label: &'r str,
     /// The JSON Pointer of the value in the body; empty for the whole body.
     pointer: &'r str,
     /// The header that it is about, in lower case.
@@ -54,6 +57,9 @@ struct Told<'r> {
     /// Where it stands; absent where that is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Place>,
+    /// Another place that the finding speaks of, such as the first of two equal names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related: Option<Related<'r>>,
     /// What should stand there.
     #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<&'r str>,
@@ -98,6 +104,15 @@ struct Place {
     end_line: usize,
     /// Its column.
     end_column: usize,
+}
+
+/// Another place, with what it is.
+#[derive(Serialize, JsonSchema)]
+struct Related<'r> {
+    /// What it is.
+    label: &'r str,
+    /// Where it is.
+    place: Place,
 }
 
 /// A keyword of a schema.
@@ -151,9 +166,14 @@ fn told(finding: &Finding) -> Told<'_> {
         },
         code: finding.code.as_str(),
         message: &finding.message,
+        label: &finding.label,
         pointer: &finding.pointer,
         header: finding.header.as_deref(),
         place: finding.mark.as_ref().map(place),
+        related: finding.related.as_ref().map(|(mark, label)| Related {
+            label,
+            place: place(mark),
+        }),
         expected: finding.expected.as_deref(),
         found: finding.found.as_deref(),
         value: finding.value.as_deref(),

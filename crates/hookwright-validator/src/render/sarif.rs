@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{Judged, element};
-use crate::{Code, Finding};
+use crate::{Code, Finding, Mark};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -47,18 +47,33 @@ fn rule(code: Code) -> Value {
 
 fn result(one: &Judged, finding: &Finding) -> Value {
     let rule = Code::ALL.iter().position(|code| *code == finding.code);
-    json!({
+    let mut result = json!({
         "ruleId": finding.code.as_str(),
         "ruleIndex": rule,
         "level": finding.severity.as_str(),
         "message": { "text": finding.sentence() },
         "locations": [location(one, finding)],
-    })
+    });
+    if let Some((mark, label)) = &finding.related {
+        result["relatedLocations"] = json!([{
+            "physicalLocation": physical(one, Some(mark)),
+            "message": { "text": label },
+        }]);
+    }
+    result
 }
 
 fn location(one: &Judged, finding: &Finding) -> Value {
+    let name = finding.header.as_ref().unwrap_or(&finding.pointer);
+    json!({
+        "physicalLocation": physical(one, finding.mark.as_ref()),
+        "logicalLocations": [{ "fullyQualifiedName": name, "kind": if finding.header.is_some() { "header" } else { "value" } }],
+    })
+}
+
+fn physical(one: &Judged, mark: Option<&Mark>) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&one.path) } });
-    if let Some(mark) = &finding.mark {
+    if let Some(mark) = mark {
         physical["region"] = json!({
             "startLine": mark.line,
             "startColumn": mark.column,
@@ -66,11 +81,7 @@ fn location(one: &Judged, finding: &Finding) -> Value {
             "endColumn": mark.end_column,
         });
     }
-    let name = finding.header.as_ref().unwrap_or(&finding.pointer);
-    json!({
-        "physicalLocation": physical,
-        "logicalLocations": [{ "fullyQualifiedName": name, "kind": if finding.header.is_some() { "header" } else { "value" } }],
-    })
+    physical
 }
 
 /// What is escaped in a path.

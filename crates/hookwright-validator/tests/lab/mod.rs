@@ -112,6 +112,20 @@ pub(crate) fn version(data: &str, events: &str, provider: &str) -> Catalog {
         .unwrap_or_else(|report| panic!("{report}"))
 }
 
+/// The provider with this schema for answers.
+pub(crate) fn answering(answer: &str, provider: &str) -> Catalog {
+    let family = r#"{ "properties": { "event": { "const": "test.started" } } }"#;
+    let files = [
+        ("provider.json", provider),
+        ("envelope.schema.json", ENVELOPE),
+        ("events/test.schema.json", family),
+        ("answer.schema.json", answer),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    hookwright_schema::load_files("lab", BTreeMap::from(files))
+        .unwrap_or_else(|report| panic!("{report}"))
+}
+
 fn load(files: &[(&str, &str)]) -> Validator {
     let files = files
         .iter()
