@@ -131,10 +131,10 @@ pub(crate) fn all_events() -> Vec<String> {
 pub(crate) fn owner(body: &[u8]) -> Option<&'static Shipped> {
     static ROWS: &[Shipped] = &SHIPPED;
     let places: Vec<_> = ROWS.iter().map(Shipped::discriminator).collect();
-    let names = standing_at(body, &places)?;
+    let standing = standing_at(body, &places)?;
     let named: Vec<_> = ROWS
         .iter()
-        .zip(&names)
+        .zip(&standing)
         .filter_map(|(shipped, name)| match name {
             Standing::Text(name) => Some((shipped, name)),
             _ => None,

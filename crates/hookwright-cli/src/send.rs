@@ -1,5 +1,7 @@
 //! `hookwright send`: samples, as the provider would send them.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
@@ -123,10 +125,10 @@ fn head(args: &Send, client: &Client, described: &Described, outgoing: &Outgoing
     };
     let mut text = format!("{} to {to}\n", tell::printable(what));
     if let Some(key) = outgoing.key(described) {
-        text += &format!("  idempotency key {}\n", tell::printable(key));
+        let _ = writeln!(text, "  idempotency key {}", tell::printable(key));
     }
     if let Some(broken) = &outgoing.broken {
-        text += &format!("  broken: {broken}\n");
+        let _ = writeln!(text, "  broken: {broken}");
     }
     if args.verbose {
         text.push('\n');
@@ -136,7 +138,7 @@ fn head(args: &Send, client: &Client, described: &Described, outgoing: &Outgoing
             } else {
                 value
             };
-            text += &format!("  {name}: {value}\n");
+            let _ = writeln!(text, "  {name}: {value}");
         }
         text.push('\n');
         text += &tell::indented(&String::from_utf8_lossy(&outgoing.body));

@@ -34,9 +34,12 @@ pub(crate) fn run(args: &Sign) -> Result<String, Trouble> {
         .iter()
         .filter(|(name, _)| name != "user-agent");
     Ok(match args.format {
-        HeaderForm::Headers => headers
-            .map(|(name, value)| format!("{name}: {value}\n"))
-            .collect(),
+        HeaderForm::Headers => {
+            let lines: Vec<String> = headers
+                .map(|(name, value)| format!("{name}: {value}\n"))
+                .collect();
+            lines.concat()
+        }
         HeaderForm::Curl => {
             let options: Vec<String> = headers
                 .map(|(name, value)| format!("-H {}", quoted(&format!("{name}: {value}"))))

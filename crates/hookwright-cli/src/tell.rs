@@ -1,5 +1,7 @@
 //! What was answered, for people and for programs.
 
+use std::fmt::Write as _;
+
 use http::HeaderMap;
 use serde_json::{Map, Value, json};
 
@@ -14,8 +16,9 @@ pub(crate) fn human(answered: &Result<Answer, Unanswered>) -> String {
     let milliseconds = answer.took.as_millis();
     let mut text = format!("  {}, {milliseconds} ms\n", answer.status);
     for (name, value) in &answer.headers {
-        text += &format!(
-            "  {name}: {}\n",
+        let _ = writeln!(
+            text,
+            "  {name}: {}",
             printable(&String::from_utf8_lossy(value.as_bytes()))
         );
     }

@@ -1,5 +1,7 @@
 //! A delivery as text.
 
+use std::fmt::Write as _;
+
 use hookwright_validator::render::{self, Format};
 use serde_json::{Value, json};
 
@@ -28,7 +30,7 @@ pub(super) fn human(record: &Record, color: bool, verbose: bool) -> String {
         text += &tell::human(answered);
     }
     if let Some(path) = &record.saved {
-        text += &format!("  saved as {}\n", path.display());
+        let _ = writeln!(text, "  saved as {}", path.display());
     }
     text.push('\n');
     text

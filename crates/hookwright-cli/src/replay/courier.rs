@@ -1,7 +1,7 @@
 //! Sends deliveries one after the other, shows what became of each, and counts.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
@@ -161,8 +161,9 @@ fn human(parcel: &Parcel, answered: Option<&Result<Answer, Unanswered>>, end: En
     let name = tell::printable(&parcel.name);
     let mut text = format!("{name}\n  {}\n", tell::printable(event));
     if let Some((reason, detail)) = &parcel.reason {
-        text += &format!(
-            "  {}: {}\n",
+        let _ = writeln!(
+            text,
+            "  {}: {}",
             tell::printable(reason),
             tell::printable(detail)
         );
