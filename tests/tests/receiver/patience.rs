@@ -59,7 +59,7 @@ impl Quarantine for Hanging {
     fn keep<'q>(&'q self, _: &'q Quarantined<'q>) -> KeepFuture<'q> {
         Box::pin(async {
             if self.1 == Hangs::Keep {
-                pending().await
+                pending::<()>().await;
             }
             Ok(())
         })

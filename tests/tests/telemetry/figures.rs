@@ -15,7 +15,7 @@ impl Quarantine for Picky {
     fn keep<'q>(&'q self, delivery: &'q Quarantined<'q>) -> KeepFuture<'q> {
         let kept = delivery.reason == hookwright_receiver::quarantine::Reason::GaveUp;
         let kept = kept.then_some(()).ok_or("no room");
-        Box::pin(async move { Ok(kept.map_err(Box::<dyn Error + Send + Sync>::from)?) })
+        Box::pin(async move { kept.map_err(Box::<dyn Error + Send + Sync>::from) })
     }
 }
 

@@ -1,8 +1,4 @@
 //! Runs the command in a temporary folder.
-#![expect(
-    clippy::allow_attributes,
-    reason = "each test uses a part of what stands here"
-)]
 #![allow(dead_code, reason = "each test uses a part of what stands here")]
 
 pub(crate) mod inbox;
