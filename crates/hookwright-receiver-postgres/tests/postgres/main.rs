@@ -1,6 +1,7 @@
 //! The store in PostgreSQL keeps every promise, and says so when its server is out of reach.
 //!
 //! `HOOKWRIGHT_POSTGRES_URL` names a server. Without it these tests are skipped, except in CI, where it has to be there.
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
 
 mod database;
 mod outage;

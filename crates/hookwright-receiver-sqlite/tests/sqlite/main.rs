@@ -1,4 +1,5 @@
 //! The store in SQLite keeps every promise: in memory, from several handles, and after a restart.
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
 
 mod files;
 mod transactions;
