@@ -24,7 +24,7 @@
 //! | `a claim could not be released: it is free when its lease ends` | `ERROR` | `error` |
 //! | `not kept by the quarantine`, also with `: it does not answer` | `ERROR` | `reason`, `error`: in the quarantine's own words |
 //!
-//! The outcome is one of [`Outcome`](crate::Outcome)'s names, or `cancelled` when the request was dropped before it was answered, because its
+//! The outcome is one of [`Outcome`]'s names, or `cancelled` when the request was dropped before it was answered, because its
 //! client was gone. Failures of handlers are not written in their own words, which may quote the payload: log them in the router
 //! (`on_error`).
 //!
