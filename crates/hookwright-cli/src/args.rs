@@ -1,12 +1,20 @@
 //! The command line.
 
+mod receiving;
+mod sending;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use hookwright_validator::Severity;
 
-/// Says what is wrong with webhook deliveries, and what a provider sends.
+pub(crate) use receiving::{Listen, Replay};
+pub(crate) use sending::{
+    Access, Answers, HeaderForm, Mutation, SecretFrom, Send, Sign, SignedForm, Telling,
+};
+
+/// Says what is wrong with webhook deliveries and what a provider sends; sends deliveries, and receives them.
 #[derive(Debug, Parser)]
 #[command(name = "hookwright", version, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -21,6 +29,10 @@ pub(crate) enum Command {
     Explain(Explain),
     Sample(Sample),
     Diff(Diff),
+    Sign(Sign),
+    Send(Send),
+    Listen(Listen),
+    Replay(Replay),
     Completions(Completions),
     Man(Man),
 }

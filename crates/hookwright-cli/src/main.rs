@@ -2,13 +2,23 @@
 //! is said here.
 
 mod args;
+mod client;
+mod described;
 mod diff;
 mod events;
 mod explain;
+mod listen;
+mod outgoing;
 mod paint;
 mod providers;
+mod replay;
+mod runtime;
 mod sample;
+mod secrets;
+mod send;
 mod shell;
+mod sign;
+mod tell;
 mod validate;
 
 use std::io::{self, Write};
@@ -57,6 +67,10 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args).and_then(|text| print(&text)),
         Command::Sample(args) => sample::run(&args).and_then(|text| print(&text)),
         Command::Diff(args) => diff::run(&args),
+        Command::Sign(args) => sign::run(&args).and_then(|text| print(&text)),
+        Command::Send(args) => send::run(&args),
+        Command::Listen(args) => listen::run(&args),
+        Command::Replay(args) => replay::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
         Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
     };

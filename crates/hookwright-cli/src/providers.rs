@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use hookwright::{Connector, Coverage, EventInfo, Provider};
+use hookwright_receiver::{BuildError, Secret};
 use hookwright_schema::{Catalog, did_you_mean};
-use hookwright_validator::{Bundled, Validator};
+use hookwright_validator::{Bundled, Standing, Validator, standing_at};
 
 use crate::Trouble;
+use crate::listen::{self, Hook};
 
 /// A provider that the command ships with.
 pub(crate) struct Shipped {
@@ -17,6 +19,8 @@ pub(crate) struct Shipped {
     pub(crate) connectors: &'static [Connector],
     pub(crate) coverage: fn(&str, &str) -> Option<Coverage>,
     pub(crate) sample: fn(&str) -> Option<&'static str>,
+    /// Its receiver.
+    pub(crate) hook: fn(Vec<Secret>) -> Result<Hook, BuildError>,
     discriminator: &'static [&'static str],
     bundle: &'static str,
     /// What the generated crate does not carry: the signature's scheme and the handshakes.
@@ -33,6 +37,7 @@ macro_rules! shipped {
             connectors: $connectors,
             coverage: $krate::$provider::coverage,
             sample: |event| Some($krate::EventType::from_name(event)?.sample_json()),
+            hook: listen::hook_of::<$krate::$provider>,
             discriminator: $krate::$provider::DISCRIMINATOR,
             bundle: $krate::schema::BUNDLE,
             description: include_str!($description),
@@ -77,6 +82,14 @@ impl Shipped {
             .collect()
     }
 
+    /// The event that a body names.
+    pub(crate) fn event_in(&self, body: &[u8]) -> Option<String> {
+        match standing_at(body, &[self.discriminator()])?.pop()? {
+            Standing::Text(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Whether it has this event.
     pub(crate) fn has(&self, event: &str) -> bool {
         self.events.iter().any(|info| info.name == event)
@@ -101,10 +114,44 @@ impl Shipped {
             .any(|handshake| Some(&handshake.body) == body.as_ref())
     }
 
+    /// The schema of its headers.
+    pub(crate) fn headers(&self) -> serde_json::Value {
+        let bundle: serde_json::Value = serde_json::from_str(self.bundle).unwrap_or_default();
+        let defs = bundle.get("$defs").or_else(|| bundle.get("definitions"));
+        let headers = defs.and_then(|defs| defs.get("headers"));
+        headers.cloned().unwrap_or_default()
+    }
+
     /// What its `provider.json` says.
-    fn described(&self) -> Result<hookwright_schema::Provider, Trouble> {
+    pub(crate) fn described(&self) -> Result<hookwright_schema::Provider, Trouble> {
         serde_json::from_str(self.description).map_err(|error| Trouble::Said(error.to_string()))
     }
+}
+
+/// The names of all events of the shipped providers.
+pub(crate) fn all_events() -> Vec<String> {
+    let events = SHIPPED.iter().flat_map(|shipped| shipped.events);
+    events.map(|info| info.name.to_owned()).collect()
+}
+
+/// The shipped provider that a body is of: it has the event that the body names, or is the only one that finds a name where it puts them,
+/// or sends the body without its being an event.
+pub(crate) fn owner(body: &[u8]) -> Option<&'static Shipped> {
+    static ROWS: &[Shipped] = &SHIPPED;
+    let places: Vec<_> = ROWS.iter().map(Shipped::discriminator).collect();
+    let names = standing_at(body, &places)?;
+    let named: Vec<_> = ROWS
+        .iter()
+        .zip(&names)
+        .filter_map(|(shipped, name)| match name {
+            Standing::Text(name) => Some((shipped, name)),
+            _ => None,
+        })
+        .collect();
+    let known = named.iter().find(|(shipped, name)| shipped.has(name));
+    let only = named.first().filter(|_| named.len() == 1);
+    let found = known.or(only).map(|(shipped, _)| *shipped);
+    found.or_else(|| ROWS.iter().find(|shipped| shipped.greets(body)))
 }
 
 /// What a user can name.

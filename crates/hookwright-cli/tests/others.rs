@@ -31,6 +31,10 @@ fn the_help_is_as_it_was_reviewed() {
         &["--help"][..],
         &["validate", "--help"],
         &["events", "--help"],
+        &["sign", "--help"],
+        &["send", "--help"],
+        &["listen", "--help"],
+        &["replay", "--help"],
     ]
     .map(|args| run(args).out);
     insta::assert_snapshot!("help", pages.join("\n=====\n\n"));
@@ -158,11 +162,17 @@ fn two_versions_are_compared() {
 
 #[test]
 fn shells_and_manuals_are_served() {
+    let tools = ["sign", "send", "listen", "replay"];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        assert!(
-            run(&["completions", shell]).out.contains("hookwright"),
-            "{shell}"
-        );
+        let script = run(&["completions", shell]).out;
+        assert!(script.contains("hookwright"), "{shell}");
+        for tool in tools {
+            assert!(script.contains(tool), "{shell}: {tool}");
+        }
+    }
+    for tool in tools {
+        let page = run(&["man", tool]).out;
+        assert!(page.contains(&format!(".TH hookwright-{tool} 1")), "{page}");
     }
     assert!(run(&["man"]).out.contains(".TH hookwright 1"));
     assert!(run(&["man", "validate"]).out.contains("max\\-errors"));

@@ -36,6 +36,7 @@ pub(crate) fn response(answers: &Answers, ending: Ending) -> Response<Full<Bytes
     let body = ending.json.map_or_else(Bytes::new, Bytes::from);
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
+    response.extensions_mut().insert(ending.outcome);
     let headers = response.headers_mut();
     if is_json {
         headers.insert(

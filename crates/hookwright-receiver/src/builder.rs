@@ -141,7 +141,7 @@ impl<P: Provider> Builder<P> {
 }
 
 fn check<P: Provider>(inner: &Inner<P>) -> Result<(), BuildError> {
-    let signed = P::SIGNATURE != Signature::Unsigned;
+    let signed = P::signature() != Signature::Unsigned;
     let access = &inner.access;
     let mut all = inner
         .secrets

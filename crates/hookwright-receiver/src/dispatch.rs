@@ -110,6 +110,11 @@ async fn handle<P: Provider>(
     }
 }
 
+/// Whether the quarantine has an event for a later version, which will know it: to that version it must not be a duplicate.
+fn is_kept<P: Provider>(inner: &Inner<P>, delivery: &Delivery<P>) -> bool {
+    inner.quarantine.is_some() && !delivery.event().is_known()
+}
+
 /// Ends the claim. Errors of handlers are not logged in their own words, which may quote the payload.
 async fn end<P: Provider>(
     inner: &Inner<P>,
@@ -127,7 +132,11 @@ async fn end<P: Provider>(
             }
         }
         Handled::Answered(_) => {
-            held.complete(&inner.meters).await;
+            if is_kept(inner, delivery) {
+                held.release(&inner.meters).await;
+            } else {
+                held.complete(&inner.meters).await;
+            }
             Outcome::Handled.into()
         }
         Handled::Failed(error) if error.verdict() == Verdict::GiveUp => {
@@ -139,7 +148,12 @@ async fn end<P: Provider>(
                 held.release(&inner.meters).await;
                 return Outcome::StoreDown.into();
             }
-            held.complete(&inner.meters).await;
+            // Not done but kept: sent again from the quarantine, it has to be handled and not to be a duplicate.
+            if inner.quarantine.is_some() {
+                held.release(&inner.meters).await;
+            } else {
+                held.complete(&inner.meters).await;
+            }
             Outcome::GaveUp.into()
         }
         Handled::Failed(_) => {

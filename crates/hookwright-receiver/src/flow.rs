@@ -67,7 +67,7 @@ async fn steps<P: Provider, B: Body>(
 
 /// Whether the signature is the provider's. Where there are no signatures, nothing is wrong with that.
 fn is_signed<P: Provider>(inner: &Inner<P>, headers: &HeaderMap, body: &[u8]) -> bool {
-    match P::SIGNATURE {
+    match P::signature() {
         Signature::Unsigned => true,
         Signature::HmacSha256 { encoding, forms } => {
             let header = wire::role::<P>(headers, "signature").ok().flatten();

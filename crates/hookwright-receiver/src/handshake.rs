@@ -5,7 +5,7 @@ use hookwright::{Json as _, Provider, RawJson};
 /// Whether a request is one of the provider's handshakes. Its body may be written in any way that means the same.
 pub(crate) fn is_handshake<P: Provider>(event_type: Option<&str>, body: &[u8]) -> bool {
     let named = |name: Option<&str>| name.is_none_or(|name| event_type == Some(name));
-    let mut candidates = P::HANDSHAKES
+    let mut candidates = P::handshakes()
         .iter()
         .filter(|handshake| named(handshake.event_type));
     let same = |expected: &str| {

@@ -23,5 +23,5 @@ pub(crate) fn of<P: Provider>(
 
 /// Whether an event carries an identifier that nobody but the provider can have written.
 pub(crate) fn is_event_signed<P: Provider>() -> bool {
-    P::SIGNATURE != Signature::Unsigned && P::header_role("event_id").is_none()
+    P::signature() != Signature::Unsigned && P::header_role("event_id").is_none()
 }

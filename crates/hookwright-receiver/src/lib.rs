@@ -25,6 +25,20 @@
 //! - What is authentic and cannot be handled is offered to a [`quarantine`].
 //! - Every request is a span of `tracing`, and counted and timed through `metrics`: see [`telemetry`].
 //!
+//! # Stores
+//!
+//! | where your receivers run | store | crate |
+//! | --- | --- | --- |
+//! | tests, or a service whose restarts may repeat a delivery | [`Memory`] | this one |
+//! | one machine, any number of processes | SQLite, one file | `hookwright-receiver-sqlite` |
+//! | many machines that have PostgreSQL | PostgreSQL | `hookwright-receiver-postgres` |
+//! | many machines that have Redis, and keep it from forgetting | Redis | `hookwright-receiver-redis` |
+//!
+//! All keep the promises of [`Store`] and pass the same suite. They differ in what they remember: memory knows nothing after a
+//! restart; SQLite has on the disk whatever it has answered; for PostgreSQL and Redis that is a matter of how the server is
+//! set up. What a store has forgotten is handled once more when it is delivered once more. Time is the process's own in memory,
+//! the machine's with SQLite, and the server's with the other two.
+//!
 //! # Features
 //!
 //! `testing` has the suite that every store has to pass.

@@ -9,6 +9,8 @@ macro_rules! outcomes {
     ($($(#[$doc:meta])* $outcome:ident, $name:literal, $status:ident;)*) => {
         /// What became of a request.
         ///
+        /// It is also among the extensions of the response, for middleware around the receiver; nothing of it goes over the wire.
+        ///
         /// | outcome | status | when |
         /// | --- | --- | --- |
         $(#[doc = concat!("| `", $name, "` | `", stringify!($status), "` | [`", stringify!($outcome), "`](Self::", stringify!($outcome), ") |")])*

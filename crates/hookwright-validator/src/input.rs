@@ -96,6 +96,12 @@ impl<'i> Input<'i> {
         self
     }
 
+    /// The headers that were given, their names in lower case, in the order they were given.
+    pub fn header_list(&self) -> impl Iterator<Item = (&str, &str)> {
+        let headers = self.headers.iter().flatten();
+        headers.map(|header| (header.name.as_str(), header.value.as_str()))
+    }
+
     /// The body, in bytes.
     #[must_use]
     pub fn body(&self) -> &[u8] {

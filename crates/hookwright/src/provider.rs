@@ -5,6 +5,9 @@ use crate::{
 };
 
 /// A provider of webhooks. Generated crates have one type that implements this.
+///
+/// The constants are what a generated crate has. Whoever receives asks the functions, which give the constants unless they are written:
+/// so a provider that is known at run time alone can be received, too.
 pub trait Provider: 'static {
     /// One variant per event, and one for events that are not known yet.
     type Event: Event;
@@ -57,6 +60,24 @@ pub trait Provider: 'static {
         Self: Sized,
     {
         delivery.header(role)
+    }
+
+    /// The path to the event's name: [`DISCRIMINATOR`](Self::DISCRIMINATOR).
+    #[must_use]
+    fn discriminator() -> &'static [&'static str] {
+        Self::DISCRIMINATOR
+    }
+
+    /// How deliveries prove where they come from: [`SIGNATURE`](Self::SIGNATURE).
+    #[must_use]
+    fn signature() -> Signature {
+        Self::SIGNATURE
+    }
+
+    /// Requests that are no events: [`HANDSHAKES`](Self::HANDSHAKES).
+    #[must_use]
+    fn handshakes() -> &'static [Handshake] {
+        Self::HANDSHAKES
     }
 
     /// The header that plays a role, if one does.
@@ -127,7 +148,7 @@ pub trait Event: Encode + Send + Sync + Sized + 'static {
 /// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
 pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let event_type = reader.find(P::DISCRIMINATOR);
+    let event_type = reader.find(P::discriminator());
     let outcome = decode_as::<P>(event_type.as_deref(), &mut reader);
     let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
     outcome.map_err(|failed| Malformed::refused(body, event_type.as_deref(), &reader, failed))
@@ -138,7 +159,7 @@ pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
 /// # Errors
 /// As [`decode`]; the reader keeps what failed.
 pub fn decode_next<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
-    let event_type = reader.find(P::DISCRIMINATOR);
+    let event_type = reader.find(P::discriminator());
     decode_as::<P>(event_type.as_deref(), reader)
 }
 
@@ -148,7 +169,7 @@ fn decode_as<P: Provider>(
 ) -> Result<P::Event, Failed> {
     match event_type {
         Some(event_type) => P::Event::decode_as(event_type, reader),
-        None => Err(reader.not_found(P::DISCRIMINATOR)),
+        None => Err(reader.not_found(P::discriminator())),
     }
 }
 

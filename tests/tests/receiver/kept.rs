@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use hookwright_receiver::quarantine::{Folder, KeepFuture, Quarantine, Quarantined};
 use serde_json::Value;
@@ -54,7 +55,8 @@ async fn whatever_cannot_be_handled_is_kept_with_headers_and_bytes() {
         .header("x-apideck-signature", &sign(&unknown))
         .body(&unknown);
     assert_eq!(server.status(request).await, 200);
-    assert_eq!(server.status(signed(&conflict, "2")).await, 400);
+    assert_eq!(server.status(signed(contact("7", "c"), "7")).await, 200);
+    assert_eq!(server.status(signed(&conflict, "7")).await, 400);
     let signature = sign(&disagreement);
     let request = Request::post("/hook")
         .header("x-apideck-event-type", "*")
@@ -67,7 +69,6 @@ async fn whatever_cannot_be_handled_is_kept_with_headers_and_bytes() {
     );
     // Not authentic, and nothing to keep.
     assert_eq!(server.status(unsigned(contact("6", "c"), "6")).await, 401);
-    assert_eq!(server.status(signed(contact("7", "c"), "7")).await, 200);
 
     let all = kept(folder.path());
     let found: Vec<_> = all
@@ -89,6 +90,34 @@ async fn whatever_cannot_be_handled_is_kept_with_headers_and_bytes() {
     );
     assert!(!headers.contains("authorization"), "{headers}");
     assert_eq!(all[3].1["event_type"], "crm.contact.created");
+}
+
+/// What is kept is not done: sent through again, it is handled, and no duplicate. Where nobody keeps it, it is done.
+#[tokio::test]
+async fn what_was_kept_is_handled_when_it_is_sent_through_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for (kept, times) in [(true, 2), (false, 1)] {
+        let crm = Crm::default();
+        let builder = receiver(&crm);
+        let builder = if kept {
+            builder.quarantine(Folder::new(folder.path()))
+        } else {
+            builder
+        };
+        let server = Server::start(builder.build().unwrap()).await;
+        let given_up = contact("1", "give up");
+        let unknown = contact("2", "c").replace("crm.contact.created", "crm.contact.merged");
+        for _ in 0..2 {
+            assert_eq!(server.status(signed(&given_up, "1")).await, 200);
+            let request = Request::post("/hook")
+                .header("x-apideck-signature", &sign(&unknown))
+                .body(&unknown);
+            assert_eq!(server.status(request).await, 200);
+        }
+        let handled = crm.started.load(Ordering::SeqCst);
+        let fallen_back = crm.others.load(Ordering::SeqCst);
+        assert_eq!((handled, fallen_back), (times, times), "kept: {kept}");
+    }
 }
 
 /// A quarantine on a full disk.

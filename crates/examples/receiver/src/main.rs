@@ -5,14 +5,18 @@
 //! ready for /hooks/apideck, /hooks/morph/{token} and /health
 //! ```
 //!
-//! Without `check` it serves them, at `ADDRESS` or `127.0.0.1:3000`. Apideck delivers to `/hooks/apideck`; Morph to `/hooks/morph/…`, where
-//! `…` is `MORPH_TOKEN`: letters and digits, long and random. `/health` answers 200 while the server runs. What has been handled is remembered
-//! in memory here, until the server ends.
+//! Without `check` it serves them, at `ADDRESS` or `127.0.0.1:3000`, until Ctrl-C or `SIGTERM`. Apideck delivers to `/hooks/apideck`; Morph to
+//! `/hooks/morph/…`, where `…` is `MORPH_TOKEN`: letters and digits, long and random. `/health` answers 200 while the server runs. What has been
+//! handled is remembered in a file of `DATA`, and what cannot be handled is kept there: a folder for temporary files, unless you name one
+//! that lasts.
 
 mod crm;
+mod stop;
 
 use std::error::Error;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
@@ -20,6 +24,7 @@ use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
 use hookwright_receiver::quarantine::Folder;
 use hookwright_receiver::{Receiver, Secret};
+use hookwright_receiver_sqlite::Sqlite;
 use tokio::net::TcpListener;
 
 use crm::Crm;
@@ -27,7 +32,7 @@ use crm::Crm;
 #[tokio::main]
 async fn main() -> ExitCode {
     let check = std::env::args().nth(1).is_some_and(|word| word == "check");
-    let served = match app() {
+    let served = match app().await {
         Ok(_) if check => {
             println!("ready for /hooks/apideck, /hooks/morph/{{token}} and /health");
             Ok(())
@@ -42,35 +47,37 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Requests that are under way when it is to stop are answered before it does.
 async fn serve(app: Router) -> Result<(), Box<dyn Error>> {
     let address = std::env::var("ADDRESS").unwrap_or_else(|_| "127.0.0.1:3000".to_owned());
-    let listener = TcpListener::bind(&address).await?;
+    let listener = TcpListener::bind(&address).await;
+    let listener = listener.map_err(|error| format!("cannot listen at {address}: {error}"))?;
     println!("listening on http://{}", listener.local_addr()?);
     let server = axum::serve(listener, app);
-    Ok(server.with_graceful_shutdown(stopped()).await?)
+    server.with_graceful_shutdown(stop::wished()).await?;
+    println!("stopped");
+    Ok(())
 }
 
-/// Both providers, at an address each. What cannot be handled is kept in a folder for temporary files; a server of yours has one that lasts.
-fn app() -> Result<Router, Box<dyn Error>> {
-    let quarantine = Folder::new(std::env::temp_dir().join("hookwright-quarantine"));
+/// Both providers, at an address each; they share a store and a quarantine.
+async fn app() -> Result<Router, Box<dyn Error>> {
+    let data = std::env::var_os("DATA").map(PathBuf::from);
+    let data = data.unwrap_or_else(|| std::env::temp_dir().join("hookwright-receiver"));
+    std::fs::create_dir_all(&data)?;
+    let quarantine = Folder::new(data.join("quarantine"));
+    let store = Arc::new(Sqlite::open(data.join("inbox.db")).await?);
     let apideck = Receiver::<Apideck>::new(Crm)
         .secrets([Secret::env("APIDECK_API_KEY")?])
+        .dedupe(Arc::clone(&store))
         .quarantine(quarantine.clone())
         .build()?;
     let morph = Receiver::<Morph>::new(Crm)
         .secret_path([Secret::env("MORPH_TOKEN")?])
+        .dedupe(store)
         .quarantine(quarantine)
         .build()?;
     Ok(Router::new()
         .route_service("/hooks/apideck", apideck)
         .route_service("/hooks/morph/{token}", morph)
         .route("/health", get(|| async { "ok" })))
-}
-
-/// Ctrl-C. Requests that are under way are answered before the server ends.
-async fn stopped() {
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        eprintln!("cannot wait for Ctrl-C: {error}");
-        std::future::pending::<()>().await;
-    }
 }

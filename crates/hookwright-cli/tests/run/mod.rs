@@ -1,4 +1,13 @@
 //! Runs the command in a temporary folder.
+#![expect(
+    clippy::allow_attributes,
+    reason = "each test uses a part of what stands here"
+)]
+#![allow(dead_code, reason = "each test uses a part of what stands here")]
+
+pub(crate) mod inbox;
+pub(crate) mod server;
+pub(crate) mod unsteady;
 
 use std::io::Write;
 use std::path::Path;
@@ -50,7 +59,8 @@ impl Folder {
         command
             .current_dir(self.path())
             .args(args)
-            .env_remove("NO_COLOR");
+            .env_remove("NO_COLOR")
+            .env_remove("HOOKWRIGHT_SECRET");
         command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -79,7 +89,7 @@ impl Folder {
     }
 }
 
-fn said(output: &Output) -> Said {
+pub(crate) fn said(output: &Output) -> Said {
     Said {
         code: output.status.code(),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),

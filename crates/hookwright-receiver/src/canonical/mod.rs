@@ -5,9 +5,11 @@
 //! writes them, no white space. How exactly a provider sorts decides among three [`Form`]s.
 
 mod parse;
-mod text;
 
 use hookwright::Malformed;
+use hookwright_canonical::Node;
+
+pub use hookwright_canonical::Form;
 
 /// A JSON text, read and taken apart.
 ///
@@ -21,30 +23,6 @@ use hookwright::Malformed;
 /// ```
 #[derive(Debug)]
 pub struct Document(Node);
-
-/// A value: scalars as they are written, keys as they are meant.
-#[derive(Debug)]
-enum Node {
-    Scalar(String),
-    Array(Vec<Node>),
-    Object(Vec<(String, Node)>),
-}
-
-/// In which order the keys of an object are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// Sorted by UTF-16 code units at every depth, as RFC 8785 has it.
-    Sorted,
-    /// Sorted, then put into a JavaScript object and written: keys that are array indices come first, by their number.
-    SortedObjects,
-    /// The same, except that arrays are left as they came: objects inside them keep their order.
-    ArraysUntouched,
-}
-
-impl Form {
-    /// Every form, the likeliest first.
-    pub const ALL: [Self; 3] = [Self::Sorted, Self::SortedObjects, Self::ArraysUntouched];
-}
 
 impl Document {
     /// Reads a body, as strictly as decoding does: no name twice in an object, no half surrogate pairs, no more than
@@ -62,8 +40,6 @@ impl Document {
     /// were sent reads them from the bytes.
     #[must_use]
     pub fn text(&self, form: Form) -> String {
-        let mut out = String::new();
-        text::write(&self.0, form, &mut out);
-        out
+        self.0.text(form)
     }
 }

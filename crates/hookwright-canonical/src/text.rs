@@ -1,11 +1,11 @@
-//! From a document to text, as `JSON.stringify` writes it.
+//! From a value to text, as `JSON.stringify` writes it.
 
 use std::fmt::Write as _;
 
-use super::{Form, Node};
+use crate::{Form, Node};
 
 /// Writes a value in a form.
-pub(super) fn write(node: &Node, form: Form, out: &mut String) {
+pub(crate) fn write(node: &Node, form: Form, out: &mut String) {
     write_in(node, form, form != Form::ArraysUntouched, true, out);
 }
 
@@ -59,19 +59,8 @@ fn index(key: &str) -> Option<u32> {
     index.filter(|index| *index < u32::MAX)
 }
 
-/// A number as JavaScript holds and writes it.
-pub(super) fn number(numeral: &str, out: &mut String) {
-    match numeral.parse::<f64>() {
-        Ok(0.0) => out.push('0'),
-        Ok(value) if value.is_finite() => {
-            out.push_str(ryu_js::Buffer::new().format_finite(value));
-        }
-        _ => out.push_str("null"),
-    }
-}
-
 /// A string with no more escapes than JSON needs.
-pub(super) fn quote(text: &str, out: &mut String) {
+pub(crate) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for character in text.chars() {
         match character {

@@ -1,0 +1,182 @@
+//! A provider that is known at run time alone: a folder of schemas, as the type that a receiver asks for.
+//!
+//! A type carries no data, so what is known of the provider stands in a static: the process listens for one folder.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use hookwright::{
+    Decode as _, Delivery, Encode, Encoding, Event, EventInfo, Failed, Handshake, HeaderRole,
+    Problem, Provider, RawJson, Reader, Signature, SignedForm, Writer,
+};
+use hookwright_receiver::{BuildError, Secret};
+use hookwright_schema::{Canonical, Scheme};
+use hookwright_validator::{Code, Input, Severity, Validator};
+
+use super::Hook;
+
+static KNOWN: OnceLock<Known> = OnceLock::new();
+
+/// What is known of the provider.
+struct Known {
+    discriminator: &'static [&'static str],
+    signature: Signature,
+    handshakes: &'static [Handshake],
+    headers: &'static [HeaderRole],
+    /// The members of the body by their roles.
+    members: BTreeMap<String, Vec<String>>,
+    validator: Validator,
+}
+
+/// The receiver of a folder's provider.
+pub(super) fn hook(
+    provider: &hookwright_schema::Provider,
+    validator: Validator,
+    secrets: Vec<Secret>,
+) -> Result<Hook, BuildError> {
+    KNOWN.get_or_init(|| known(provider, validator));
+    super::hook_of::<Folder>(secrets)
+}
+
+/// The provider.
+struct Folder;
+
+impl Provider for Folder {
+    type Event = AnyEvent;
+    const NAME: &'static str = "folder";
+    const TITLE: &'static str = "Folder";
+    const DOCS: &'static str = "";
+    const EVENTS: &'static [EventInfo] = &[];
+    const HEADERS: &'static [HeaderRole] = &[];
+    const DISCRIMINATOR: &'static [&'static str] = &[];
+
+    fn discriminator() -> &'static [&'static str] {
+        KNOWN
+            .get()
+            .map_or(Self::DISCRIMINATOR, |known| known.discriminator)
+    }
+
+    fn signature() -> Signature {
+        KNOWN.get().map_or(Self::SIGNATURE, |known| known.signature)
+    }
+
+    fn handshakes() -> &'static [Handshake] {
+        KNOWN
+            .get()
+            .map_or(Self::HANDSHAKES, |known| known.handshakes)
+    }
+
+    fn header_role(role: &str) -> Option<&'static HeaderRole> {
+        let headers = KNOWN.get().map_or(Self::HEADERS, |known| known.headers);
+        headers.iter().find(|header| header.role == role)
+    }
+
+    fn part<'d>(delivery: &'d Delivery<Self>, role: &str) -> Option<&'d str> {
+        let member = delivery.event().parts.get(role).map(String::as_str);
+        member.or_else(|| delivery.header(role))
+    }
+}
+
+/// An event of whichever kind: its body is what the schemas say it is.
+struct AnyEvent {
+    name: String,
+    raw: RawJson,
+    parts: BTreeMap<String, String>,
+    known: bool,
+}
+
+impl Encode for AnyEvent {
+    fn encode(&self, writer: &mut Writer) {
+        self.raw.encode(writer);
+    }
+}
+
+impl Event for AnyEvent {
+    fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        let raw = RawJson::decode(reader)?;
+        let Some(known) = KNOWN.get() else {
+            return Err(reader.wrong_type("a provider that is known"));
+        };
+        let report = known.validator.validate(&Input::new(raw.get().as_bytes()));
+        // As in types, `format` refuses nothing.
+        let refuses = |finding: &&hookwright_validator::Finding| {
+            finding.severity == Severity::Error && finding.code != Code::BadFormat
+        };
+        if report.findings.iter().any(|finding| refuses(&finding)) {
+            return Err(reader.fail(Problem::NoMatch("a body that the event's schema accepts")));
+        }
+        let unknown = |finding: &hookwright_validator::Finding| finding.code == Code::UnknownEvent;
+        let part = |(role, path): (&String, &Vec<String>)| {
+            let path: Vec<&str> = path.iter().map(String::as_str).collect();
+            let value = Reader::over(raw.get()).find(&path)?.into_owned();
+            Some((role.clone(), value))
+        };
+        Ok(Self {
+            name: event_type.to_owned(),
+            parts: known.members.iter().filter_map(part).collect(),
+            known: !report.findings.iter().any(unknown),
+            raw,
+        })
+    }
+
+    fn event_type(&self) -> &str {
+        &self.name
+    }
+
+    fn is_known(&self) -> bool {
+        self.known
+    }
+}
+
+/// The description in the form that generated crates have it. It is made once, and lasts as long as the process.
+fn known(provider: &hookwright_schema::Provider, validator: Validator) -> Known {
+    let discriminator = provider.discriminator_path();
+    let handshakes = provider.handshakes.iter().map(|handshake| Handshake {
+        event_type: handshake.event_type.as_deref().map(text),
+        body: text(&handshake.body.to_string()),
+    });
+    let headers = provider.headers.iter().map(|(role, header)| HeaderRole {
+        role: text(role),
+        name: text(&header.name),
+        aliases: list(header.aliases.iter().map(|alias| text(alias))),
+    });
+    let members = provider.members.iter().map(|(role, pointer)| {
+        (
+            role.clone(),
+            hookwright_schema::tokens(pointer).unwrap_or_default(),
+        )
+    });
+    Known {
+        discriminator: list(discriminator.iter().map(|name| text(name))),
+        signature: signature(&provider.signature),
+        handshakes: list(handshakes),
+        headers: list(headers),
+        members: members.collect(),
+        validator,
+    }
+}
+
+fn signature(signature: &hookwright_schema::Signature) -> Signature {
+    let form = |form: &Canonical| match form {
+        Canonical::Raw => SignedForm::Raw,
+        Canonical::SortedJson => SignedForm::SortedJson,
+    };
+    match signature.scheme {
+        Scheme::None => Signature::Unsigned,
+        Scheme::HmacSha256 => Signature::HmacSha256 {
+            encoding: match signature.encoding {
+                Some(hookwright_schema::Encoding::Base64) => Encoding::Base64,
+                Some(hookwright_schema::Encoding::Hex) | None => Encoding::Hex,
+            },
+            forms: list(signature.canonical.iter().map(form)),
+        },
+    }
+}
+
+fn text(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+fn list<T>(items: impl Iterator<Item = T>) -> &'static [T] {
+    Box::leak(items.collect())
+}
