@@ -13,7 +13,11 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["hookwright-codegen", "hookwright-schema"],
     ),
     ("hookwright-validator", &["hookwright-schema"]),
-    ("xtask", &["hookwright-codegen", "hookwright-schema"]),
+    (
+        "hookwright-generate",
+        &["hookwright-codegen", "hookwright-schema"],
+    ),
+    ("xtask", &["hookwright-codegen", "hookwright-generate"]),
     ("hookwright", &[]),
     ("hookwright-derive-core", &[]),
     ("hookwright-*-derive", &["hookwright-derive-core"]),
@@ -28,6 +32,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "hookwright",
             "hookwright-codegen",
+            "hookwright-generate",
             "hookwright-receiver",
             "hookwright-schema",
             "hookwright-validator",

@@ -2,9 +2,12 @@
 //! is said here.
 
 mod args;
+mod codegen;
 mod diff;
 mod events;
 mod explain;
+mod folder;
+mod new_provider;
 mod paint;
 mod providers;
 mod sample;
@@ -57,6 +60,8 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args).and_then(|text| print(&text)),
         Command::Sample(args) => sample::run(&args).and_then(|text| print(&text)),
         Command::Diff(args) => diff::run(&args),
+        Command::NewProvider(args) => new_provider::run(&args).and_then(|text| print(&text)),
+        Command::Codegen(args) => codegen::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
         Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
     };

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hookwright_codegen::{Generated, Layout, generate};
+use hookwright_codegen::{Generated, Layout, Package, generate};
 
 /// The smallest provider, to be changed in one place.
 struct Provider {
@@ -61,7 +61,7 @@ impl Provider {
             (format!("events/{}.schema.json", self.family), family),
         ]);
         hookwright_schema::load_files(name, files)
-            .and_then(|catalog| generate(&catalog, Layout::Crate))
+            .and_then(|catalog| generate(&catalog, Layout::Crate(Package::MEMBER)))
             .map_err(|report| report.problems.into_iter().map(|p| p.message).collect())
     }
 

@@ -30,11 +30,11 @@ use crate::render::{self, Maker};
 pub(crate) fn emit(
     model: &Model,
     bundle: &serde_json::Value,
-    layout: Layout,
+    layout: Layout<'_>,
 ) -> BTreeMap<String, String> {
     let source = format!("schemas/{}", model.provider.name);
     let (folder, root_name, maker) = match layout {
-        Layout::Crate => ("src/", "lib", Maker::Command),
+        Layout::Crate(package) => ("src/", "lib", Maker::Command(package.command)),
         Layout::Module => ("", "mod", Maker::BuildScript),
     };
     let mut files = BTreeMap::new();
@@ -66,10 +66,12 @@ pub(crate) fn emit(
             types::tokens(model, name, module),
         );
     }
-    if layout == Layout::Crate {
-        files.insert("Cargo.toml".to_owned(), manifest::text(model));
+    if let Layout::Crate(package) = layout {
+        files.insert("Cargo.toml".to_owned(), manifest::types(model, package));
     }
-    files.insert(bundle_name(model), render::json(bundle));
+    let mut bundle = bundle.clone();
+    bundle["$comment"] = maker.origin(&source).into();
+    files.insert(bundle_name(model), render::json(&bundle));
     files
 }
 

@@ -10,12 +10,12 @@ use crate::Layout;
 use crate::ir::{Item, Model, Source};
 
 /// The module `schema`.
-pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
+pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
     let about = types::inner(&docs::lines(&[
         "The provider's schemas in one, and the schema of each type.".to_owned(),
     ]));
     let file = match layout {
-        Layout::Crate => format!("../{}", bundle_name(model)),
+        Layout::Crate(_) => format!("../{}", bundle_name(model)),
         Layout::Module => bundle_name(model),
     };
     let name = format!("hookwright-{}", model.provider.name);

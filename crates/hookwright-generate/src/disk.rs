@@ -6,15 +6,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use hookwright_codegen::MARKER;
-
-use super::error::{Error, Obstacle};
+use crate::error::{Error, Obstacle};
 
 /// Temporary files begin and end so; one that an interrupted run left behind is known by it.
-pub(super) const TEMPORARY: (&str, &str) = (".codegen-", ".tmp");
-
-/// What to do with a file that the generator did not make.
-pub(super) const FOREIGN_REMEDY: &str = "move it out of generated/, or delete it";
+pub(crate) const TEMPORARY: (&str, &str) = (".codegen-", ".tmp");
 
 /// How many bytes of a file are searched for the marker, which stands at its top. A file that speaks of the marker
 /// further down is not a generated one.
@@ -22,18 +17,18 @@ const HEAD: usize = 1024;
 
 /// What was found. Paths are below the root, with `/` between folders.
 #[derive(Default)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The bytes of each ordinary file.
-    pub(super) files: BTreeMap<String, Vec<u8>>,
-    pub(super) folders: BTreeSet<String>,
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) folders: BTreeSet<String>,
     /// What is neither file nor folder.
-    pub(super) obstacles: Vec<Obstacle>,
+    pub(crate) obstacles: Vec<Obstacle>,
 }
 
 impl Found {
     /// Adds everything under `folder`, which may be missing. Names that start with a dot are no business of the generator,
-    /// nor is the `target` of whoever ran cargo inside `folder`.
-    pub(super) fn tree(&mut self, root: &Path, folder: &str) -> Result<(), Error> {
+    /// nor is what cargo left there for whoever ran it inside `folder`.
+    pub(crate) fn tree(&mut self, root: &Path, folder: &str, out: &str) -> Result<(), Error> {
         let mut open = vec![folder.to_owned()];
         while let Some(path) = open.pop() {
             if !self.entry(root, &path)? {
@@ -41,7 +36,7 @@ impl Found {
             }
             for name in names(root, &path)? {
                 match name.to_str() {
-                    Some("target") if path == folder => {}
+                    Some("target" | "Cargo.lock") if path == folder => {}
                     Some(name) if name.starts_with('.') && !is_temporary(name) => {}
                     Some(name) => open.push(format!("{path}/{name}")),
                     None => {
@@ -49,7 +44,7 @@ impl Found {
                         self.obstacle(
                             &path,
                             "a name that is not UTF-8, so no file of the generator",
-                            FOREIGN_REMEDY,
+                            foreign_remedy(out),
                         );
                     }
                 }
@@ -59,7 +54,7 @@ impl Found {
     }
 
     /// Adds what stands at `path`, if anything does, and tells whether it is a folder. Links are not followed.
-    pub(super) fn entry(&mut self, root: &Path, path: &str) -> Result<bool, Error> {
+    pub(crate) fn entry(&mut self, root: &Path, path: &str) -> Result<bool, Error> {
         let disk = root.join(path);
         let metadata = match fs::symlink_metadata(&disk) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
@@ -74,15 +69,15 @@ impl Found {
             self.obstacle(
                 path,
                 "a symbolic link, which the generator does not write through",
-                "delete the link",
+                "delete the link".to_owned(),
             );
         } else {
-            self.obstacle(path, "not an ordinary file", "delete it");
+            self.obstacle(path, "not an ordinary file", "delete it".to_owned());
         }
         Ok(metadata.is_dir())
     }
 
-    pub(super) fn obstacle(&mut self, path: &str, what: &'static str, remedy: &'static str) {
+    pub(crate) fn obstacle(&mut self, path: &str, what: &'static str, remedy: String) {
         self.obstacles.push(Obstacle {
             path: path.to_owned(),
             what,
@@ -91,14 +86,19 @@ impl Found {
     }
 }
 
+/// What to do with a file that the generator did not make.
+pub(crate) fn foreign_remedy(out: &str) -> String {
+    format!("move it out of {out}/, or delete it")
+}
+
 /// Whether the generator made this file, so that it may be replaced or deleted.
-pub(super) fn is_generated(path: &str, bytes: &[u8]) -> bool {
+pub(crate) fn is_generated(path: &str, bytes: &[u8], marker: &str) -> bool {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let head = &bytes[..bytes.len().min(HEAD)];
     is_temporary(name)
         || head
-            .windows(MARKER.len())
-            .any(|window| window == MARKER.as_bytes())
+            .windows(marker.len())
+            .any(|window| window == marker.as_bytes())
 }
 
 fn is_temporary(name: &str) -> bool {

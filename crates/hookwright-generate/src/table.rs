@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use super::Mode;
-use super::outcome::{Row, Summary, count};
+use crate::Mode;
+use crate::outcome::{Row, Summary, count};
 
 /// The cells of one line: a name, three counts of what was made, three counts of files.
 type Line = [String; 7];
 
 /// One line for each row, columns aligned, and a line of totals.
-pub(super) fn table(summary: &Summary) -> String {
+pub(crate) fn table(summary: &Summary) -> String {
     let (written, removed) = match summary.mode {
         Mode::Write => ("written", "removed"),
         Mode::Check => ("to write", "to remove"),

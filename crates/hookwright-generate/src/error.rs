@@ -3,21 +3,24 @@
 use std::fmt;
 use std::io;
 
-use super::{REPAIR, SCHEMAS};
-
 /// Why a run could not do its work. Paths are relative to the root, with `/` between folders.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// There is no such provider.
     UnknownProvider {
+        /// The folder of the providers.
+        folder: String,
         /// The name that was asked for.
         name: String,
         /// The providers that there are.
         known: Vec<String>,
     },
-    /// `schemas/` holds no provider at all.
-    NoProvider,
+    /// The folder of the providers holds none at all.
+    NoProvider {
+        /// The folder.
+        folder: String,
+    },
     /// Things are in the way that the generator did not make.
     Obstacles(Vec<Obstacle>),
     /// The disk failed.
@@ -31,7 +34,7 @@ pub enum Error {
     },
 }
 
-/// Something under `generated/` that the generator did not make, or cannot replace.
+/// Something in the place of what is made that the generator did not make, or cannot replace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Obstacle {
     /// Where it stands, relative to the root.
@@ -39,12 +42,12 @@ pub struct Obstacle {
     /// What it is.
     pub what: &'static str,
     /// What to do about it.
-    pub remedy: &'static str,
+    pub remedy: String,
 }
 
 impl Error {
     /// What [`Result::map_err`] needs to name the file that an I/O error is about.
-    pub(super) fn io(
+    pub(crate) fn io(
         what: &'static str,
         path: impl Into<String>,
     ) -> impl FnOnce(io::Error) -> Self {
@@ -59,26 +62,35 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownProvider { name, known } => unknown_provider(f, name, known),
-            Self::NoProvider => {
+            Self::UnknownProvider {
+                folder,
+                name,
+                known,
+            } => unknown_provider(f, folder, name, known),
+            Self::NoProvider { folder } => {
                 write!(
                     f,
-                    "{SCHEMAS}: no provider here; {SCHEMAS}/README.md tells how to add one (nothing was changed)"
+                    "{folder}: no provider here; `hookwright new-provider` makes the beginning of one (nothing was changed)"
                 )
             }
             Self::Obstacles(obstacles) => in_the_way(f, obstacles),
             Self::Io { what, path, source } => {
                 write!(
                     f,
-                    "{path}: {what}: {source}; mend that and run `{REPAIR}` again"
+                    "{path}: {what}: {source}; mend that and run the command again"
                 )
             }
         }
     }
 }
 
-fn unknown_provider(f: &mut fmt::Formatter<'_>, name: &str, known: &[String]) -> fmt::Result {
-    write!(f, "{SCHEMAS}: no provider is named `{name}`")?;
+fn unknown_provider(
+    f: &mut fmt::Formatter<'_>,
+    folder: &str,
+    name: &str,
+    known: &[String],
+) -> fmt::Result {
+    write!(f, "{folder}: no provider is named `{name}`")?;
     match hookwright_schema::did_you_mean(name, known.iter().map(String::as_str)) {
         Some(near) => write!(f, "; did you mean `{near}`?"),
         None => write!(f, "; there are: {}", known.join(", ")),
@@ -89,7 +101,7 @@ fn in_the_way(f: &mut fmt::Formatter<'_>, obstacles: &[Obstacle]) -> fmt::Result
     for Obstacle { path, what, remedy } in obstacles {
         writeln!(f, "{path}: {what}; {remedy}")?;
     }
-    write!(f, "nothing was changed; then run `{REPAIR}` again")
+    write!(f, "nothing was changed; then run the command again")
 }
 
 impl std::error::Error for Error {

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use similar::TextDiff;
 
-use super::REPAIR;
-use super::outcome::{Change, count};
+use crate::outcome::{Change, count};
 
 /// How many lines of one file's diff are shown.
 const LINES: usize = 60;
@@ -21,14 +20,14 @@ const WIDTH: usize = 200;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The text for all `changes`, an empty line after each; empty when there are none.
-pub(super) fn all<'c>(changes: impl Iterator<Item = &'c Change>) -> String {
+pub(crate) fn all<'c>(changes: impl Iterator<Item = &'c Change>, command: &str) -> String {
     let mut text = String::new();
     let mut left = ALL_LINES;
     for change in changes {
         let (title, body) = one(change, left.min(LINES));
         left -= body.lines().count().min(left);
         // Writing to a String does not fail.
-        let _ = writeln!(text, "{}: {title}; run `{REPAIR}`\n{body}", change.path);
+        let _ = writeln!(text, "{}: {title}; run `{command}`\n{body}", change.path);
     }
     text
 }

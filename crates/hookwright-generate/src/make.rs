@@ -1,38 +1,41 @@
 //! From the schemas to the text of every file, in memory. The disk is only read here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use hookwright_codegen::{DeriveLayout, Layout, generate, generate_derive};
 use hookwright_schema::Report;
 
-use super::outcome::{Counts, Refusal};
-use super::{GENERATED, SCHEMAS, derive_of};
+use crate::outcome::{Counts, Refusal};
+use crate::{Options, Schemas, derive_of};
 
 /// Everything that a run makes.
-pub(super) struct Making {
+pub(crate) struct Making {
     /// What each provider's schemas make, by the provider's name.
-    pub(super) providers: BTreeMap<String, Made>,
+    pub(crate) providers: BTreeMap<String, Made>,
     /// The schemas of `provider.json` and `coverage.json`, which all providers share.
-    pub(super) shared: BTreeMap<String, String>,
+    pub(crate) shared: BTreeMap<String, String>,
 }
 
 /// What one provider's schemas make.
-pub(super) struct Made {
+pub(crate) struct Made {
     /// The text of each file, by its path below the root.
-    pub(super) files: BTreeMap<String, String>,
-    pub(super) counts: Counts,
+    pub(crate) files: BTreeMap<String, String>,
+    pub(crate) counts: Counts,
 }
 
 /// Makes all of `providers`, or says what is wrong with all of them.
-pub(super) fn make(root: &Path, providers: &BTreeSet<String>) -> Result<Making, Vec<Refusal>> {
+pub(crate) fn make(
+    options: &Options,
+    providers: &BTreeSet<String>,
+) -> Result<Making, Vec<Refusal>> {
     let mut made = BTreeMap::new();
     let mut refusals = Vec::new();
     for provider in providers {
-        match one(root, provider) {
+        match one(options, provider) {
             Ok(one) => drop(made.insert(provider.clone(), one)),
             Err(report) => refusals.push(Refusal {
                 provider: provider.clone(),
+                folder: options.schemas.of(provider),
                 report,
             }),
         }
@@ -40,19 +43,20 @@ pub(super) fn make(root: &Path, providers: &BTreeSet<String>) -> Result<Making, 
     if refusals.is_empty() {
         Ok(Making {
             providers: made,
-            shared: shared(),
+            shared: shared(options),
         })
     } else {
         Err(refusals)
     }
 }
 
-fn one(root: &Path, provider: &str) -> Result<Made, Report> {
-    let catalog = hookwright_schema::load(&root.join(SCHEMAS).join(provider))?;
-    let generated = generate(&catalog, Layout::Crate)?;
-    let derive = generate_derive(&catalog, DeriveLayout::Crate)?;
+fn one(options: &Options, provider: &str) -> Result<Made, Report> {
+    let folder = options.root.join(options.schemas.of(provider));
+    let (catalog, package) = (hookwright_schema::load(&folder)?, options.package());
+    let generated = generate(&catalog, Layout::Crate(package))?;
+    let derive = generate_derive(&catalog, DeriveLayout::Crate(package))?;
     let below = |folder: &str, files: BTreeMap<String, String>| {
-        let folder = format!("{GENERATED}/{folder}");
+        let folder = format!("{}/{folder}", options.out);
         let place = move |(path, text)| (format!("{folder}/{path}"), text);
         files.into_iter().map(place)
     };
@@ -67,15 +71,19 @@ fn one(root: &Path, provider: &str) -> Result<Made, Report> {
     })
 }
 
-fn shared() -> BTreeMap<String, String> {
+fn shared(options: &Options) -> BTreeMap<String, String> {
+    let Schemas::Providers(folder) = &options.schemas else {
+        return BTreeMap::new();
+    };
+    let comment = options.marker();
     BTreeMap::from([
         (
-            format!("{SCHEMAS}/provider.schema.json"),
-            hookwright_schema::provider_schema(),
+            format!("{folder}/provider.schema.json"),
+            hookwright_schema::provider_schema(&comment),
         ),
         (
-            format!("{SCHEMAS}/coverage.schema.json"),
-            hookwright_schema::coverage_schema(),
+            format!("{folder}/coverage.schema.json"),
+            hookwright_schema::coverage_schema(&comment),
         ),
     ])
 }

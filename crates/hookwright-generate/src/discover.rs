@@ -5,32 +5,37 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::error::Error;
-use super::{GENERATED, SCHEMAS, derive_of};
+use crate::error::Error;
+use crate::{Options, Schemas, derive_of, disk};
 
 /// The providers of a run, by the names of their folders, sorted.
-pub(super) struct Found {
+pub(crate) struct Found {
     /// What is to be made.
-    pub(super) selected: BTreeSet<String>,
-    /// Folders under `generated/` that no folder under `schemas/` stands behind any more.
-    pub(super) gone: BTreeSet<String>,
+    pub(crate) selected: BTreeSet<String>,
+    /// Folders of what was made that no folder of schemas stands behind any more.
+    pub(crate) gone: BTreeSet<String>,
 }
 
-/// Finds the providers; all of them when `wanted` is empty.
-pub(super) fn discover(root: &Path, wanted: &[String]) -> Result<Found, Error> {
-    let providers = providers(root)?;
+/// Finds the providers; all of them when none is wanted by name.
+pub(crate) fn discover(options: &Options) -> Result<Found, Error> {
+    let folder = match &options.schemas {
+        Schemas::Providers(folder) => folder,
+        Schemas::Provider { name, .. } => {
+            return Ok(Found {
+                selected: BTreeSet::from([name.clone()]),
+                gone: BTreeSet::new(),
+            });
+        }
+    };
+    let (root, wanted) = (&options.root, &options.providers);
+    let providers = providers(root, folder)?;
     if providers.is_empty() {
-        return Err(Error::NoProvider);
+        return Err(Error::NoProvider {
+            folder: folder.clone(),
+        });
     }
     if wanted.is_empty() {
-        let generated = folders(root, GENERATED).or_else(|error| match error {
-            Error::Io { source, .. } if source.kind() == ErrorKind::NotFound => Ok(BTreeSet::new()),
-            error => Err(error),
-        })?;
-        let mut gone = &generated - &providers;
-        for provider in &providers {
-            gone.remove(&derive_of(provider));
-        }
+        let gone = gone(options, &providers)?;
         return Ok(Found {
             selected: providers,
             gone,
@@ -38,6 +43,7 @@ pub(super) fn discover(root: &Path, wanted: &[String]) -> Result<Found, Error> {
     }
     match wanted.iter().find(|name| !providers.contains(*name)) {
         Some(name) => Err(Error::UnknownProvider {
+            folder: folder.clone(),
             name: name.clone(),
             known: providers.into_iter().collect(),
         }),
@@ -48,12 +54,36 @@ pub(super) fn discover(root: &Path, wanted: &[String]) -> Result<Found, Error> {
     }
 }
 
+/// The folders of what was made from providers that are gone.
+fn gone(options: &Options, providers: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
+    let made = folders(&options.root, &options.out).or_else(|error| match error {
+        Error::Io { source, .. } if source.kind() == ErrorKind::NotFound => Ok(BTreeSet::new()),
+        error => Err(error),
+    })?;
+    let mut gone = &made - providers;
+    for provider in providers {
+        gone.remove(&derive_of(provider));
+    }
+    if !options.owns_out {
+        gone.retain(|name| {
+            let manifest = options
+                .root
+                .join(&options.out)
+                .join(name)
+                .join("Cargo.toml");
+            let bytes = fs::read(manifest).unwrap_or_default();
+            disk::is_generated("Cargo.toml", &bytes, &options.marker())
+        });
+    }
+    Ok(gone)
+}
+
 /// Every folder of schemas. One that holds files but no `provider.json` is among them, so that loading it says what is
 /// missing, instead of what was made from it being deleted without a word; one that holds nothing is no provider.
-fn providers(root: &Path) -> Result<BTreeSet<String>, Error> {
+fn providers(root: &Path, schemas: &str) -> Result<BTreeSet<String>, Error> {
     let mut providers = BTreeSet::new();
-    for name in folders(root, SCHEMAS)? {
-        if !names(root, &format!("{SCHEMAS}/{name}"))?.is_empty() {
+    for name in folders(root, schemas)? {
+        if !names(root, &format!("{schemas}/{name}"))?.is_empty() {
             providers.insert(name);
         }
     }

@@ -1,57 +1,32 @@
-//! `cargo xtask codegen`: from `schemas/` to `generated/`, all or nothing.
+//! From folders of schemas to crates on the disk, all or nothing.
 //!
 //! [`run`] is the whole of it: find the providers, make every file in memory, compare with the disk, and only then, in
-//! [`Mode::Write`], change the disk. [`Mode::Check`] is the same run without the last step.
+//! [`Mode::Write`], change the disk. [`Mode::Check`] is the same run without the last step. This project's own `cargo xtask
+//! codegen` and everybody's `hookwright codegen` are both this function, and differ in their [`Options`] alone.
+//!
+//! It stands alone because `hookwright-codegen` touches no disk, and because two commands must not write in two ways.
+#![forbid(unsafe_code)]
 
 mod diff;
 mod discover;
 mod disk;
 mod error;
 mod make;
+mod options;
 mod outcome;
 mod plan;
 mod table;
 mod write;
 
-use std::path::PathBuf;
 use std::time::Instant;
 
 pub use error::{Error, Obstacle};
+pub use options::{Hookwright, Mode, Options, Schemas};
 pub use outcome::{Change, Counts, Outcome, Refusal, Row, Summary};
 
-/// The command that brings everything up to date: what to run when a check fails.
-pub const REPAIR: &str = "cargo xtask codegen";
-
-/// The folder of schemas, below the root.
-const SCHEMAS: &str = "schemas";
-
-/// The folder of what is made from them, below the root.
-const GENERATED: &str = "generated";
-
-/// The folder, below [`GENERATED`], of the derive macro that belongs to a provider.
+/// The folder, beside that of a provider's types, of the derive macro that belongs to them.
 fn derive_of(provider: &str) -> String {
     format!("{provider}-derive")
-}
-
-/// Whether the disk may change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// What is not fresh is written or deleted.
-    Write,
-    /// Nothing is changed; what is not fresh is a finding.
-    Check,
-}
-
-/// What to do, and where.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The folder that holds `schemas/` and `generated/`.
-    pub root: PathBuf,
-    /// Whether the disk may change.
-    pub mode: Mode,
-    /// The providers to look at, by the names of their folders; all of them when this is empty. What is left of
-    /// providers that are gone is deleted only when this is empty.
-    pub providers: Vec<String>,
 }
 
 /// Makes every file from the schemas and compares it with the disk, which then, in [`Mode::Write`], is brought up to date.
@@ -66,17 +41,18 @@ pub struct Options {
 /// being replaced, some are new and some old, and running again repairs it.
 pub fn run(options: &Options) -> Result<Outcome, Error> {
     let start = Instant::now();
-    let found = discover::discover(&options.root, &options.providers)?;
-    let making = match make::make(&options.root, &found.selected) {
+    let found = discover::discover(options)?;
+    let making = match make::make(options, &found.selected) {
         Ok(making) => making,
         Err(refusals) => return Ok(Outcome::Refused(options.mode, refusals)),
     };
-    let plan = plan::plan(&options.root, making, &found.gone)?;
+    let plan = plan::plan(options, making, &found.gone)?;
     if options.mode == Mode::Write {
-        write::write(&options.root, &plan)?;
+        write::write(options, &plan)?;
     }
     Ok(Outcome::Made(Summary {
         mode: options.mode,
+        command: options.command.clone(),
         rows: plan.rows,
         elapsed: start.elapsed(),
     }))

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use hookwright_schema::Report;
 
-use super::{Mode, REPAIR, SCHEMAS, diff, table};
+use crate::{Mode, diff, table};
 
 /// What a run came to.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum Outcome {
 pub struct Refusal {
     /// The provider's name.
     pub provider: String,
+    /// The folder of its schemas, as it was given.
+    pub folder: String,
     /// Its problems, at least one.
     pub report: Report,
 }
@@ -29,6 +31,8 @@ pub struct Refusal {
 pub struct Summary {
     /// Whether the disk was changed.
     pub mode: Mode,
+    /// The command that brings everything up to date.
+    pub command: String,
     /// One for each provider, one for each provider that is gone, and one for the schemas that providers share.
     pub rows: Vec<Row>,
     /// How long the run took.
@@ -87,7 +91,7 @@ impl Outcome {
     pub fn out(&self) -> String {
         match self {
             Self::Made(summary) if summary.mode == Mode::Check => {
-                diff::all(summary.changes()) + &table::table(summary)
+                diff::all(summary.changes(), &summary.command) + &table::table(summary)
             }
             Self::Made(summary) => table::table(summary),
             Self::Refused(..) => String::new(),
@@ -99,21 +103,21 @@ impl Outcome {
     pub fn err(&self, color: bool) -> String {
         match self {
             Self::Made(_) if self.is_good() => String::new(),
-            Self::Made(summary) => not_fresh(summary.changes().count()),
+            Self::Made(summary) => not_fresh(summary.changes().count(), &summary.command),
             Self::Refused(mode, refusals) => refused(*mode, refusals, color),
         }
     }
 }
 
-fn not_fresh(files: usize) -> String {
+fn not_fresh(files: usize, command: &str) -> String {
     let (files, are) = (count(files, "file"), if files == 1 { "is" } else { "are" });
-    format!("error: {files} {are} not what the schemas make; run `{REPAIR}`\n")
+    format!("error: {files} {are} not what the schemas make; run `{command}`\n")
 }
 
 fn refused(mode: Mode, refusals: &[Refusal], color: bool) -> String {
     let mut text = String::new();
-    for Refusal { provider, report } in refusals {
-        text += &report.render_under(&format!("{SCHEMAS}/{provider}"), color);
+    for Refusal { folder, report, .. } in refusals {
+        text += &report.render_under(folder, color);
         text.push('\n');
     }
     let problems = count(
@@ -159,7 +163,7 @@ impl Row {
 }
 
 /// "1 file", "2 files".
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

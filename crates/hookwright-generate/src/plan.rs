@@ -1,50 +1,66 @@
 //! Compares what was made with what stands on the disk, and refuses to replace what the generator did not make.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use super::disk::{self, FOREIGN_REMEDY, Found};
-use super::error::{Error, Obstacle};
-use super::make::{Made, Making};
-use super::outcome::{Change, Counts, Row};
-use super::{GENERATED, SCHEMAS, derive_of};
+use crate::disk::{self, Found, foreign_remedy};
+use crate::error::{Error, Obstacle};
+use crate::make::{Made, Making};
+use crate::outcome::{Change, Counts, Row};
+use crate::{Options, derive_of};
 
 /// What a run is to change.
 #[derive(Default)]
-pub(super) struct Plan {
-    pub(super) rows: Vec<Row>,
-    /// The folders that stand under `generated/`, below the root.
-    pub(super) folders: BTreeSet<String>,
+pub(crate) struct Plan {
+    pub(crate) rows: Vec<Row>,
+    /// The folders that stand where things are made, below the root.
+    pub(crate) folders: BTreeSet<String>,
     obstacles: Vec<Obstacle>,
+    out: String,
+    marker: String,
 }
 
 /// Compares. Obstacles of all providers are told at once.
-pub(super) fn plan(root: &Path, making: Making, gone: &BTreeSet<String>) -> Result<Plan, Error> {
-    let mut plan = Plan::default();
+pub(crate) fn plan(
+    options: &Options,
+    making: Making,
+    gone: &BTreeSet<String>,
+) -> Result<Plan, Error> {
+    let mut plan = Plan {
+        out: options.out.clone(),
+        marker: options.marker(),
+        ..Plan::default()
+    };
     let mut top = Found::default();
-    top.entry(root, GENERATED)?;
+    top.entry(&options.root, &options.out)?;
     plan.obstacles.append(&mut top.obstacles);
     for (provider, Made { files, counts }) in making.providers {
-        let mut found = tree(root, &provider)?;
-        found.tree(root, &format!("{GENERATED}/{}", derive_of(&provider)))?;
+        let mut found = Found::default();
+        for folder in [&provider, &derive_of(&provider)] {
+            tree(options, folder, &mut found)?;
+        }
         plan.compare(provider, Some(counts), files, found);
     }
     for provider in gone {
-        let found = tree(root, provider)?;
+        let mut found = Found::default();
+        tree(options, provider, &mut found)?;
         plan.compare(provider.clone(), None, BTreeMap::new(), found);
     }
     let mut found = Found::default();
     for path in making.shared.keys() {
-        found.entry(root, path)?;
+        found.entry(&options.root, path)?;
     }
-    plan.compare(SCHEMAS.to_owned(), None, making.shared, found);
+    plan.compare(
+        options.schemas.path().to_owned(),
+        None,
+        making.shared,
+        found,
+    );
     plan.checked()
 }
 
-fn tree(root: &Path, provider: &str) -> Result<Found, Error> {
-    let mut found = Found::default();
-    found.tree(root, &format!("{GENERATED}/{provider}"))?;
-    Ok(found)
+fn tree(options: &Options, folder: &str, found: &mut Found) -> Result<(), Error> {
+    let folder = format!("{}/{folder}", options.out);
+    found.tree(&options.root, &folder, &options.out)
 }
 
 impl Plan {
@@ -100,7 +116,7 @@ impl Plan {
             self.obstacle(
                 path,
                 "a folder, where the generator writes a file",
-                "move it away, or delete it",
+                "move it away, or delete it".to_owned(),
             );
         }
         for (end, _) in path.match_indices('/') {
@@ -108,7 +124,7 @@ impl Plan {
                 self.obstacle(
                     &path[..end],
                     "a file, where the generator needs a folder",
-                    "move it away, or delete it",
+                    "move it away, or delete it".to_owned(),
                 );
             }
         }
@@ -116,16 +132,16 @@ impl Plan {
 
     /// The file at `path` has to be the generator's own.
     fn owned(&mut self, path: &str, bytes: &[u8]) {
-        if !disk::is_generated(path, bytes) {
+        if !disk::is_generated(path, bytes, &self.marker) {
             self.obstacle(
                 path,
                 "a file that the generator did not make",
-                FOREIGN_REMEDY,
+                foreign_remedy(&self.out),
             );
         }
     }
 
-    fn obstacle(&mut self, path: &str, what: &'static str, remedy: &'static str) {
+    fn obstacle(&mut self, path: &str, what: &'static str, remedy: String) {
         self.obstacles.push(Obstacle {
             path: path.to_owned(),
             what,

@@ -7,13 +7,15 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::disk::TEMPORARY;
-use super::error::Error;
-use super::outcome::Change;
-use super::plan::Plan;
+use crate::Options;
+use crate::disk::TEMPORARY;
+use crate::error::Error;
+use crate::outcome::Change;
+use crate::plan::Plan;
 
 /// Does what `plan` says.
-pub(super) fn write(root: &Path, plan: &Plan) -> Result<(), Error> {
+pub(crate) fn write(options: &Options, plan: &Plan) -> Result<(), Error> {
+    let root = &options.root;
     let changes = || plan.rows.iter().flat_map(|row| &row.changes);
     let mut folders = plan.folders.clone();
     let staged = stage(root, changes(), &mut folders);
