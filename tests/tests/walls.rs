@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "hookwright-build",
         &["hookwright-codegen", "hookwright-schema"],
     ),
+    ("hookwright-import", &["hookwright-schema"]),
     ("hookwright-validator", &["hookwright-schema"]),
     (
         "hookwright-generate",
@@ -33,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "hookwright",
             "hookwright-codegen",
             "hookwright-generate",
+            "hookwright-import",
             "hookwright-receiver",
             "hookwright-schema",
             "hookwright-validator",
@@ -42,7 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What a package may import for its tests alone, besides what its build imports.
-const TEST_ARROWS: &[(&str, &[&str])] = &[];
+const TEST_ARROWS: &[(&str, &[&str])] = &[("hookwright-import", &["hookwright-codegen"])];
 
 /// Folders whose packages may import everything.
 const FREE: [&str; 3] = ["tests", "crates/hookwright-bench", "crates/examples"];

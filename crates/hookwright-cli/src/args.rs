@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Sample(Sample),
     Diff(Diff),
     NewProvider(NewProvider),
+    Import(Import),
     Codegen(Codegen),
     Completions(Completions),
     Man(Man),
@@ -166,6 +167,57 @@ pub(crate) struct NewProvider {
     pub(crate) out: PathBuf,
 }
 
+const IMPORT_CODES: &str = "\
+Exit codes:
+  0  the folder is there, and crates can be made from it
+  1  the folder is there, and something has to be mended before crates can be made; IMPORT.md says what
+  2  nothing was written: wrong usage, documents that cannot be imported, or the disk does not let the command do its work";
+
+/// Makes a provider's folder from documents in another format
+#[derive(clap::Args, Debug)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    pub(crate) from: Origin,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Origin {
+    /// From OpenAPI 3.0 (`x-webhooks`) or 3.1 (`webhooks`), in YAML or JSON
+    ///
+    /// What was guessed, what was changed and what could not be carried over is told, each with its place, and stands in IMPORT.md in
+    /// the folder. References to other documents are followed if those are named too; nothing is fetched.
+    #[command(after_help = IMPORT_CODES, name = "openapi")]
+    OpenApi(OpenApi),
+}
+
+#[derive(clap::Args, Debug)]
+pub(crate) struct OpenApi {
+    /// The documents; all of them are of one provider
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The provider's name: lower-case letters, digits and single hyphens, as in `acme-crm`
+    #[arg(long, value_name = "NAME")]
+    pub(crate) provider: String,
+    /// The folder to make the provider's folder in
+    #[arg(long, value_name = "DIR", default_value = "schemas")]
+    pub(crate) out: PathBuf,
+    /// The provider's name as people write it
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The page where the provider documents its webhooks
+    #[arg(long, value_name = "URL")]
+    pub(crate) docs: Option<String>,
+    /// JSON Pointer to the event's name in the body, as in `/payload/event_type`; without it, it is looked for
+    #[arg(long, value_name = "POINTER")]
+    pub(crate) discriminator: Option<String>,
+    /// JSON Pointer to the part of the body that handlers receive, as in `/payload`; without it, it is looked for
+    #[arg(long, value_name = "POINTER")]
+    pub(crate) payload: Option<String>,
+    /// What stands between the segments of an event's name, as in `.`; without it, it is looked for
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) separator: Option<String>,
+}
+
 const CODEGEN_CODES: &str = "\
 Exit codes:
   0  all is well
@@ -211,8 +263,8 @@ pub(crate) struct Completions {
 /// Prints the manual page, in roff
 #[derive(clap::Args, Debug)]
 pub(crate) struct Man {
-    /// The subcommand whose page is wanted
-    pub(crate) command: Option<String>,
+    /// The subcommand whose page is wanted, as in `import openapi`
+    pub(crate) command: Vec<String>,
 }
 
 /// How findings are written.

@@ -7,6 +7,7 @@ mod diff;
 mod events;
 mod explain;
 mod folder;
+mod import;
 mod new_provider;
 mod paint;
 mod providers;
@@ -61,9 +62,10 @@ fn main() -> ExitCode {
         Command::Sample(args) => sample::run(&args).and_then(|text| print(&text)),
         Command::Diff(args) => diff::run(&args),
         Command::NewProvider(args) => new_provider::run(&args).and_then(|text| print(&text)),
+        Command::Import(args) => import::run(&args),
         Command::Codegen(args) => codegen::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
-        Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
+        Command::Man(args) => shell::man(&args.command).and_then(|text| print(&text)),
     };
     ExitCode::from(done.unwrap_or_else(|trouble| {
         if let Trouble::Said(message) = trouble {

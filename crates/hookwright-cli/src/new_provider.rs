@@ -54,7 +54,7 @@ pub(crate) fn run(args: &NewProvider) -> Result<String, Trouble> {
     let name = &args.name;
     let out = args.out.to_string_lossy();
     let files = files(name, &out);
-    refuse(name, &files)?;
+    check(name)?;
     let made = folder::make(&args.out, name, &files)?;
     let made = made.display();
     Ok(format!(
@@ -96,10 +96,10 @@ pub(crate) fn title(name: &str) -> String {
 }
 
 /// Names that cannot be a provider's are refused by those who will read the folder: the loader and the generator.
-fn refuse(name: &str, files: &BTreeMap<String, String>) -> Result<(), Trouble> {
-    let files = files.iter().filter(|(path, _)| *path != "README.md");
-    let files = files.map(|(path, text)| (path.clone(), text.clone()));
-    let loaded = hookwright_schema::load_files(name, files.collect());
+pub(crate) fn check(name: &str) -> Result<(), Trouble> {
+    let mut files = files(name, "");
+    files.remove("README.md");
+    let loaded = hookwright_schema::load_files(name, files);
     let generated = loaded
         .and_then(|catalog| hookwright_codegen::generate(&catalog, Layout::Crate(Package::MEMBER)));
     let Err(report) = generated else {

@@ -217,6 +217,17 @@ fn an_object_without_any_member_is_no_loop() {
 }
 
 #[test]
+fn a_list_is_reached_again_through_an_object_that_takes_its_members_from_where_the_list_stands() {
+    let file = Provider {
+        data: r##""x": {"type": "object", "allOf": [{"$ref": "#/definitions/Tree"}], "properties": {"root": {"type": "boolean"}}}"##,
+        definitions: r##""Tree": {"type": "object", "properties": {"trees": {"type": "array", "items": {"$ref": "#/definitions/Tree"}}}}"##,
+        ..PROVIDER
+    }
+    .file("src/order.rs");
+    assert!(file.contains("pub trees: Option<Vec<Tree>>,"), "{file}");
+}
+
+#[test]
 fn a_choice_may_contain_itself_and_has_a_small_sample() {
     let expression = r##""Expr": {"oneOf": [
         {"type": "object", "required": ["t", "l", "r"], "properties":
