@@ -34,6 +34,12 @@ pub(crate) fn run(args: &Import) -> Result<u8, Trouble> {
         imported.examples
     ))?;
     tell(&imported);
+    if imported.left_out > 0 {
+        say(&format!(
+            "requests with a body of JSON that became no event: {}",
+            imported.left_out
+        ));
+    }
     match refused {
         None => {
             say(&format!(

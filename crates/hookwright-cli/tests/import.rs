@@ -1,11 +1,10 @@
 //! `hookwright import openapi`, as a user runs it.
 
-#[expect(dead_code, reason = "nothing is piped into this command")]
 mod run;
 
 use std::fs;
 
-use run::Folder;
+use run::{Folder, clone};
 
 const SHOP: &str = include_str!("../../hookwright-import/tests/documents/shop.yml");
 const IMPORT: [&str; 5] = ["import", "openapi", "shop.yml", "--provider", "shop"];
@@ -100,4 +99,73 @@ fn what_no_types_can_be_made_from_is_written_all_the_same_and_told() {
     );
     let page = fs::read_to_string(folder.path().join("schemas/shop/IMPORT.md")).unwrap();
     assert!(page.contains("## To be mended first"), "{page}");
+}
+
+/// A body whose members all stand at its top: handlers receive the whole of it.
+const FLAT: &str = r"
+openapi: 3.1.0
+info: { title: Flat, version: '1' }
+webhooks:
+  issueOpened:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Issue' }
+            example: { action: issue.opened, number: 7, labels: [] }
+  starred:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [action, by]
+              properties: { action: { const: starred }, by: { type: string } }
+components:
+  schemas:
+    Issue:
+      type: object
+      required: [number]
+      properties:
+        action: { type: string, enum: [issue.opened, issue.closed] }
+        number: { type: integer }
+        labels: { type: array, items: { type: string } }
+";
+
+#[test]
+fn where_a_body_has_no_part_for_handlers_they_receive_the_whole() {
+    let folder = Folder::new(&[("flat.yml", FLAT.as_bytes())]);
+    let said = folder.run(&["import", "openapi", "flat.yml", "--provider", "flat"]);
+    assert_eq!(said.code, Some(0), "{}", said.all());
+    let made = folder.run(&["codegen", "--hookwright", &clone()]);
+    assert_eq!(made.code, Some(0), "{}", made.all());
+    let main = r#"
+use hookwright::Provider;
+use hookwright::testing::Sample;
+use hookwright_flat::{Flat, FlatRouter, Issue, Starred};
+
+#[derive(FlatRouter)]
+#[flat(on("issue.opened"), on("starred" => star))]
+struct Repository;
+
+impl Repository {
+    async fn issue_opened(&self, issue: &Issue) {
+        println!("issue {}", issue.number);
+    }
+
+    async fn star(&self, star: Starred) {
+        println!("a star by {:?}", star.by);
+    }
+}
+
+fn main() {
+    for event in Flat::EVENTS {
+        assert!(Sample::<Flat>::of(event.name).deliver_now(&Repository).is_ok());
+    }
+}
+"#;
+    let ran = folder.run_user("flat", main);
+    assert_eq!(ran.code, Some(0), "{}", ran.all());
+    assert!(ran.out.starts_with("issue 7\na star by "), "{}", ran.out);
 }

@@ -1,16 +1,11 @@
 //! Providers of one's own: a folder to begin with, and the crates that are made from it.
 
-#[expect(dead_code, reason = "nothing is piped into these commands")]
 mod run;
 
 use std::fs;
 use std::path::Path;
 
-use run::Folder;
-
-fn clone() -> String {
-    format!("{}/../..", env!("CARGO_MANIFEST_DIR"))
-}
+use run::{Folder, clone};
 
 #[test]
 fn a_new_provider_is_valid_and_makes_crates_as_it_stands() {
@@ -263,38 +258,12 @@ fn what_the_page_of_a_new_provider_shows_compiles_with_the_crates_as_they_are_ma
     let page = fs::read_to_string(folder.path().join("schemas/acme-crm/README.md")).unwrap();
     let (_, code) = page.split_once("```rust\n").unwrap();
     let (code, _) = code.split_once("```").unwrap();
-    let manifest = format!(
-        "[package]\nname = \"user\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nhookwright-acme-crm = {{ path = \"../generated/acme-crm\" }}\n\
-         hookwright = {{ path = \"{}/crates/hookwright\", features = [\"testing\"] }}\n\n[workspace]\n",
-        clone()
-    );
     let main = format!(
         "{code}\nfn main() {{\n    let sample = hookwright::testing::Sample::<hookwright_acme_crm::AcmeCrm>::of(\"order.created\");\n    \
          assert!(sample.deliver_now(&Shop).is_ok());\n}}\n"
     );
-    fs::create_dir_all(folder.path().join("user/src")).unwrap();
-    fs::write(folder.path().join("user/Cargo.toml"), manifest).unwrap();
-    fs::write(folder.path().join("user/src/main.rs"), main).unwrap();
-    // The versions that this project is built with, so that nothing has to be fetched.
-    fs::copy(
-        format!("{}/Cargo.lock", clone()),
-        folder.path().join("user/Cargo.lock"),
-    )
-    .unwrap();
-    let ran = std::process::Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--manifest-path"])
-        .arg(folder.path().join("user/Cargo.toml"))
-        .env(
-            "CARGO_TARGET_DIR",
-            concat!(env!("CARGO_TARGET_TMPDIR"), "/new_provider"),
-        )
-        .output()
-        .unwrap();
-    let (out, err) = (
-        String::from_utf8_lossy(&ran.stdout),
-        String::from_utf8_lossy(&ran.stderr),
-    );
-    assert!(ran.status.success(), "{out}{err}");
-    assert_eq!(out, "order 1001\n");
-    assert!(!err.contains("warning"), "{err}");
+    let ran = folder.run_user("acme-crm", &main);
+    assert_eq!(ran.code, Some(0), "{}", ran.all());
+    assert_eq!(ran.out, "order 1001\n");
+    assert!(!ran.err.contains("warning"), "{}", ran.err);
 }

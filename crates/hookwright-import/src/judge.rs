@@ -17,6 +17,7 @@ pub(crate) fn judge(
         mut files,
         mut examples,
         families,
+        left_out,
         events,
     } = folder;
     let with = |examples: &BTreeMap<String, (String, crate::sources::Place)>| {
@@ -59,6 +60,7 @@ pub(crate) fn judge(
         files,
         events,
         families,
+        left_out,
         examples: count,
         notes: notes.sorted(),
         refused,

@@ -49,6 +49,7 @@ use std::collections::BTreeMap;
 
 use hookwright_schema::Report;
 
+use crate::folder::Material;
 use crate::notes::Notes;
 use crate::schema::Translator;
 use crate::sources::Sources;
@@ -108,6 +109,8 @@ pub struct Imported {
     pub events: Vec<String>,
     /// How many families of events there are.
     pub families: usize,
+    /// How many requests with a body of JSON became no event; the notes say which, and why.
+    pub left_out: usize,
     /// How many examples of the documents are kept.
     pub examples: usize,
     /// What a person has to know, sorted by kind and place.
@@ -159,16 +162,15 @@ pub fn openapi(documents: &[Document], options: &Options) -> Result<Imported, Ve
         .collect();
     let headers = folder::headers(&sources, &operations, &options.provider, &mut translator);
     let components = translator.finish();
-    let folder = folder::assemble(
-        &sources,
-        &operations,
-        &named,
+    let material = Material {
+        sources: &sources,
+        operations: &operations,
+        named: &named,
         bodies,
-        &headers,
+        headers: &headers,
         components,
-        options,
-        &mut notes,
-    );
+    };
+    let folder = folder::assemble(material, options, &mut notes);
     let folder = folder.map_err(|problem| vec![problem])?;
     Ok(judge::judge(&sources, folder, options, notes))
 }

@@ -1,6 +1,7 @@
 //! What a person has to know of an import: what was guessed, what was changed, and what was left out, each with its place.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use crate::problem::place;
 use crate::sources::{Place, Sources};
@@ -101,16 +102,12 @@ pub fn list(notes: &[Note], kind: Kind) -> String {
             .map(|note| note.place())
             .filter(|place| !place.is_empty())
             .collect();
-        match places.as_slice() {
-            [] => text.push_str(&format!("- {what}\n")),
-            [place] => text.push_str(&format!("- {place}: {what}\n")),
-            places => {
-                text.push_str(&format!("- {what}:\n"));
-                places
-                    .iter()
-                    .for_each(|place| text.push_str(&format!("  - {place}\n")));
-            }
-        }
+        // Writing to a String does not fail.
+        let _ = match places.as_slice() {
+            [] => writeln!(text, "- {what}"),
+            [place] => writeln!(text, "- {place}: {what}"),
+            places => writeln!(text, "- {what}:\n  - {}", places.join("\n  - ")),
+        };
     }
     text
 }

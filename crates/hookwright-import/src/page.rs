@@ -30,6 +30,14 @@ const KINDS: [(Kind, &str, &str); 4] = [
     ),
 ];
 
+/// What is said of requests that became no event.
+fn lost(requests: usize) -> String {
+    match requests {
+        1 => "1 request with a body of JSON became no event".to_owned(),
+        many => format!("{many} requests with a body of JSON became no event"),
+    }
+}
+
 pub(crate) fn page(
     imported: &Imported,
     documents: &[Document],
@@ -49,6 +57,9 @@ pub(crate) fn page(
         imported.examples,
     );
     // Writing to a String does not fail.
+    if imported.left_out > 0 {
+        let _ = writeln!(text, "\n**{}**: see below.", lost(imported.left_out));
+    }
     if let Some(report) = refused {
         let _ = writeln!(
             text,

@@ -22,6 +22,12 @@ fn said(name: &str, text: &str) -> String {
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: { title: A, version: '1' }\n";
 
+/// Maps inside each other, two hundred deep.
+fn deep() -> String {
+    let lines = (0..200).map(|depth| " ".repeat(depth) + "a:\n");
+    lines.collect()
+}
+
 /// A document with one webhook whose body has this schema.
 fn webhook(schema: &str) -> String {
     format!(
@@ -73,9 +79,7 @@ fn each_kind_of_bad_input_is_told_with_its_place_and_a_remedy() {
         ("a.yml", "[".repeat(100_000), "recursion limit exceeded"),
         (
             "a.yml",
-            (0..200)
-                .map(|depth| format!("{}a:\n", " ".repeat(depth)))
-                .collect(),
+            deep(),
             "a.yml:101: the document is nested too deep",
         ),
         (
@@ -98,11 +102,6 @@ fn each_kind_of_bad_input_is_told_with_its_place_and_a_remedy() {
             "a.yml",
             webhook("{ type: object, properties: { name: { type: string } } }"),
             "no member of the bodies names the event",
-        ),
-        (
-            "a.yml",
-            webhook("{ type: object, properties: { type: { const: a.b } } }"),
-            "say which member it is with `--payload`",
         ),
     ];
     for (name, text, expected) in rows {
@@ -159,6 +158,9 @@ fn a_body_without_a_name_can_be_told_which_member_it_is() {
         options.discriminator = Some(pointer.to_owned());
         assert!(openapi(&[support::document("shop.yml")], &options).is_err());
     }
+    options.discriminator = None;
+    options.payload = Some("inside".to_owned());
+    assert!(openapi(&[support::document("shop.yml")], &options).is_err());
 }
 
 /// The fixtures, which mutations start from.
@@ -226,7 +228,8 @@ fn shuffled(text: &str, swaps: &[(usize, usize)]) -> String {
         .collect();
     for (from, to) in swaps {
         let (from, to) = (words[from % words.len()], words[to % words.len()]);
-        parts[to] = parts[from].clone();
+        let word = parts[from].clone();
+        parts[to] = word;
     }
     parts.concat()
 }

@@ -140,11 +140,14 @@ fn example(model: &Model) -> TokenStream {
     };
     let krate = manifest::library(model);
     let (variant, name) = (&event.rust, &event.name);
-    let part = model.families[event.family].part.join(".");
+    let part = &model.families[event.family].part;
+    let part = part
+        .iter()
+        .fold("body".to_owned(), |part, field| format!("{part}.{field}"));
     let text = format!(
         "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.\n\
          let body = EventType::{variant}.sample_json().as_bytes();\n\n\
-         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body.{part}),\n    \
+         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", {part}),\n    \
          Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
          other => println!(\"{{}}\", other.event_type()),\n}}\n\
          assert_eq!(Event::decode(body)?.event_type(), {name:?});\n# Ok::<(), hookwright::Malformed>(())\n```"

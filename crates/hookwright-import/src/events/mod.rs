@@ -3,6 +3,7 @@
 mod facts;
 mod name;
 mod operations;
+mod request;
 
 pub(crate) use facts::listed_at;
 pub(crate) use name::{Named, name};

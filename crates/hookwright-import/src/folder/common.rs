@@ -54,35 +54,29 @@ pub(super) fn common(
 }
 
 /// The path of the part that handlers receive: what holds the event's name or, where that stands at the top, the object that all
-/// families have.
+/// families have. Without one, that is the whole body.
 pub(super) fn part(
     components: &Components,
     families: &[Family],
     discriminator: &[String],
-) -> Option<Vec<String>> {
+) -> Vec<String> {
     if let [holder @ .., _] = discriminator
         && !holder.is_empty()
     {
-        return Some(holder.to_vec());
+        return holder.to_vec();
     }
     let objects = |family: &Family| -> Vec<String> {
         let properties = components.properties(&family.body).into_iter();
         let objects = properties.filter(|(_, schema)| !components.properties(schema).is_empty());
         objects.map(|(name, _)| name).collect()
     };
-    let mut shared = objects(families.first()?);
-    for family in families {
-        let here = objects(family);
+    let mut all = families.iter().map(objects);
+    let mut shared = all.next().unwrap_or_default();
+    for here in all {
         shared.retain(|name| here.contains(name));
     }
     let likely = PARTS
         .iter()
         .find(|name| shared.iter().any(|other| other == *name));
-    let found = likely
-        .map(|name| (*name).to_owned())
-        .or_else(|| match shared.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        });
-    found.map(|name| vec![name])
+    likely.map(|name| (*name).to_owned()).into_iter().collect()
 }

@@ -32,7 +32,10 @@ pub(super) fn envelope(
         ("description", "What the event is about.".into()),
         ("type", "object".into()),
     ]);
-    let mut schema = require(Node::Map(Vec::new()), part, &|_| object.clone());
+    let mut schema = Node::Map(Vec::new());
+    if !part.is_empty() {
+        schema = require(schema, part, &|_| object.clone());
+    }
     schema = require(schema, discriminator, &|_| name.clone());
     let mut levels: Vec<&[String]> = (0..discriminator.len())
         .map(|length| &discriminator[..length])

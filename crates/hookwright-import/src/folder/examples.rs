@@ -1,6 +1,7 @@
 //! The bodies that the documents show, one for each event.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::families::Family;
 use super::text;
@@ -31,15 +32,16 @@ pub(super) fn examples(
             for (place, example) in fitting {
                 used.insert(place);
                 let path = format!("examples/valid/{}.json", text::event_file(event));
-                if files.contains_key(&path) {
-                    notes.at(
+                match files.entry(path) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((print::json(example), place.clone()));
+                    }
+                    Entry::Occupied(_) => notes.at(
                         sources,
                         place,
                         Kind::LeftOut,
                         "another example of the same event; the first is kept",
-                    );
-                } else {
-                    files.insert(path, (print::json(example), place.clone()));
+                    ),
                 }
             }
         }

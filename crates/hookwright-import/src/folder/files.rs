@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::adapt::{tell_required, wrapped};
+use super::define::define;
 use super::families::Family;
 use super::headers::Header;
 use super::provider::Parts;
@@ -12,7 +14,7 @@ use crate::node::Node;
 use crate::notes::{Kind, Notes};
 use crate::print;
 use crate::problem::Problem;
-use crate::schema::{Components, number, ordered};
+use crate::schema::{Components, ordered};
 use crate::sources::{Place, Sources};
 
 /// What every schema file says it is written in.
@@ -25,21 +27,37 @@ pub(crate) struct Folder {
     /// The text of each example, by its path, and where it comes from.
     pub(crate) examples: BTreeMap<String, (String, Place)>,
     pub(crate) families: usize,
+    /// How many requests of the documents became no event.
+    pub(crate) left_out: usize,
     /// The events, sorted.
     pub(crate) events: Vec<String>,
 }
 
+/// What was found in the documents.
+pub(crate) struct Material<'m> {
+    pub(crate) sources: &'m Sources,
+    pub(crate) operations: &'m [Operation],
+    pub(crate) named: &'m Named,
+    /// The schema of each operation's body.
+    pub(crate) bodies: Vec<Node>,
+    pub(crate) headers: &'m [Header],
+    pub(crate) components: Components,
+}
+
 /// Puts the folder together.
 pub(crate) fn assemble(
-    sources: &Sources,
-    operations: &[Operation],
-    named: &Named,
-    bodies: Vec<Node>,
-    headers: &[Header],
-    mut components: Components,
+    material: Material<'_>,
     options: &Options,
     notes: &mut Notes,
 ) -> Result<Folder, Problem> {
+    let Material {
+        sources,
+        operations,
+        named,
+        bodies,
+        headers,
+        mut components,
+    } = material;
     let title = options
         .title
         .clone()
@@ -107,6 +125,10 @@ pub(crate) fn assemble(
         .map(|(path, schema)| (path.clone(), print::json(schema)))
         .collect();
     files.insert("provider.json".to_owned(), print::json(&provider));
+    let used: BTreeSet<usize> = families
+        .iter()
+        .flat_map(|family| family.operations.clone())
+        .collect();
     let mut events: Vec<String> = families
         .iter()
         .flat_map(|family| family.events.clone())
@@ -116,6 +138,7 @@ pub(crate) fn assemble(
         files,
         examples: examples::examples(sources, operations, &families, &named.discriminator, notes),
         families: families.len(),
+        left_out: operations.len() - used.len(),
         events,
     })
 }
@@ -124,7 +147,8 @@ fn separator(named: &Named, options: &Options, notes: &mut Notes) -> String {
     if let Some(separator) = &options.separator {
         return separator.clone();
     }
-    let found = text::separator(named.events.iter().flatten().map(String::as_str)).unwrap_or(".");
+    let events: Vec<&str> = named.events.iter().flatten().map(String::as_str).collect();
+    let found = text::separator(&events).unwrap_or(".");
     notes.of_all(
         Kind::Guessed,
         format!("`separator`: `{found}` stands between the segments of events' names"),
@@ -140,100 +164,20 @@ fn part(
     notes: &mut Notes,
 ) -> Result<Vec<String>, Problem> {
     if let Some(given) = &options.payload {
-        let path = crate::sources::path(given);
-        if path.is_empty() {
-            return Err(Problem::of_all(
-                format!("`{given}` does not point into the body"),
-                "write a JSON Pointer as in `/payload`",
-            ));
-        }
-        return Ok(path);
+        return hookwright_schema::tokens(given).ok_or_else(|| {
+            Problem::of_all(
+                format!("`{given}` is no JSON Pointer"),
+                "write one as in `/payload`; the empty one is the whole body",
+            )
+        });
     }
-    let found = common::part(components, families, &named.discriminator).ok_or_else(|| {
-        Problem::of_all(
-            "no object inside the bodies is the part that handlers receive: there is none, or several",
-            "say which member it is with `--payload`, as in `--payload /data`",
-        )
-    })?;
-    notes.of_all(
-        Kind::Guessed,
-        format!(
-            "`payload`: handlers receive what stands at `{}`",
-            pointer(&found)
-        ),
-    );
+    let found = common::part(components, families, &named.discriminator);
+    let what = match found.as_slice() {
+        [] => "`payload`: handlers receive the whole body, because no object in it is the same part of all".to_owned(),
+        path => format!("`payload`: handlers receive what stands at `{}`", pointer(path)),
+    };
+    notes.of_all(Kind::Guessed, what);
     Ok(found)
-}
-
-/// Bodies whose schema describes the part alone, while what is shown has it in its place, are put there.
-fn wrapped(
-    sources: &Sources,
-    operations: &[Operation],
-    named: &Named,
-    bodies: Vec<Node>,
-    components: &Components,
-    notes: &mut Notes,
-) -> Vec<Node> {
-    let [holder @ .., last] = named.discriminator.as_slice() else {
-        return bodies;
-    };
-    if holder.is_empty() {
-        return bodies;
-    }
-    let wrap = |(index, body): (usize, Node)| {
-        let has = |name: &String| {
-            components
-                .properties(&body)
-                .iter()
-                .any(|(other, _)| other == name)
-        };
-        if has(&holder[0]) || !has(last) {
-            return body;
-        }
-        let what = format!(
-            "the schema describes what stands at `{}` without saying so; it was put there, where the others have it",
-            pointer(holder)
-        );
-        notes.at(sources, &operations[index].schema, Kind::Changed, what);
-        holder.iter().rev().fold(body, |inner, name| {
-            Node::map([
-                ("type", "object".into()),
-                ("properties", Node::map([(name.as_str(), inner)])),
-            ])
-        })
-    };
-    bodies.into_iter().enumerate().map(wrap).collect()
-}
-
-/// Tells where the documents do not promise what this project has to rely on: that the event's name is there.
-fn tell_required(
-    sources: &Sources,
-    operations: &[Operation],
-    families: &[Family],
-    components: &Components,
-    discriminator: &[String],
-    notes: &mut Notes,
-) {
-    let shown = pointer(discriminator);
-    let [holder @ .., last] = discriminator else {
-        return;
-    };
-    notes.of_all(
-        Kind::Changed,
-        format!("`{shown}`, the part for handlers and what holds them are required in every family, since nothing can be decoded without them"),
-    );
-    for family in families {
-        let described = common::properties_at(components, &family.body, holder);
-        if !described.iter().any(|(name, _)| name == last) {
-            let place = &operations[family.operations[0]].schema;
-            notes.at(
-                sources,
-                place,
-                Kind::Changed,
-                format!("`{shown}` was added, which the document does not describe"),
-            );
-        }
-    }
 }
 
 /// The file of a family.
@@ -265,56 +209,4 @@ fn schema(family: &Family, discriminator: &[String], part: &[String]) -> Node {
     }
     whole.set("allOf", Node::List(all));
     ordered(whole)
-}
-
-/// Puts every component where it belongs: what one family uses into its file, everything else into the envelope's; and makes
-/// references lead there.
-fn define(schemas: &mut BTreeMap<String, Node>, components: &Components) {
-    const ENVELOPE: &str = "envelope.schema.json";
-    let mut users: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for (path, schema) in schemas.iter() {
-        for component in components.used(schema) {
-            users.entry(component).or_default().insert(path.clone());
-        }
-    }
-    let home = |component: usize| match users
-        .get(&component)
-        .map(|users| users.iter().collect::<Vec<_>>())
-        .as_deref()
-    {
-        Some([one]) => (*one).clone(),
-        _ => ENVELOPE.to_owned(),
-    };
-    for (path, schema) in schemas.iter_mut() {
-        let own = users
-            .keys()
-            .copied()
-            .filter(|component| home(*component) == *path);
-        let mut definitions: Vec<(String, Node)> = own
-            .map(|component| definition(components, component))
-            .collect();
-        definitions.sort_by(|a, b| a.0.cmp(&b.0));
-        if !definitions.is_empty() {
-            schema.set("$defs", Node::Map(definitions));
-        }
-        schema.references(&mut |text| {
-            if let Some(component) = number(text) {
-                let up = if path.contains('/') { "../" } else { "" };
-                let file = match home(component) {
-                    home if home == *path => String::new(),
-                    home => format!("{up}{home}"),
-                };
-                *text = format!("{file}#/$defs/{}", components.name(component));
-            }
-        });
-    }
-}
-
-fn definition(components: &Components, component: usize) -> (String, Node) {
-    let name = components.name(component).to_owned();
-    let mut schema = components.schema(component);
-    if matches!(schema, Node::Map(_)) && schema.get("title").is_none() {
-        schema.set("title", text::title(&name).into());
-    }
-    (name, ordered(schema))
 }

@@ -1,7 +1,9 @@
 //! From events and schemas to the files of a provider's folder.
 
+mod adapt;
 mod body;
 mod common;
+mod define;
 mod envelope;
 mod examples;
 mod families;
@@ -11,7 +13,7 @@ mod provider;
 mod roles;
 mod text;
 
-pub(crate) use files::{Folder, assemble};
+pub(crate) use files::{Folder, Material, assemble};
 pub(crate) use headers::headers;
 
 use crate::read::push;

@@ -100,11 +100,11 @@ pub(super) fn event_file(event: &str) -> String {
 }
 
 /// What stands between the segments of the events' names: what the most of them have.
-pub(super) fn separator<'e>(events: impl Iterator<Item = &'e str> + Clone) -> Option<&'static str> {
+pub(super) fn separator(events: &[&str]) -> Option<&'static str> {
     const SEPARATORS: [&str; 7] = ["::", ".", "/", ":", "-", "_", " "];
     let count = |separator: &str| {
         events
-            .clone()
+            .iter()
             .filter(|event| event.contains(separator))
             .count()
     };

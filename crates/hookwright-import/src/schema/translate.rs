@@ -177,10 +177,10 @@ impl<'s, 'n> Translator<'s, 'n> {
                 }
             }
             "examples" if !matches!(value, Node::List(_)) => {
-                self.left_out(at, "`examples` of a schema is a list")
+                self.left_out(at, "`examples` of a schema is a list");
             }
             "required" if !matches!(value, Node::List(_)) => {
-                self.left_out(at, "`required` is a list of members' names")
+                self.left_out(at, "`required` is a list of members' names");
             }
             "required" if value.items().is_empty() => {}
             // In OpenAPI 3.0 these say whether the limit beside them is itself left out.

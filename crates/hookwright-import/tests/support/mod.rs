@@ -14,7 +14,7 @@ pub(crate) fn document(name: &str) -> Document {
         .join(name);
     Document {
         name: name.to_owned(),
-        text: std::fs::read_to_string(path).unwrap(),
+        text: std::fs::read_to_string(path).expect("the document is text"),
     }
 }
 

@@ -84,7 +84,8 @@ fn pointers_have_to_lead_into_the_envelope() {
         "\"event\"",
         &["provider.json:5:20", "does not point into the body"],
     );
-    change("\"/data\"", "\"\"", &["does not point into the body"]);
+    change("\"/event\"", "\"\"", &["does not point into the body"]);
+    change("\"/data\"", "\"data\"", &["does not point into the body"]);
     change(
         "\"/data\"",
         "\"/payload\"",
