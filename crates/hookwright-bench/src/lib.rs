@@ -7,6 +7,7 @@ mod calls;
 pub mod contenders;
 mod events;
 pub mod interleave;
+pub mod load;
 mod mix;
 pub mod pieces;
 mod poll;

@@ -5,16 +5,22 @@ use std::time::Duration;
 use hookwright_receiver::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
 use rusqlite::{OptionalExtension, Result, Transaction};
 
+use crate::time::{Time, milliseconds};
+
 /// How many keys a claim removes that need not be known any longer: more than it adds, so that the file does not grow, and
 /// few, so that no call takes long.
 const SWEEP: i64 = 16;
 
-pub(crate) fn claim(transaction: &Transaction<'_>, attempt: Attempt, now: i64) -> Result<Claimed> {
-    if let Some(known) = known(transaction, &attempt, now)? {
+pub(crate) fn claim(
+    transaction: &Transaction<'_>,
+    attempt: Attempt,
+    time: Time,
+) -> Result<Claimed> {
+    if let Some(known) = known(transaction, &attempt, time.now)? {
         return Ok(known);
     }
-    sweep(transaction, now)?;
-    let token = grant(transaction, &attempt, now)?;
+    sweep(transaction, time.clock)?;
+    let token = grant(transaction, &attempt, time.now)?;
     Ok(Claimed::Granted(Claim {
         keys: attempt.keys,
         token,
@@ -22,13 +28,13 @@ pub(crate) fn claim(transaction: &Transaction<'_>, attempt: Attempt, now: i64) -
     }))
 }
 
-pub(crate) fn complete(transaction: &Transaction<'_>, claim: &Claim, now: i64) -> Result<Finish> {
+pub(crate) fn complete(transaction: &Transaction<'_>, claim: &Claim, time: Time) -> Result<Finish> {
     if !is_whole(transaction, claim)? {
         return Ok(Finish::Superseded);
     }
-    let forget = now.saturating_add(milliseconds(claim.retention));
-    let mut update =
-        transaction.prepare_cached("UPDATE claims SET done = 1, forget = ?1 WHERE key = ?2")?;
+    let forget = time.now.saturating_add(milliseconds(claim.retention));
+    let mut update = transaction
+        .prepare_cached("UPDATE hookwright_claims SET done = 1, forget = ?1 WHERE key = ?2")?;
     for key in &claim.keys {
         update.execute((forget, key.as_str()))?;
     }
@@ -36,8 +42,9 @@ pub(crate) fn complete(transaction: &Transaction<'_>, claim: &Claim, now: i64) -
 }
 
 pub(crate) fn release(transaction: &Transaction<'_>, claim: &Claim) -> Result<Finish> {
-    let mut delete = transaction
-        .prepare_cached("DELETE FROM claims WHERE key = ?1 AND token = ?2 AND done = 0")?;
+    let mut delete = transaction.prepare_cached(
+        "DELETE FROM hookwright_claims WHERE key = ?1 AND token = ?2 AND done = 0",
+    )?;
     let mut freed = 0;
     for key in &claim.keys {
         freed += delete.execute((key.as_str(), claim.token.0))?;
@@ -48,11 +55,6 @@ pub(crate) fn release(transaction: &Transaction<'_>, claim: &Claim) -> Result<Fi
     } else {
         Finish::Superseded
     })
-}
-
-/// What is too long for a database is for ever.
-pub(crate) fn milliseconds(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// What the keys say already, if they say anything.
@@ -78,7 +80,8 @@ enum State {
 }
 
 fn state(transaction: &Transaction<'_>, key: &Key, now: i64) -> Result<State> {
-    let sql = "SELECT done, lease_end, fingerprint FROM claims WHERE key = ?1 AND forget > ?2";
+    let sql =
+        "SELECT done, lease_end, fingerprint FROM hookwright_claims WHERE key = ?1 AND forget > ?2";
     let mut select = transaction.prepare_cached(sql)?;
     let state = select.query_row((key.as_str(), now), |row| {
         if row.get(0)? {
@@ -92,13 +95,13 @@ fn state(transaction: &Transaction<'_>, key: &Key, now: i64) -> Result<State> {
 }
 
 fn grant(transaction: &Transaction<'_>, attempt: &Attempt, now: i64) -> Result<Token> {
-    let next = "UPDATE last_token SET token = token + 1 RETURNING token";
+    let next = "UPDATE hookwright_last_token SET token = token + 1 RETURNING token";
     let token: i64 = transaction
         .prepare_cached(next)?
         .query_row([], |row| row.get(0))?;
     let lease_end = now.saturating_add(milliseconds(attempt.lease));
     let forget = lease_end.saturating_add(milliseconds(attempt.retention));
-    let sql = "INSERT OR REPLACE INTO claims (key, token, fingerprint, done, lease_end, forget)
+    let sql = "INSERT OR REPLACE INTO hookwright_claims (key, token, fingerprint, done, lease_end, forget)
         VALUES (?1, ?2, ?3, 0, ?4, ?5)";
     let mut insert = transaction.prepare_cached(sql)?;
     for key in &attempt.keys {
@@ -115,7 +118,7 @@ fn grant(transaction: &Transaction<'_>, attempt: &Attempt, now: i64) -> Result<T
 
 /// Whether all of a claim's keys are still its own.
 fn is_whole(transaction: &Transaction<'_>, claim: &Claim) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM claims WHERE key = ?1 AND token = ?2)";
+    let sql = "SELECT EXISTS (SELECT 1 FROM hookwright_claims WHERE key = ?1 AND token = ?2)";
     let mut select = transaction.prepare_cached(sql)?;
     for key in &claim.keys {
         if !select.query_row((key.as_str(), claim.token.0), |row| row.get(0))? {
@@ -125,10 +128,11 @@ fn is_whole(transaction: &Transaction<'_>, claim: &Claim) -> Result<bool> {
     Ok(true)
 }
 
-/// Removes a few of what need not be known any longer, oldest first.
-fn sweep(transaction: &Transaction<'_>, now: i64) -> Result<()> {
-    let sql = "DELETE FROM claims WHERE key IN
-        (SELECT key FROM claims WHERE forget <= ?1 ORDER BY forget LIMIT ?2)";
-    transaction.prepare_cached(sql)?.execute((now, SWEEP))?;
+/// Removes a few of what need not be known any longer, oldest first. By the clock alone: the time that passes for a test
+/// has not passed for the others who have the file open, and what they hold has to stay.
+fn sweep(transaction: &Transaction<'_>, clock: i64) -> Result<()> {
+    let sql = "DELETE FROM hookwright_claims WHERE key IN
+        (SELECT key FROM hookwright_claims WHERE forget <= ?1 ORDER BY forget LIMIT ?2)";
+    transaction.prepare_cached(sql)?.execute((clock, SWEEP))?;
     Ok(())
 }

@@ -1,35 +1,23 @@
-//! Opening a database: whose it is, how it is written, and bringing it up to date.
+//! Opening a database, which may be the application's own: how it is written, and bringing our tables up to date.
 
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use hookwright_receiver::store::StoreError;
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
-
-/// What tells our files from others: `hkwr` in ASCII.
-const APPLICATION: i32 = 0x686b_7772;
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Transaction, TransactionBehavior};
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Each takes a database from the version that is its index to the next. What stands here is never changed, only added to.
-const MIGRATIONS: &[&str] = &["
-    CREATE TABLE claims (
-        key TEXT PRIMARY KEY NOT NULL,
-        token INTEGER NOT NULL,
-        fingerprint BLOB NOT NULL,
-        -- 0: held until the lease ends; 1: done.
-        done INTEGER NOT NULL,
-        -- Times are milliseconds since 1970.
-        lease_end INTEGER NOT NULL,
-        -- From when on the row means nothing.
-        forget INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX claims_by_forget ON claims (forget);
-    CREATE TABLE last_token (only INTEGER PRIMARY KEY CHECK (only = 1), token INTEGER NOT NULL) STRICT;
-    INSERT INTO last_token VALUES (1, 0);
-"];
+/// Each takes the tables from the version that is its index to the next. What has been released is never changed, only added to.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// SQLite's own numbers for versions belong to the application, whose tables may be in the same file.
+const PREPARE: &str = "
+    CREATE TABLE hookwright_version (only INTEGER PRIMARY KEY CHECK (only = 1), version INTEGER NOT NULL) STRICT;
+    INSERT INTO hookwright_version VALUES (1, 0);
+";
 
 pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     prepare(Connection::open(path).map_err(StoreError::new)?)
@@ -41,7 +29,7 @@ pub(crate) fn open_in_memory() -> Result<Connection, StoreError> {
 
 fn prepare(mut connection: Connection) -> Result<Connection, StoreError> {
     connection.busy_timeout(PATIENCE).map_err(StoreError::new)?;
-    // Before anything is changed in a file that may be somebody else's.
+    // First, and in one transaction: where something is wrong, nothing has been changed.
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(StoreError::new)?;
@@ -52,34 +40,47 @@ fn prepare(mut connection: Connection) -> Result<Connection, StoreError> {
 }
 
 fn migrate(transaction: &Transaction<'_>) -> Result<(), StoreError> {
-    let number = |sql| transaction.query_row(sql, [], |row| row.get::<_, i64>(0));
-    let application = number("PRAGMA application_id").map_err(StoreError::new)?;
-    let tables = number("SELECT count(*) FROM sqlite_schema").map_err(StoreError::new)?;
-    let version = number("PRAGMA user_version").map_err(StoreError::new)?;
-    let is_new = application == 0 && tables == 0 && version == 0;
-    if !is_new && application != i64::from(APPLICATION) {
-        return Err(StoreError::new("the file is a database of something else"));
+    if tables(transaction).map_err(StoreError::new)? == 0 {
+        transaction
+            .execute_batch(PREPARE)
+            .map_err(StoreError::new)?;
     }
-    let missing = usize::try_from(version)
-        .ok()
-        .and_then(|version| MIGRATIONS.get(version..))
-        .ok_or_else(|| StoreError::new(format!("the file is of a later version: {version}")))?;
+    let version = version(transaction)?;
+    let missing = usize::try_from(version).ok();
+    let missing = missing.and_then(|version| MIGRATIONS.get(version..));
+    let missing = missing.ok_or_else(|| {
+        let latest = MIGRATIONS.len();
+        StoreError::new(format!(
+            "its tables are of version {version}, which another release of hookwright made; this one knows versions up to {latest}"
+        ))
+    })?;
     upgrade(transaction, missing).map_err(StoreError::new)
 }
 
+/// How many tables have names like ours.
+fn tables(transaction: &Transaction<'_>) -> rusqlite::Result<i64> {
+    let sql =
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name GLOB 'hookwright_*'";
+    transaction.query_row(sql, [], |row| row.get(0))
+}
+
+fn version(transaction: &Transaction<'_>) -> Result<i64, StoreError> {
+    let sql = "SELECT version FROM hookwright_version WHERE only = 1";
+    let version = transaction.query_row(sql, [], |row| row.get(0)).optional();
+    let version = version.ok().flatten();
+    version.ok_or_else(|| {
+        StoreError::new(
+            "the database has tables named `hookwright_…` and no `hookwright_version` that says which: something else made them",
+        )
+    })
+}
+
 fn upgrade(transaction: &Transaction<'_>, missing: &[&str]) -> rusqlite::Result<()> {
-    if missing.is_empty() {
-        return Ok(());
-    }
     for migration in missing {
         transaction.execute_batch(migration)?;
+        transaction.execute("UPDATE hookwright_version SET version = version + 1", [])?;
     }
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(
-        None,
-        "user_version",
-        i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX),
-    )
+    Ok(())
 }
 
 /// How the file is written. A database in memory has no log and stays as it is.

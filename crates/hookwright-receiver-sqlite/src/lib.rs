@@ -36,13 +36,22 @@
 //! by an hour makes leases and retentions end an hour late; one that is set ahead makes them end early, and a delivery that is
 //! still being handled may then be claimed by a second holder. The first one's token tells it apart, and it cannot complete.
 //!
-//! The file is the store's own: a database that something else made is refused. So is one that a later version of this crate
-//! has changed; one of an earlier version is brought up to date when it is opened.
+//! # In your application's database
+//!
+//! The file may be the one in which your application has its tables. A handler that writes there completes its claim in the same
+//! transaction, with [`Sqlite::complete_in`], and so has its effects exactly once. The store's tables are named `hookwright_…`; `user_version` and
+//! `application_id` stay yours. Tables of an earlier release are brought up to date when the file is opened, those of a later one are refused.
+//!
+//! The same `Sqlite` is also a quarantine: put it into an `Arc`, and give it to `dedupe` and to `quarantine`.
 #![forbid(unsafe_code)]
 
 mod claims;
 mod database;
+mod quarantine;
 mod store;
+mod time;
 mod worker;
 
+/// The crate whose transactions [`Sqlite::complete_in`] takes, in the version that it takes.
+pub use rusqlite;
 pub use store::Sqlite;

@@ -2,9 +2,8 @@
 
 use http::{HeaderMap, Uri, header};
 use sha2::{Digest, Sha256};
-use subtle::{Choice, ConstantTimeEq as _};
 
-use crate::Secret;
+use crate::{Secret, compare};
 
 /// What a request has to bring. Nothing, where nothing is asked for.
 #[derive(Default)]
@@ -26,6 +25,12 @@ impl Access {
         self.path
             .iter()
             .all(|secret| secret.bytes().iter().all(unreserved))
+    }
+
+    /// Whether a header holds the tokens as they are: neither white space, which is cut off, nor what no header may hold.
+    pub(crate) fn fits_headers(&self) -> bool {
+        let mut tokens = self.bearer.iter().map(Secret::bytes);
+        tokens.all(|token| token.iter().all(u8::is_ascii_graphic))
     }
 
     /// Whether a request brings all that is asked for.
@@ -51,11 +56,8 @@ fn token(headers: &HeaderMap) -> &[u8] {
 
 /// Compares digests, which are of one length: neither the length of a secret nor how much of it was right can be timed.
 fn is_one_of(given: &[u8], secrets: &[Secret]) -> bool {
-    let given = Sha256::digest(given);
-    let same = |secret: &Secret| Sha256::digest(secret.bytes()).ct_eq(&given);
-    let any = secrets
+    let digests = secrets
         .iter()
-        .map(same)
-        .fold(Choice::from(0), |any, one| any | one);
-    any.into()
+        .map(|secret| Sha256::digest(secret.bytes()).into());
+    compare::is_any(digests, &Sha256::digest(given).into())
 }

@@ -17,6 +17,8 @@ pub enum BuildError {
     Unprotected,
     /// A secret for the path has characters that a path would hold in another form.
     SecretNotInPath,
+    /// A token has characters that no request could bring it with.
+    SecretNotInHeader,
     /// A claim would end before the handler has to.
     ShortLease,
     /// No body, or no time, is allowed.
@@ -36,6 +38,9 @@ impl Display for BuildError {
             }
             Self::SecretNotInPath => {
                 "a secret for the path may hold letters and digits of ASCII, `-`, `.`, `_` and `~` alone"
+            }
+            Self::SecretNotInHeader => {
+                "a token for `bearer` may hold visible characters of ASCII alone, and no white space"
             }
             Self::ShortLease => "the lease of a claim has to be longer than the deadline",
             Self::NoRoom => "the body limit and the deadline have to be more than nothing",

@@ -51,7 +51,8 @@ impl<P: Provider> Builder<P> {
     }
 
     /// Asks for one of these secrets as the last segment of the path, for providers that do not sign and can send nothing but
-    /// the address they were given.
+    /// the address they were given. Addresses end in the access logs of whatever stands in between: keep those, or the path, out of
+    /// other people's sight.
     pub fn secret_path(mut self, secrets: impl IntoIterator<Item = Secret>) -> Self {
         self.inner.access.path.extend(secrets);
         self
@@ -159,6 +160,9 @@ fn check<P: Provider>(inner: &Inner<P>) -> Result<(), BuildError> {
     }
     if !access.fits_paths() {
         return Err(BuildError::SecretNotInPath);
+    }
+    if !access.fits_headers() {
+        return Err(BuildError::SecretNotInHeader);
     }
     if inner.lease <= inner.deadline {
         return Err(BuildError::ShortLease);

@@ -7,12 +7,12 @@ use hookwright::{Answer, Delivery, Event as _, HandlerError, Provider, RouterExt
 use tokio::time::{Instant, timeout_at};
 
 use crate::answer::Ending;
+use crate::asking::Asking;
 use crate::held::Held;
 use crate::quarantine::Reason;
 use crate::receiver::Inner;
 use crate::store::{Attempt, Claimed, Fingerprint};
-use crate::telemetry::Report;
-use crate::{Outcome, flow, keys, safekeeping};
+use crate::{Outcome, flow, keys, safekeeping, telemetry};
 
 /// Handles a delivery, unless that was done or is being done.
 pub(crate) async fn once<P: Provider>(
@@ -23,7 +23,7 @@ pub(crate) async fn once<P: Provider>(
     match claim(inner, delivery, deadline).await? {
         Claimed::Granted(claim) => {
             delivery.attach(claim.clone());
-            let held = Held::new(&inner.store, claim);
+            let held = Held::new(&inner.store, claim, P::NAME);
             let handled = handle(inner, delivery, deadline).await;
             Ok(end(inner, delivery, held, handled).await)
         }
@@ -45,7 +45,10 @@ async fn claim<P: Provider>(
         lease: inner.lease,
         retention: inner.retention,
     };
-    match timeout_at(deadline, inner.store.claim(attempt)).await {
+    let start = Instant::now();
+    let answer = timeout_at(deadline, Asking::new(&inner.store, attempt)).await;
+    telemetry::stored(P::NAME, "claim", start.elapsed());
+    match answer {
         Ok(Ok(claimed)) => Ok(claimed),
         Ok(Err(error)) => {
             tracing::error!(%error, "the store of claims does not work");
@@ -99,7 +102,7 @@ async fn handle<P: Provider>(
     // Made inside, so that a router that panics before it has a future is caught, too.
     let work = HandlerFuture::new(async { router.handle(Ok(delivery)).await });
     let handled = timeout_at(deadline, work).await;
-    Report::<P>::handled(start.elapsed());
+    telemetry::handled::<P>(start.elapsed());
     match handled {
         Ok(Ok(answer)) => Handled::Answered(answer),
         Ok(Err(error)) => Handled::Failed(error),
@@ -115,10 +118,6 @@ async fn end<P: Provider>(
     handled: Handled,
 ) -> Ending {
     match handled {
-        Handled::Answered(Answer::Empty) => {
-            held.complete().await;
-            Outcome::Handled.into()
-        }
         // A question. Asked once more, it has to be answered once more.
         Handled::Answered(Answer::Json(text)) => {
             held.release().await;
@@ -126,6 +125,10 @@ async fn end<P: Provider>(
                 json: Some(text),
                 ..Outcome::Handled.into()
             }
+        }
+        Handled::Answered(_) => {
+            held.complete().await;
+            Outcome::Handled.into()
         }
         Handled::Failed(error) if error.verdict() == Verdict::GiveUp => {
             let detail = error.to_string();

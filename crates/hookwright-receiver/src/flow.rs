@@ -18,7 +18,7 @@ use crate::{Outcome, body, dispatch, handshake, safekeeping, signature, wire};
 pub(crate) async fn receive<P: Provider, B: Body>(inner: &Inner<P>, request: Request<B>) -> Ending {
     let report = Report::<P>::begin();
     let span = report.span();
-    async {
+    async move {
         let ending = match steps(inner, request, &report).await {
             Ok(ending) => ending,
             Err(outcome) => outcome.into(),
@@ -111,7 +111,7 @@ async fn agree<P: Provider>(
     let detail = if !same {
         "the header that names the event names another one"
     } else if wire::role::<P>(headers, "idempotency_key").is_err() {
-        "there is more than one idempotency key"
+        "there is more than one idempotency key, or none that is text"
     } else {
         return Ok(());
     };

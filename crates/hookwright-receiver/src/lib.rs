@@ -23,9 +23,21 @@
 //! - What has been delivered before is kept in a [`store`]; whoever needs another one writes it, and has its promises
 //!   tested by the suite in `testing`.
 //! - What is authentic and cannot be handled is offered to a [`quarantine`].
-//! - `tracing` has a span `webhook` a request, and in it an event with the outcome. Through `metrics` there are
-//!   `hookwright_requests_total` and `hookwright_request_seconds` (by `provider` and `outcome`) and `hookwright_handler_seconds` (by `provider`).
-//!   Neither has secrets or values of payloads; names of events and idempotency keys are in spans.
+//! - Every request is a span of `tracing`, and counted and timed through `metrics`: see [`telemetry`].
+//!
+//! # Stores
+//!
+//! | where your receivers run | store | crate |
+//! | --- | --- | --- |
+//! | tests, or a service whose restarts may repeat a delivery | [`Memory`] | this one |
+//! | one machine, any number of processes | SQLite, one file | `hookwright-receiver-sqlite` |
+//! | many machines that have PostgreSQL | PostgreSQL | `hookwright-receiver-postgres` |
+//! | many machines that have Redis, and keep it from forgetting | Redis | `hookwright-receiver-redis` |
+//!
+//! All keep the promises of [`Store`] and pass the same suite. They differ in what they remember: memory knows nothing after a
+//! restart; SQLite has on the disk whatever it has answered; for PostgreSQL and Redis that is a matter of how the server is
+//! set up. What a store has forgotten is handled once more when it is delivered once more. Time is the process's own in memory,
+//! the machine's with SQLite, and the server's with the other two.
 //!
 //! # Features
 //!
@@ -34,10 +46,12 @@
 
 mod access;
 mod answer;
+mod asking;
 mod body;
 mod build_error;
 mod builder;
 pub mod canonical;
+mod compare;
 mod dispatch;
 mod flow;
 mod handshake;
@@ -50,7 +64,7 @@ mod safekeeping;
 mod secret;
 pub mod signature;
 pub mod store;
-mod telemetry;
+pub mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod wire;

@@ -1,9 +1,14 @@
 //! Offers what cannot be handled to the quarantine, if there is one.
 
-use hookwright::{Delivery, Event as _, Provider, Refused};
+use std::error::Error;
 
+use hookwright::{Delivery, Event as _, Provider, Refused};
+use tokio::time::timeout;
+
+use crate::held::PATIENCE;
 use crate::quarantine::{Quarantined, Reason};
 use crate::receiver::Inner;
+use crate::telemetry;
 
 /// There is a quarantine, and it could not keep what it was offered.
 #[derive(Debug)]
@@ -49,8 +54,17 @@ async fn offer<P: Provider>(inner: &Inner<P>, offered: &Quarantined<'_>) -> Resu
     let Some(quarantine) = &inner.quarantine else {
         return Ok(());
     };
-    quarantine.keep(offered).await.map_err(|error| {
-        tracing::error!(error = &*error as &(dyn std::error::Error + 'static), reason = %offered.reason, "not kept by the quarantine");
-        NotKept
-    })
+    let kept = timeout(PATIENCE, quarantine.keep(offered)).await;
+    telemetry::quarantined::<P>(offered.reason, matches!(kept, Ok(Ok(()))));
+    match kept {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => {
+            tracing::error!(error = &*error as &(dyn Error + 'static), reason = %offered.reason, "not kept by the quarantine");
+            Err(NotKept)
+        }
+        Err(_) => {
+            tracing::error!(reason = %offered.reason, "not kept by the quarantine: it does not answer");
+            Err(NotKept)
+        }
+    }
 }

@@ -1,20 +1,94 @@
-//! What operators see: a span and an event a request, a counter and two histograms. Neither secrets nor values of payloads.
+//! What operators see: spans and events through `tracing`, counters and histograms through `metrics`.
+//!
+//! Both are facades: whoever runs the receiver installs a subscriber and a recorder, and without them next to nothing is
+//! done. Nothing here has secrets, headers other than the idempotency key, or values of payloads other than the event's name. Name and key
+//! are cut after 100 characters, and control characters are escaped.
+//!
+//! # Spans
+//!
+//! | span | level | fields |
+//! | --- | --- | --- |
+//! | `webhook`, a request from its head to its answer | `INFO` | `provider`; `event` and `idempotency_key`, once the delivery is authentic and decoded; `handler_milliseconds`, once the router was called; `outcome` and `milliseconds`, at the end |
+//!
+//! # Events, all inside of that span
+//!
+//! | message | level | fields |
+//! | --- | --- | --- |
+//! | `received`, the one event that every request has | `INFO` if the outcome is `handled`, `duplicate` or `handshake`, else `WARN` | `outcome`, `milliseconds` |
+//! | `refused` | `WARN` | `reason`: what is wrong with the body, and where |
+//! | `handled before, with another body` | `WARN` | `key`: the index of the key, 0 for the most trustworthy |
+//! | `the handler took so long that somebody else has claimed the delivery` | `WARN` | |
+//! | `the store of claims does not work` | `ERROR` | `error`: in the store's own words |
+//! | `the store of claims does not answer` | `ERROR` | |
+//! | `handled, but not remembered`, also with `: the store does not answer` | `ERROR` | `error` |
+//! | `a claim could not be released: it is free when its lease ends` | `ERROR` | `error` |
+//! | `not kept by the quarantine`, also with `: it does not answer` | `ERROR` | `reason`, `error`: in the quarantine's own words |
+//!
+//! The outcome is one of [`Outcome`](crate::Outcome)'s names, or `cancelled` when the request was dropped before it was answered, because its
+//! client was gone. Failures of handlers are not written in their own words, which may quote the payload: log them in the router
+//! (`on_error`).
+//!
+//! # Metrics
+//!
+//! | metric | kind, unit | labels |
+//! | --- | --- | --- |
+//! | `hookwright_requests_total` | counter | `provider`, `outcome` |
+//! | `hookwright_request_seconds` | histogram, seconds from head to answer | `provider`, `outcome` |
+//! | `hookwright_handler_seconds` | histogram, seconds in the router | `provider` |
+//! | `hookwright_store_seconds` | histogram, seconds that the store of claims took to answer | `provider`, `operation` (`claim`, `complete`, `release`) |
+//! | `hookwright_quarantined_total` | counter, deliveries that were offered to the quarantine | `provider`, `reason`, `kept` (`true`, `false`) |
+//!
+//! [`describe_metrics`] tells a recorder what they mean. `crates/examples/telemetry` shows both, as lines and as Prometheus has it.
 
 use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
 use hookwright::{Delivery, Event as _, Provider};
+use metrics::{Unit, counter, describe_counter, describe_histogram, histogram};
 use tracing::{Span, field};
 
 use crate::Outcome;
+use crate::quarantine::Reason;
 
 /// How many characters of a key or a name are shown.
 const SHOWN: usize = 100;
 
-/// One request, as it is reported.
-pub(crate) struct Report<P> {
+const REQUESTS: &str = "hookwright_requests_total";
+const REQUEST_SECONDS: &str = "hookwright_request_seconds";
+const HANDLER_SECONDS: &str = "hookwright_handler_seconds";
+const STORE_SECONDS: &str = "hookwright_store_seconds";
+const QUARANTINED: &str = "hookwright_quarantined_total";
+
+/// Describes the metrics, with their units, to the recorder that is installed. Call it once, after installing one.
+pub fn describe_metrics() {
+    describe_counter!(REQUESTS, Unit::Count, "Requests, by what became of each.");
+    describe_histogram!(
+        REQUEST_SECONDS,
+        Unit::Seconds,
+        "From a request's head to its answer."
+    );
+    describe_histogram!(
+        HANDLER_SECONDS,
+        Unit::Seconds,
+        "How long the router had a delivery."
+    );
+    describe_histogram!(
+        STORE_SECONDS,
+        Unit::Seconds,
+        "How long the store of claims took to answer."
+    );
+    describe_counter!(
+        QUARANTINED,
+        Unit::Count,
+        "Deliveries that were offered to the quarantine."
+    );
+}
+
+/// One request, as it is reported: by [`end`](Self::end), or as cancelled when it is dropped before.
+pub(crate) struct Report<P: Provider> {
     start: Instant,
     span: Span,
+    ended: bool,
     provider: PhantomData<fn() -> P>,
 }
 
@@ -25,11 +99,15 @@ impl<P: Provider> Report<P> {
             "webhook",
             provider = P::NAME,
             event = field::Empty,
-            idempotency_key = field::Empty
+            idempotency_key = field::Empty,
+            handler_milliseconds = field::Empty,
+            outcome = field::Empty,
+            milliseconds = field::Empty,
         );
         Self {
             start: Instant::now(),
             span,
+            ended: false,
             provider: PhantomData,
         }
     }
@@ -41,6 +119,9 @@ impl<P: Provider> Report<P> {
 
     /// What is known once the delivery is authentic and decoded.
     pub(crate) fn identify(&self, delivery: &Delivery<P>) {
+        if self.span.is_disabled() {
+            return;
+        }
         let event_type = delivery.event().event_type();
         self.span.record("event", shown(event_type));
         if let Some(key) = P::part(delivery, "idempotency_key") {
@@ -48,24 +129,57 @@ impl<P: Provider> Report<P> {
         }
     }
 
-    /// How long the router took.
-    pub(crate) fn handled(took: Duration) {
-        metrics::histogram!("hookwright_handler_seconds", "provider" => P::NAME).record(took);
+    /// What became of the request.
+    pub(crate) fn end(mut self, outcome: Outcome) {
+        self.ended = true;
+        self.conclude(outcome.as_str(), outcome.is_expected());
     }
 
-    /// What became of the request.
-    pub(crate) fn end(&self, outcome: Outcome) {
+    fn conclude(&self, outcome: &'static str, is_expected: bool) {
         let took = self.start.elapsed();
-        let labels = [("provider", P::NAME), ("outcome", outcome.as_str())];
-        metrics::counter!("hookwright_requests_total", &labels).increment(1);
-        metrics::histogram!("hookwright_request_seconds", &labels).record(took);
-        let milliseconds = took.as_secs_f64() * 1000.0;
-        if outcome.is_expected() {
-            tracing::info!(outcome = outcome.as_str(), milliseconds, "received");
+        let labels = [("provider", P::NAME), ("outcome", outcome)];
+        counter!(REQUESTS, &labels).increment(1);
+        histogram!(REQUEST_SECONDS, &labels).record(took);
+        let milliseconds = milliseconds(took);
+        self.span.record("outcome", outcome);
+        self.span.record("milliseconds", milliseconds);
+        if is_expected {
+            tracing::info!(parent: &self.span, outcome, milliseconds, "received");
         } else {
-            tracing::warn!(outcome = outcome.as_str(), milliseconds, "received");
+            tracing::warn!(parent: &self.span, outcome, milliseconds, "received");
         }
     }
+}
+
+impl<P: Provider> Drop for Report<P> {
+    /// Nobody waits for the answer any more.
+    fn drop(&mut self) {
+        if !self.ended {
+            self.conclude("cancelled", false);
+        }
+    }
+}
+
+/// How long the router took, for the request that is being handled.
+pub(crate) fn handled<P: Provider>(took: Duration) {
+    histogram!(HANDLER_SECONDS, "provider" => P::NAME).record(took);
+    Span::current().record("handler_milliseconds", milliseconds(took));
+}
+
+/// How long the store of claims took.
+pub(crate) fn stored(provider: &'static str, operation: &'static str, took: Duration) {
+    histogram!(STORE_SECONDS, "provider" => provider, "operation" => operation).record(took);
+}
+
+/// What became of an offer to the quarantine.
+pub(crate) fn quarantined<P: Provider>(reason: Reason, kept: bool) {
+    let kept = if kept { "true" } else { "false" };
+    counter!(QUARANTINED, "provider" => P::NAME, "reason" => reason.as_str(), "kept" => kept)
+        .increment(1);
+}
+
+fn milliseconds(took: Duration) -> f64 {
+    took.as_secs_f64() * 1000.0
 }
 
 /// Text from outside, as a log can hold it.

@@ -11,20 +11,31 @@ use crate::HeaderRole;
 /// assert_eq!(headers.get("x-owner-id"), Some("o-1"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(String, String)>);
+pub struct Headers {
+    /// Names and values one after the other, since they live and end together.
+    text: String,
+    /// Where each name and each value ends.
+    ends: Vec<(usize, usize)>,
+}
 
 impl Headers {
     /// No headers.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+        }
     }
 
     /// Adds a header after those that are there.
-    pub fn append(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        let mut name = name.into();
-        name.make_ascii_lowercase();
-        self.0.push((name, value.into()));
+    pub fn append(&mut self, name: impl AsRef<str>, value: impl AsRef<str>) {
+        let start = self.text.len();
+        self.text.push_str(name.as_ref());
+        self.text[start..].make_ascii_lowercase();
+        let end = self.text.len();
+        self.text.push_str(value.as_ref());
+        self.ends.push((end, self.text.len()));
     }
 
     /// The first value of a header.
@@ -51,25 +62,28 @@ impl Headers {
 
     /// Every header (its name in lower case) and value, in the order they were sent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+        let mut start = 0;
+        self.ends.iter().map(move |(name, value)| {
+            let header = (&self.text[start..*name], &self.text[*name..*value]);
+            start = *value;
+            header
+        })
     }
 
     /// How many headers there are, repeated ones counted each time.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
 }
 
-impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {
+impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(headers: I) -> Self {
         let mut all = Self::new();
         all.extend(headers);
@@ -77,7 +91,7 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {
     }
 }
 
-impl<N: Into<String>, V: Into<String>> Extend<(N, V)> for Headers {
+impl<N: AsRef<str>, V: AsRef<str>> Extend<(N, V)> for Headers {
     fn extend<I: IntoIterator<Item = (N, V)>>(&mut self, headers: I) {
         for (name, value) in headers {
             self.append(name, value);

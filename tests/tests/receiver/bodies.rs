@@ -156,6 +156,67 @@ async fn a_body_that_breaks_off_is_never_handled() {
     assert_eq!(crm.counts(), (1, 1));
 }
 
+/// The connection is reset, as by a firewall, instead of closed.
+#[tokio::test]
+async fn a_body_that_is_reset_is_never_handled() {
+    let (crm, server) = small(10_000).await;
+    let body = contact("e", "c");
+    let head = signed(&body, "k").head();
+    for framing in [
+        format!("content-length: {}\r\n\r\n{}", body.len(), &body[..20]),
+        format!(
+            "transfer-encoding: chunked\r\n\r\n14\r\n{}\r\n",
+            &body[..20]
+        ),
+    ] {
+        let mut stream = server.connect().await;
+        let half = format!("{head}{framing}");
+        stream.write_all(half.as_bytes()).await.unwrap();
+        stream.set_zero_linger().unwrap();
+        drop(stream);
+    }
+    assert_eq!(server.status(signed(&body, "k")).await, 200);
+    assert_eq!(crm.counts(), (1, 1));
+}
+
+/// Chunks that say they are larger than any memory, chunks in another coding, and chunks that stop.
+#[tokio::test]
+async fn chunks_that_are_not_what_they_say_are_refused() {
+    let crm = Crm::default();
+    let hook = receiver(&crm)
+        .body_limit(1000)
+        .deadline(Duration::from_millis(200));
+    let server = Server::start(hook.build().unwrap()).await;
+    let head = signed("", "k").head();
+    let chunked = format!("{head}transfer-encoding: chunked\r\n\r\n");
+    let filler = "x".repeat(1001);
+    for (text, expected) in [
+        (format!("{chunked}fffffffffffffff0\r\n{filler}"), 413),
+        (
+            format!("{chunked}3e9;note=\"x\"\r\n{filler}\r\n0\r\n\r\n"),
+            413,
+        ),
+        (format!("{chunked}5\r\nabc"), 408),
+        (
+            format!("{head}transfer-encoding: gzip, chunked\r\n\r\n3e9\r\n{filler}\r\n0\r\n\r\n"),
+            413,
+        ),
+    ] {
+        let status = server.send_bytes(text.as_bytes()).await.status;
+        assert_eq!(status, expected, "{text}");
+    }
+    assert_eq!(crm.counts().0, 0);
+}
+
+/// A client that asks before it sends is refused without being asked to send.
+#[tokio::test]
+async fn a_body_that_is_too_large_is_not_asked_for() {
+    let (_, server) = small(1000).await;
+    let head = signed("", "k").head();
+    let asking = format!("{head}expect: 100-continue\r\ncontent-length: 1001\r\n\r\n");
+    assert_eq!(server.send_bytes(asking.as_bytes()).await.status, 413);
+}
+
 #[tokio::test]
 async fn an_empty_body_is_malformed() {
     let (_, server) = small(100).await;

@@ -38,6 +38,13 @@ fn an_unsigned_provider_needs_another_protection_or_the_word() {
         new().bearer([Secret::new("")]).build().map(drop),
         Err(BuildError::EmptySecret)
     );
+    for token in [" a", "a\n", "a b", "é"] {
+        assert_eq!(
+            new().bearer([Secret::new(token)]).build().map(drop),
+            Err(BuildError::SecretNotInHeader),
+            "{token:?}"
+        );
+    }
     assert_eq!(
         new().secret_path([Secret::new("a/b")]).build().map(drop),
         Err(BuildError::SecretNotInPath)

@@ -21,6 +21,7 @@ pub(crate) struct Handlers {
     pub(crate) others: AtomicUsize,
     pub(crate) begun: Notify,
     pub(crate) go_on: Notify,
+    pub(crate) go_on_too: Notify,
 }
 
 impl Handlers {
@@ -36,6 +37,7 @@ impl Handlers {
             "hang" => std::future::pending().await,
             "hang once" if before == 0 => std::future::pending().await,
             "wait" => self.go_on.notified().await,
+            "wait too" => self.go_on_too.notified().await,
             _ => {}
         }
         self.done.fetch_add(1, Ordering::SeqCst);

@@ -10,7 +10,9 @@ mod handlers;
 mod json;
 mod kept;
 mod once;
+mod patience;
 mod server;
+mod slow_store;
 
 use hookwright::testing::Sample;
 use hookwright_apideck::Apideck;

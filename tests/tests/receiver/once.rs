@@ -109,6 +109,47 @@ async fn what_was_done_is_remembered_for_days() {
     }
 }
 
+/// The clock jumps ahead while the handler works: a second holder is let in, and the first cannot end the claim for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_jumps_lets_a_second_holder_in_and_the_first_one_out() {
+    let crm = Crm::default();
+    let shift = Shift::default();
+    let store = Memory::default().shifted(shift.clone());
+    let hook = receiver(&crm).dedupe(store).build().unwrap();
+    let server = Arc::new(Server::start(hook).await);
+    let send = |entity| {
+        let server = server.clone();
+        tokio::spawn(async move { server.status(signed(contact("e", entity), "k")).await })
+    };
+    let first = send("wait");
+    crm.begun.notified().await;
+    shift.advance(Duration::from_secs(3600));
+    let second = send("wait too");
+    crm.begun.notified().await;
+    crm.go_on.notify_one();
+    assert_eq!(first.await.unwrap(), 200);
+    let third = server.status(signed(contact("e", "c"), "k")).await;
+    assert_eq!(third, 503, "the second holder is not done");
+    crm.go_on_too.notify_one();
+    assert_eq!(second.await.unwrap(), 200);
+    assert_eq!(server.status(signed(contact("e", "c"), "k")).await, 200);
+    assert_eq!(crm.counts(), (2, 2));
+}
+
+/// The same jump after the delivery was done, by years: what was remembered is forgotten, and nothing else happens.
+#[tokio::test]
+async fn a_clock_that_jumps_by_years_breaks_nothing() {
+    let crm = Crm::default();
+    let shift = Shift::default();
+    let store = Memory::default().shifted(shift.clone());
+    let server = Server::start(receiver(&crm).dedupe(store).build().unwrap()).await;
+    for calls in 1..4 {
+        assert_eq!(server.status(signed(contact("e", "c"), "k")).await, 200);
+        assert_eq!(crm.counts(), (calls, calls));
+        shift.advance(Duration::from_secs(100 * 365 * 24 * 3600));
+    }
+}
+
 #[tokio::test]
 async fn without_the_store_nothing_is_handled() {
     let crm = Crm::default();

@@ -82,12 +82,12 @@ fn hook<P: Provider>(router: impl Router<P> + 'static) -> MethodRouter {
 /// To the providers, 200 is "received" and anything else is "send it again".
 fn response(outcome: Outcome) -> Response {
     match outcome {
-        Ok(Answer::Empty) => StatusCode::OK.into_response(),
         Ok(Answer::Json(json)) => ([(CONTENT_TYPE, "application/json")], json).into_response(),
+        Ok(_) => StatusCode::OK.into_response(),
         Err(error) => match error.verdict() {
-            Verdict::Retry => StatusCode::SERVICE_UNAVAILABLE.into_response(),
             // It would fail again, and a provider that is refused too often stops sending.
             Verdict::GiveUp => StatusCode::OK.into_response(),
+            _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         },
     }
 }

@@ -2,12 +2,13 @@
 
 mod files;
 mod processes;
+mod transactions;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use hookwright_receiver::store::{Attempt, Claim, Claimed, Fingerprint, Key, Shift, Store};
-use hookwright_receiver::testing::{Subject, check};
+use hookwright_receiver::testing::{Subject, check, check_quarantine};
 use hookwright_receiver_sqlite::Sqlite;
 
 const LEASE: Duration = Duration::from_secs(60);
@@ -81,4 +82,11 @@ async fn a_store_in_memory_keeps_every_promise() {
     let shift = Shift::default();
     let store = Sqlite::open_in_memory().await.unwrap();
     check(&InMemory(store.shifted(shift.clone()).into(), shift)).await;
+}
+
+#[tokio::test]
+async fn it_keeps_what_cannot_be_handled_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    check_quarantine(&File::at(folder.path().join("inbox.db")).store().await).await;
+    check_quarantine(&Sqlite::open_in_memory().await.unwrap()).await;
 }

@@ -1,9 +1,11 @@
 //! A quarantine of files: one folder a provider, two files a delivery.
 
-use std::io;
-use std::path::{Path, PathBuf};
+mod about;
+mod entries;
 
-use hookwright::{Headers, Writer};
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use super::{KeepFuture, Quarantine, Quarantined};
 use crate::store::Fingerprint;
@@ -11,7 +13,9 @@ use crate::store::Fingerprint;
 /// Keeps deliveries as files in `<folder>/<provider>/`: `<reason>-<SHA-256 of the body>.body` is the body as it came,
 /// and `….json` beside it has provider, reason, detail, event and headers.
 ///
-/// The `.json` is written last, so that a delivery that has one is whole. One that comes again is one more time written to the same files.
+/// The `.json` is written last, so that a delivery that has one is whole, and both are synced to the disk. One that comes again is one more time written
+/// to the same files. An empty `….replayed` marks what was sent through again.
+///
 /// Payloads are personal data: see to who may read the folder, and that somebody empties it.
 #[derive(Clone, Debug)]
 pub struct Folder(PathBuf);
@@ -28,12 +32,15 @@ impl Quarantine for Folder {
     fn keep<'q>(&'q self, delivery: &'q Quarantined<'q>) -> KeepFuture<'q> {
         let folder = self.0.join(delivery.provider);
         let stem = format!("{}-{}", delivery.reason, Fingerprint::of(delivery.body));
-        let (about, body) = (about(delivery), delivery.body.to_vec());
+        let (about, body) = (about::write(delivery), delivery.body.to_vec());
         Box::pin(async move {
             let written = tokio::task::spawn_blocking(move || {
                 std::fs::create_dir_all(&folder)?;
+                // Whatever was done about it, it is here again.
+                entries::removed(&folder.join(format!("{stem}.replayed")))?;
                 replace(&folder, &format!("{stem}.body"), &body)?;
-                replace(&folder, &format!("{stem}.json"), about.as_bytes())
+                replace(&folder, &format!("{stem}.json"), about.as_bytes())?;
+                sync_folder(&folder)
             });
             Ok(written.await??)
         })
@@ -51,29 +58,22 @@ fn replace(folder: &Path, name: &str, contents: &[u8]) -> io::Result<()> {
         std::process::id(),
         unique.as_nanos()
     ));
-    std::fs::write(&part, contents)?;
-    std::fs::rename(&part, folder.join(name)).inspect_err(|_| drop(std::fs::remove_file(&part)))
+    write_through(&part, contents)
+        .and_then(|()| std::fs::rename(&part, folder.join(name)))
+        .inspect_err(|_| drop(std::fs::remove_file(&part)))
 }
 
-fn about(delivery: &Quarantined<'_>) -> String {
-    let mut writer = Writer::new();
-    let mut object = writer.object();
-    object.name("provider").string(delivery.provider);
-    object.name("reason").string(delivery.reason.as_str());
-    object.name("detail").string(delivery.detail);
-    if let Some(event_type) = delivery.event_type {
-        object.name("event_type").string(event_type);
-    }
-    headers(delivery.headers, object.name("headers"));
-    object.end();
-    writer.finish()
+/// The bytes are on the disk when this ends: the provider will not be asked for them again.
+fn write_through(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(contents)?;
+    file.sync_all()
 }
 
-/// A list of `[name, value]`, because a header may be repeated.
-fn headers(headers: &Headers, writer: &mut Writer) {
-    let mut list = writer.array();
-    for (name, value) in headers.iter() {
-        list.item(&vec![name.to_owned(), value.to_owned()]);
+/// So are the names of the files.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
     }
-    list.end();
+    Ok(())
 }

@@ -1,5 +1,6 @@
-//! Who keeps what came from the provider and cannot be handled.
+//! Who keeps what came from the provider and cannot be handled, and how to get it back.
 
+mod entries;
 mod folder;
 
 use std::error::Error;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use hookwright::Headers;
 
+pub use entries::{Entries, EntriesFuture, Entry, EntryId, Kept, NoEntryId};
 pub use folder::Folder;
 
 /// What [`Quarantine::keep`] gives: a boxed future.
@@ -20,7 +22,8 @@ pub type KeepFuture<'q> =
 ///
 /// The same delivery may be offered more than once, because its provider tries again.
 pub trait Quarantine: Send + Sync + 'static {
-    /// Keeps a delivery.
+    /// Keeps a delivery. Once this has ended well, it has to be there after a crash. It is dropped after five seconds, and then
+    /// it counts as not kept.
     ///
     /// # Errors
     /// When it cannot be kept. Where the delivery would be lost by that, the provider is told to send it again.

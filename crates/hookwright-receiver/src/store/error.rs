@@ -26,3 +26,16 @@ impl Error for StoreError {
         Some(&*self.0)
     }
 }
+
+/// A claim that is no longer its holder's, because somebody else has claimed a key since, or because nothing is known of it
+/// any more: [`Finish::Superseded`](super::Finish::Superseded), where that is an error. What was done under the claim must not stay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Superseded;
+
+impl Display for Superseded {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("the claim is no longer the holder's")
+    }
+}
+
+impl Error for Superseded {}

@@ -1,13 +1,15 @@
 //! What a delivery is known by: keys, and a fingerprint of its body.
 
 use std::fmt::{self, Debug, Display, Formatter};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 /// Longer values are kept as their digest.
 const LONGEST: usize = 128;
 
-/// A key that a delivery is known by: where it is from, what it is, and its value. Printable ASCII, at most 255 bytes.
+/// A key that a delivery is known by: where it is from, what it is, and its value. Printable ASCII, at most 255 bytes. Clones
+/// share the text.
 ///
 /// ```
 /// use hookwright_receiver::store::Key;
@@ -17,7 +19,7 @@ const LONGEST: usize = 128;
 /// assert_eq!(Key::new("apideck", "event_id", &"x".repeat(1000)).as_str().len(), 88);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(String);
+pub struct Key(Arc<str>);
 
 impl Key {
     /// The key of a value that plays a role (`event_id`, `idempotency_key`) in a scope, which is the provider or a name of
@@ -26,24 +28,37 @@ impl Key {
     /// A value that is long, or anything but printable ASCII, is replaced by its SHA-256; so is a scope or a role.
     #[must_use]
     pub fn new(scope: &str, role: &str, value: &str) -> Self {
-        let short = |text: &str, longest| {
-            let plain = text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_graphic());
-            // A value that looks like a digest is digested, too: no two values share a key.
-            if plain && !text.starts_with("sha256:") {
-                return text.to_owned();
+        let mut key =
+            String::with_capacity(scope.len() + role.len() + value.len().min(LONGEST) + 2);
+        for part in [scope, role] {
+            // The parts before the value hold no `/`, so that no two triples are written alike.
+            if part.contains('/') {
+                push(&mut key, &part.replace('/', "\u{0}"), LONGEST / 4);
+            } else {
+                push(&mut key, part, LONGEST / 4);
             }
-            format!("sha256:{}", Fingerprint::of(text.as_bytes()))
-        };
-        // The parts before the value hold no `/`, so that no two triples are written alike.
-        let part = |text: &str| short(&text.replace('/', "\u{0}"), LONGEST / 4);
-        let (scope, role) = (part(scope), part(role));
-        Self(format!("{scope}/{role}/{}", short(value, LONGEST)))
+            key.push('/');
+        }
+        push(&mut key, value, LONGEST);
+        Self(key.into())
     }
 
     /// The key as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Writes a text, or its digest.
+fn push(key: &mut String, text: &str, longest: usize) {
+    let plain = text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_graphic());
+    // A text that looks like a digest is digested, too: no two values share a key.
+    if plain && !text.starts_with("sha256:") {
+        key.push_str(text);
+    } else {
+        key.push_str("sha256:");
+        key.push_str(&Fingerprint::of(text.as_bytes()).to_string());
     }
 }
 

@@ -9,7 +9,8 @@
 //!
 //! 1. Implement [`Store`]; the promises stand at its methods. In a database, one row a key, and one transaction a call.
 //! 2. Take time from the one clock that all who share the store agree on (the server's, where there is a server), plus a
-//!    [`Shift`], so that tests can let time pass.
+//!    [`Shift`], so that tests can let time pass. Remove what is old by the clock alone, since time that has passed for a test has not
+//!    passed for whoever else uses the store.
 //! 3. Run the suite in [`testing`](crate::testing) against it (feature `testing`).
 
 mod claim;
@@ -23,7 +24,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 pub use claim::{Attempt, Claim, Claimed, Finish, Token};
-pub use error::StoreError;
+pub use error::{StoreError, Superseded};
 pub use key::{Fingerprint, Key};
 pub use memory::Memory;
 pub use shift::Shift;

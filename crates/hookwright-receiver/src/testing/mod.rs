@@ -26,12 +26,17 @@
 //! ```
 //!
 //! Every run uses keys of its own, so that a database need not be emptied before.
+//!
+//! [`check_quarantine`] does the same for whoever keeps what cannot be handled.
 
 mod cases;
 mod crowd;
+mod quarantines;
 
 use std::future::Future;
 use std::time::Duration;
+
+pub use quarantines::check_quarantine;
 
 use crate::store::{Attempt, Claim, Claimed, Fingerprint, Key, Store};
 

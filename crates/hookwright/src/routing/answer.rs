@@ -2,10 +2,13 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use crate::Json;
+use crate::{Encode, Writer};
 
 /// What a handler answers the provider with, apart from that all went well.
+///
+/// More kinds may come, as schemas describe more responses. Who does not know one answers as to [`Empty`](Self::Empty).
 #[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Answer {
     /// Nothing: most events are only acknowledged.
     #[default]
@@ -23,8 +26,10 @@ impl Answer {
     /// assert_eq!(Answer::json(&vec![true]).body(), Some("[true]"));
     /// ```
     #[must_use]
-    pub fn json<T: Json>(value: &T) -> Self {
-        Self::Json(value.to_json())
+    pub fn json<T: Encode>(value: &T) -> Self {
+        let mut writer = Writer::new();
+        value.encode(&mut writer);
+        Self::Json(writer.finish())
     }
 
     /// The JSON text, if there is any.

@@ -8,6 +8,9 @@ use std::fmt::{self, Debug, Display, Formatter};
 use crate::{Malformed, Refused};
 
 /// Whether the provider should send a delivery again.
+///
+/// More verdicts may come. Who does not know one treats it as [`Retry`](Self::Retry), by which nothing is lost.
+#[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// Another attempt may succeed: the database was away, a lock was held.

@@ -70,9 +70,7 @@ impl IntoAnswer<()> for () {
 #[diagnostic::do_not_recommend]
 impl<R: Encode> IntoAnswer<R> for R {
     fn into_answer(self) -> Outcome {
-        let mut writer = crate::Writer::new();
-        self.encode(&mut writer);
-        Ok(Answer::Json(writer.finish()))
+        Ok(Answer::json(&self))
     }
 }
 

@@ -86,7 +86,7 @@ impl<P: Provider> Sample<P> {
 
     /// The same with a header: one that plays a role (`idempotency_key`), or any by its name.
     #[must_use]
-    pub fn header(mut self, role_or_name: &str, value: impl Into<String>) -> Self {
+    pub fn header(mut self, role_or_name: &str, value: impl AsRef<str>) -> Self {
         let name = P::header_role(role_or_name).map_or(role_or_name, |header| header.name);
         self.headers.append(name, value);
         self

@@ -1,16 +1,19 @@
 //! The grammar of the attribute: `#[provider(on("a", "b" => handler), fallback = handler, …)]`.
 
+mod on;
+mod values;
+
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Meta, Path, Token, WherePredicate, parenthesized, token};
 
 use crate::Catalogue;
 use crate::errors::Errors;
-use crate::handler::Handler;
 use crate::settings::{Coverage, Fallback, On};
 use crate::suggest::{did_you_mean, nearest};
+use on::on;
+use values::{bounds, connectors, fallback, path};
 
 /// One entry of an attribute, with its key where it may stand only once.
 pub(crate) enum Entry {
@@ -182,138 +185,4 @@ fn unknown(catalogue: &Catalogue, key: &str) -> String {
     }
     let forms = KEYS.map(|(_, form)| format!("`{form}`"));
     format!("{message}; there are {}", forms.join(", "))
-}
-
-/// `on("event", "event" => handler)`.
-fn on(key: &Ident, catalogue: &Catalogue, input: ParseStream<'_>) -> syn::Result<On> {
-    let example = catalogue.example();
-    if input.peek(Token![=]) && input.peek2(LitStr) {
-        input.parse::<Token![=]>()?;
-        let event: LitStr = input.parse()?;
-        let message = format!("write `on({:?})`", event.value());
-        return Err(syn::Error::new(event.span(), message));
-    }
-    let rest = format!("({example:?})");
-    expect(input, key, &rest, input.peek(token::Paren))?;
-    inside(input, |content| {
-        if content.is_empty() {
-            let message = format!("`on()` lists no event; write `on({example:?})`");
-            return Err(syn::Error::new(key.span(), message));
-        }
-        listed(catalogue, content)
-    })
-}
-
-/// Events, and at the end the handler, if one is named.
-fn listed(catalogue: &Catalogue, content: ParseStream<'_>) -> syn::Result<On> {
-    let mut events = Vec::new();
-    while !content.is_empty() {
-        events.push(event(catalogue, content)?);
-        if content.parse::<Option<Token![=>]>>()?.is_some() {
-            let handler = Some(handler(
-                content,
-                "=> sync_contact",
-                "or the path of a function",
-            )?);
-            content.parse::<Option<Token![,]>>()?;
-            if content.is_empty() {
-                return Ok(On { events, handler });
-            }
-            let message =
-                "one `on(…)` has one handler, for all its events; write another `on(…)` for these";
-            return Err(content.error(message));
-        }
-        if !content.is_empty() && content.parse::<Option<Token![,]>>()?.is_none() {
-            return Err(content.error("put a `,` between events, or `=>` before the handler"));
-        }
-    }
-    let handler = None;
-    Ok(On { events, handler })
-}
-
-fn event(catalogue: &Catalogue, content: ParseStream<'_>) -> syn::Result<LitStr> {
-    if content.peek(LitStr) {
-        return content.parse();
-    }
-    let written = content.fork().parse::<Path>().ok();
-    let written = written.and_then(|path| path.segments.last().map(|last| last.ident.to_string()));
-    let meant = written.and_then(|name| catalogue.called(&name));
-    let message = match meant {
-        Some(event) => format!("an event is named by a string: write `{:?}`", event.name),
-        None => format!(
-            "an event is named by a string, as in `on({:?})`",
-            catalogue.example()
-        ),
-    };
-    Err(content.error(message))
-}
-
-/// A method's name, or the path of a function. `or` says what else could stand there.
-fn handler(input: ParseStream<'_>, example: &str, or: &str) -> syn::Result<Path> {
-    let start = input.span();
-    let message = format!("name the handler: a method, as in `{example}`, {or}");
-    let named = input.peek(Ident::peek_any) || input.peek(Token![::]);
-    let path = if named {
-        input.parse::<Path>().ok()
-    } else {
-        None
-    };
-    let keyword = |path: &Path| {
-        ["self", "Self", "super", "crate"]
-            .iter()
-            .any(|word| path.is_ident(word))
-    };
-    match path.filter(|path| !keyword(path)) {
-        None => Err(syn::Error::new(start, message)),
-        // A call, a field, a macro.
-        Some(path)
-            if input.peek(token::Paren) || input.peek(Token![.]) || input.peek(Token![!]) =>
-        {
-            let name = Handler(path).name();
-            Err(input.error(format!("name the handler alone: `{name}`")))
-        }
-        Some(path) => Ok(path),
-    }
-}
-
-/// `ignore`, or a handler.
-fn fallback(input: ParseStream<'_>) -> syn::Result<Fallback> {
-    let path = handler(
-        input,
-        "fallback = keep",
-        "the path of a function, or `ignore`",
-    )?;
-    Ok(if path.is_ident("ignore") {
-        Fallback::Ignore
-    } else {
-        Fallback::Handler(path)
-    })
-}
-
-fn connectors(catalogue: &Catalogue, content: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
-    let known = catalogue.connectors.and_then(<[_]>::first);
-    let example = known.copied().unwrap_or("connector");
-    let message = format!("a connector is named by a string, as in `coverage({example:?})`");
-    Punctuated::<LitStr, Token![,]>::parse_terminated(content)
-        .map(|connectors| connectors.into_iter().collect())
-        .map_err(|error| syn::Error::new(error.span(), message))
-}
-
-fn path(input: ParseStream<'_>) -> syn::Result<Path> {
-    if input.peek(LitStr) {
-        let quoted: LitStr = input.parse()?;
-        let message = format!(
-            "write the path without quotes: `crate = {}`",
-            quoted.value()
-        );
-        return Err(syn::Error::new(quoted.span(), message));
-    }
-    Path::parse_mod_style(input)
-}
-
-fn bounds(content: ParseStream<'_>) -> syn::Result<Vec<WherePredicate>> {
-    let message = "write bounds as in a `where` clause: `bound(T: Trait)`";
-    Punctuated::<WherePredicate, Token![,]>::parse_terminated(content)
-        .map(|bounds| bounds.into_iter().collect())
-        .map_err(|error| syn::Error::new(error.span(), message))
 }
