@@ -4,7 +4,7 @@ mod place;
 
 use std::path::Path;
 
-use hookwright_generate::{Mode, Options, Outcome, Schemas};
+use hookwright_generate::{Hookwright, Mode, Options, Outcome, Schemas};
 
 use crate::args::Codegen;
 use crate::{FOUND, Trouble, VALID, paint, print, say};
@@ -23,6 +23,11 @@ pub(crate) fn run(args: &Codegen) -> Result<u8, Trouble> {
     if let (Outcome::Made(summary), Mode::Write) = (&outcome, options.mode)
         && summary.changes().next().is_some()
     {
+        if let Hookwright::Version(version) = &options.hookwright {
+            say(&format!(
+                "they take hookwright {version} from the registry; `--hookwright PATH` takes it from a clone"
+            ));
+        }
         say("`cargo check` these crates, and commit them together with the schemas");
     }
     Ok(if outcome.is_good() { VALID } else { FOUND })

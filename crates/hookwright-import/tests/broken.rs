@@ -125,6 +125,25 @@ fn a_few_lines_that_stand_for_millions_are_refused() {
     assert!(said("a.yml", &text).contains("too many values"));
 }
 
+/// Schemas that each take in the next one twice, with the event's name in the last.
+#[test]
+fn long_chains_of_references_are_followed_in_no_time() {
+    const LENGTH: usize = 3_000;
+    let mut text = webhook("{ $ref: '#/components/schemas/S0' }") + "components:\n  schemas:\n";
+    for step in 0..LENGTH {
+        let next = format!("{{ $ref: '#/components/schemas/S{}' }}", step + 1);
+        text += &format!("    S{step}: {{ allOf: [{next}, {next}] }}\n");
+    }
+    text +=
+        &format!("    S{LENGTH}: {{ type: object, properties: {{ event: {{ const: a.b }} }} }}\n");
+    let document = Document {
+        name: "a.yml".to_owned(),
+        text,
+    };
+    let imported = openapi(&[document], &Options::new("acme")).unwrap();
+    assert_eq!(imported.events, ["a.b"]);
+}
+
 #[test]
 fn what_is_wrong_with_every_document_is_told_at_once() {
     let documents = ["a: [", "swagger: '2.0'", "{"].map(|text| Document {

@@ -14,8 +14,6 @@ const DEPTH: usize = 3;
 pub(crate) struct Fact {
     /// The values that the schema lists, if it does.
     pub(crate) listed: Option<Vec<String>>,
-    /// Where they are listed.
-    pub(crate) list: Option<Place>,
     /// The values that examples show.
     pub(crate) shown: Vec<String>,
 }
@@ -26,85 +24,66 @@ pub(crate) type Facts = BTreeMap<Vec<String>, Fact>;
 /// What is known of the bodies of a request.
 pub(crate) fn facts(sources: &Sources, operation: &Operation) -> Facts {
     let mut facts = Facts::new();
-    schema(
-        sources,
-        &operation.schema,
-        &mut Vec::new(),
-        &mut BTreeSet::new(),
-        &mut facts,
-    );
+    schema(sources, &operation.schema, &mut facts);
     for (_, example) in &operation.examples {
         shown(example, &mut Vec::new(), &mut facts);
     }
     facts
 }
 
-/// The values that a schema lists for a member, and whether it requires it.
+/// The values that a schema lists for a member.
 pub(crate) fn listed_at(sources: &Sources, place: &Place, member: &str) -> Option<Vec<String>> {
     let mut facts = Facts::new();
-    schema(
-        sources,
-        place,
-        &mut Vec::new(),
-        &mut BTreeSet::new(),
-        &mut facts,
-    );
+    schema(sources, place, &mut facts);
     facts.remove(&vec![member.to_owned()])?.listed
 }
 
-fn schema(
-    sources: &Sources,
-    place: &Place,
-    path: &mut Vec<String>,
-    open: &mut BTreeSet<Place>,
-    facts: &mut Facts,
-) {
-    let Ok((place, node)) = sources.follow(place) else {
-        return;
-    };
-    if path.len() > DEPTH || !open.insert(place.clone()) {
-        return;
-    }
-    if !path.is_empty() {
-        let is_text = node.text("type") == Some("string");
-        let listed = listed(node);
-        if is_text || listed.is_some() {
-            let fact = facts.entry(path.clone()).or_default();
-            if let Some(listed) = listed.filter(|listed| {
-                fact.listed
-                    .as_ref()
-                    .is_none_or(|old| old.len() > listed.len())
-            }) {
-                fact.listed = Some(listed);
-                fact.list = Some(place.clone());
-            }
+/// Adds what a schema says. Each place is looked at once for each path that leads there, and not by recursion, so that neither
+/// circles nor long chains of references cost much.
+fn schema(sources: &Sources, place: &Place, facts: &mut Facts) {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![(place.clone(), Vec::new())];
+    while let Some((place, path)) = open.pop() {
+        let Ok((place, node)) = sources.follow(&place) else {
+            continue;
+        };
+        if path.len() > DEPTH || !seen.insert((place.clone(), path.clone())) {
+            continue;
+        }
+        if !path.is_empty() {
+            said(node, &path, facts);
+        }
+        for index in 0..node.get("allOf").map_or(0, |list| list.items().len()) {
+            let part = place.join("allOf").join(&index.to_string());
+            open.push((part, path.clone()));
+        }
+        for (name, _) in node
+            .get("properties")
+            .map(Node::members)
+            .unwrap_or_default()
+        {
+            let mut inner = path.clone();
+            inner.push(name.clone());
+            open.push((place.join("properties").join(name), inner));
         }
     }
-    for index in 0..node.get("allOf").map_or(0, |list| list.items().len()) {
-        schema(
-            sources,
-            &place.join("allOf").join(&index.to_string()),
-            path,
-            open,
-            facts,
-        );
+}
+
+/// What a schema says of the member that it describes. Of two lists, the shorter one counts.
+fn said(node: &Node, path: &[String], facts: &mut Facts) {
+    let listed = listed(node);
+    if node.text("type") != Some("string") && listed.is_none() {
+        return;
     }
-    for (name, _) in node
-        .get("properties")
-        .map(Node::members)
-        .unwrap_or_default()
-    {
-        path.push(name.clone());
-        schema(
-            sources,
-            &place.join("properties").join(name),
-            path,
-            open,
-            facts,
-        );
-        path.pop();
+    let fact = facts.entry(path.to_vec()).or_default();
+    let is_shorter = |listed: &Vec<String>| {
+        fact.listed
+            .as_ref()
+            .is_none_or(|old| old.len() > listed.len())
+    };
+    if listed.as_ref().is_some_and(is_shorter) {
+        fact.listed = listed;
     }
-    open.remove(&place);
 }
 
 /// The texts of a list or a constant.
