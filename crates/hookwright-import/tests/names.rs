@@ -6,15 +6,17 @@ use hookwright_import::{Document, Imported, Kind, Options, openapi};
 
 /// A document of webhooks: key, schema of the body, an example or nothing.
 fn document(webhooks: &[(&str, &str, &str)]) -> Document {
-    let mut text = "openapi: 3.1.0\ninfo: { title: A, version: '1' }\nwebhooks:\n".to_owned();
-    for (key, schema, example) in webhooks {
-        text += &format!(
-            "  '{key}':\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n"
-        );
-        if !example.is_empty() {
-            text += &format!("            example: {example}\n");
-        }
-    }
+    let webhook = |(key, schema, example): &(&str, &str, &str)| {
+        let example = match *example {
+            "" => String::new(),
+            example => format!("            example: {example}\n"),
+        };
+        format!(
+            "  '{key}':\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n{example}"
+        )
+    };
+    let webhooks = webhooks.iter().map(webhook).collect::<Vec<_>>().concat();
+    let text = format!("openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\nwebhooks:\n{webhooks}");
     Document {
         name: "a.yml".to_owned(),
         text,
