@@ -78,6 +78,9 @@ impl OnDisk {
     /// What either of the two reports.
     pub fn generate(&self) -> Result<Generated, Report> {
         let catalog = hookwright_schema::load(&self.path())?;
-        hookwright_codegen::generate(&catalog, hookwright_codegen::Layout::Crate)
+        hookwright_codegen::generate(
+            &catalog,
+            hookwright_codegen::Layout::Crate(hookwright_codegen::Package::MEMBER),
+        )
     }
 }

@@ -280,7 +280,12 @@ fn catalog_and_generated_crates_agree() {
     for subject in &SUBJECTS {
         let folder = hookwright_tests::top().join("schemas").join(subject.name);
         let catalog = hookwright_schema::load(&folder).unwrap_or_else(|report| panic!("{report}"));
-        assert_eq!(catalog.bundle(), oracle::bundle(subject));
+        // By whose hand it was made is the generator's to say.
+        let plain = |mut bundle: Value| {
+            bundle["$comment"] = Value::Null;
+            bundle
+        };
+        assert_eq!(plain(catalog.bundle()), plain(oracle::bundle(subject)));
         let loaded: BTreeMap<String, BTreeSet<String>> = catalog
             .families
             .iter()

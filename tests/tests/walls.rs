@@ -12,11 +12,16 @@ const ARROWS: &[(&str, &[&str])] = &[
         "hookwright-build",
         &["hookwright-codegen", "hookwright-schema"],
     ),
+    ("hookwright-import", &["hookwright-schema"]),
     (
         "hookwright-validator",
         &["hookwright-canonical", "hookwright-schema"],
     ),
-    ("xtask", &["hookwright-codegen", "hookwright-schema"]),
+    (
+        "hookwright-generate",
+        &["hookwright-codegen", "hookwright-schema"],
+    ),
+    ("xtask", &["hookwright-codegen", "hookwright-generate"]),
     ("hookwright", &[]),
     ("hookwright-canonical", &[]),
     ("hookwright-derive-core", &[]),
@@ -35,6 +40,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "hookwright",
             "hookwright-codegen",
+            "hookwright-generate",
+            "hookwright-import",
             "hookwright-receiver",
             "hookwright-receiver-*",
             "hookwright-schema",
@@ -45,7 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What a package may import for its tests alone, besides what its build imports.
-const TEST_ARROWS: &[(&str, &[&str])] = &[];
+const TEST_ARROWS: &[(&str, &[&str])] = &[("hookwright-import", &["hookwright-codegen"])];
 
 /// Folders whose packages may import everything.
 const FREE: [&str; 3] = ["tests", "crates/hookwright-bench", "crates/examples"];

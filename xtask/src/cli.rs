@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::codegen::{self, Mode, Options};
+use crate::codegen::{self, Mode};
 
 /// What a run has to say.
 #[derive(Debug)]
@@ -92,15 +92,13 @@ fn usage(error: &clap::Error) -> Said {
 }
 
 fn run_codegen(arguments: Codegen, color: bool) -> Said {
-    let options = Options {
-        root: arguments.root.unwrap_or_else(project),
-        mode: if arguments.check {
-            Mode::Check
-        } else {
-            Mode::Write
-        },
-        providers: arguments.provider,
+    let mode = if arguments.check {
+        Mode::Check
+    } else {
+        Mode::Write
     };
+    let root = arguments.root.unwrap_or_else(project);
+    let options = codegen::options(root, mode, arguments.provider);
     match codegen::run(&options) {
         Ok(outcome) => Said {
             out: outcome.out(),

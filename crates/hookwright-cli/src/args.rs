@@ -1,5 +1,6 @@
 //! The command line.
 
+mod providers;
 mod receiving;
 mod sending;
 
@@ -10,12 +11,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use hookwright_validator::Severity;
 
+pub(crate) use providers::{Codegen, Import, NewProvider, OpenApi, Origin};
 pub(crate) use receiving::{Listen, Replay};
 pub(crate) use sending::{
     Access, Answers, HeaderForm, Mutation, SecretFrom, Send, Sign, SignedForm, Telling,
 };
 
-/// Says what is wrong with webhook deliveries and what a provider sends; sends deliveries, and receives them.
+/// Says what is wrong with webhook deliveries and what a provider sends; sends deliveries, and receives them; makes crates from schemas.
 #[derive(Debug, Parser)]
 #[command(name = "hookwright", version, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -34,6 +36,9 @@ pub(crate) enum Command {
     Send(Send),
     Listen(Listen),
     Replay(Replay),
+    NewProvider(NewProvider),
+    Import(Import),
+    Codegen(Codegen),
     Completions(Completions),
     Man(Man),
 }
@@ -168,8 +173,8 @@ pub(crate) struct Completions {
 /// Prints the manual page, in roff
 #[derive(clap::Args, Debug)]
 pub(crate) struct Man {
-    /// The subcommand whose page is wanted
-    pub(crate) command: Option<String>,
+    /// The subcommand whose page is wanted, as in `import openapi`
+    pub(crate) command: Vec<String>,
 }
 
 /// How findings are written.

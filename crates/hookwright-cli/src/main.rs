@@ -3,11 +3,15 @@
 
 mod args;
 mod client;
+mod codegen;
 mod described;
 mod diff;
 mod events;
 mod explain;
+mod folder;
+mod import;
 mod listen;
+mod new_provider;
 mod outgoing;
 mod paint;
 mod providers;
@@ -71,8 +75,11 @@ fn main() -> ExitCode {
         Command::Send(args) => send::run(&args),
         Command::Listen(args) => listen::run(&args),
         Command::Replay(args) => replay::run(&args),
+        Command::NewProvider(args) => new_provider::run(&args).and_then(|text| print(&text)),
+        Command::Import(args) => import::run(&args),
+        Command::Codegen(args) => codegen::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
-        Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
+        Command::Man(args) => shell::man(&args.command).and_then(|text| print(&text)),
     };
     ExitCode::from(done.unwrap_or_else(|trouble| {
         if let Trouble::Said(message) = trouble {

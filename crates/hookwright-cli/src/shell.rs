@@ -15,16 +15,13 @@ pub(crate) fn completions(shell: Shell) -> String {
 }
 
 /// The manual page of the command, or of a subcommand.
-pub(crate) fn man(name: Option<&str>) -> Result<String, Trouble> {
-    let mut command = Args::command();
-    command.build();
-    let page = match name {
-        None => command,
-        Some(name) => {
-            let found = command.find_subcommand(name).cloned();
-            found.ok_or_else(|| format!("there is no subcommand `{name}`"))?
-        }
-    };
+pub(crate) fn man(names: &[String]) -> Result<String, Trouble> {
+    let mut page = Args::command();
+    page.build();
+    for name in names {
+        let found = page.find_subcommand(name).cloned();
+        page = found.ok_or_else(|| format!("there is no subcommand `{name}`"))?;
+    }
     let source = concat!("hookwright ", env!("CARGO_PKG_VERSION"));
     let mut text = Vec::new();
     Man::new(page).source(source).render(&mut text)?;

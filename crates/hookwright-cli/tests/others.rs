@@ -35,6 +35,9 @@ fn the_help_is_as_it_was_reviewed() {
         &["send", "--help"],
         &["listen", "--help"],
         &["replay", "--help"],
+        &["new-provider", "--help"],
+        &["codegen", "--help"],
+        &["import", "openapi", "--help"],
     ]
     .map(|args| run(args).out);
     insta::assert_snapshot!("help", pages.join("\n=====\n\n"));
@@ -176,6 +179,11 @@ fn shells_and_manuals_are_served() {
     }
     assert!(run(&["man"]).out.contains(".TH hookwright 1"));
     assert!(run(&["man", "validate"]).out.contains("max\\-errors"));
+    assert!(
+        run(&["man", "import", "openapi"])
+            .out
+            .contains("discriminator")
+    );
     assert_eq!(run(&["man", "valdate"]).code, Some(2));
 }
 

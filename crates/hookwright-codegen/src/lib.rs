@@ -10,6 +10,7 @@
 mod emit;
 mod ir;
 mod lower;
+mod package;
 mod render;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,8 @@ use std::collections::BTreeMap;
 use hookwright_schema::{Catalog, Provider, Report};
 use serde_json::Value;
 
-pub use render::MARKER;
+pub use package::{Dependency, Package};
+pub use render::marker;
 
 /// What was made from one provider's schemas.
 #[derive(Debug)]
@@ -34,9 +36,9 @@ pub struct Generated {
 
 /// What to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// A crate called `hookwright-<provider>`, a member of the workspace that it is made in: `Cargo.toml` and `src/`.
-    Crate,
+pub enum Layout<'p> {
+    /// A crate called `hookwright-<provider>`: `Cargo.toml` and `src/`.
+    Crate(Package<'p>),
     /// A module for a crate that exists, for a `build.rs`: `mod.rs` and what belongs to it; `hookwright-build` writes it. It uses
     /// `hookwright` by that name; the types implement `schemars::JsonSchema` under a feature `schemars` of that crate.
     Module,
@@ -45,8 +47,8 @@ pub enum Layout {
 /// What to make of a derive macro.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeriveLayout<'t> {
-    /// A crate called `hookwright-<provider>-derive`, beside the crate of the types.
-    Crate,
+    /// A crate called `hookwright-<provider>-derive`, in the folder `<provider>-derive` beside `<provider>`, that of the types.
+    Crate(Package<'t>),
     /// `derive.rs`, for the `build.rs` of a `proc-macro` crate that exists: its root has to `include!` it, because that is where the
     /// compiler looks for macros. It uses `hookwright_derive_core` by that name.
     Root {
@@ -77,12 +79,14 @@ pub fn generate_derive(
 /// ```no_run
 /// use std::{error::Error, fs, path::Path};
 ///
-/// use hookwright_codegen::{Layout, generate};
+/// use hookwright_codegen::{Dependency, Layout, Package, generate};
 ///
-/// // A command that writes a crate. For a build script there is `hookwright-build`, which does this with a module.
+/// // A command that writes a crate; `hookwright codegen` is one. For a build script there is `hookwright-build`, which does this
+/// // with a module.
 /// fn main() -> Result<(), Box<dyn Error>> {
 ///     let catalog = hookwright_schema::load(Path::new("schemas/acme"))?;
-///     for (file, text) in generate(&catalog, Layout::Crate)?.files {
+///     let package = Package { command: "my-command", hookwright: Dependency::Version("0.1.0") };
+///     for (file, text) in generate(&catalog, Layout::Crate(package))?.files {
 ///         let path = Path::new("generated/acme").join(file);
 ///         fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
 ///         fs::write(path, text)?;
@@ -94,7 +98,7 @@ pub fn generate_derive(
 /// # Errors
 ///
 /// Everything in the schemas that no exact type can be made from, at once, each with its place and what to write instead.
-pub fn generate(catalog: &Catalog, layout: Layout) -> Result<Generated, Report> {
+pub fn generate(catalog: &Catalog, layout: Layout<'_>) -> Result<Generated, Report> {
     let model = lower::lower(catalog)?;
     let documents = emit::Documents {
         bundle: catalog.bundle(),

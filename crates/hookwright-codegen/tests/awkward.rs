@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hookwright_codegen::{Generated, Layout, generate};
+use hookwright_codegen::{Generated, Layout, Package, generate};
 
 /// The smallest provider, to be changed in one place.
 struct Provider {
@@ -61,7 +61,7 @@ impl Provider {
             (format!("events/{}.schema.json", self.family), family),
         ]);
         hookwright_schema::load_files(name, files)
-            .and_then(|catalog| generate(&catalog, Layout::Crate))
+            .and_then(|catalog| generate(&catalog, Layout::Crate(Package::MEMBER)))
             .map_err(|report| report.problems.into_iter().map(|p| p.message).collect())
     }
 
@@ -214,6 +214,17 @@ fn an_object_without_any_member_is_no_loop() {
     }
     .file("src/order.rs");
     assert!(order.contains("None => Ok(Self {})"), "{order}");
+}
+
+#[test]
+fn a_list_is_reached_again_through_an_object_that_takes_its_members_from_where_the_list_stands() {
+    let file = Provider {
+        data: r##""x": {"type": "object", "allOf": [{"$ref": "#/definitions/Tree"}], "properties": {"root": {"type": "boolean"}}}"##,
+        definitions: r##""Tree": {"type": "object", "properties": {"trees": {"type": "array", "items": {"$ref": "#/definitions/Tree"}}}}"##,
+        ..PROVIDER
+    }
+    .file("src/order.rs");
+    assert!(file.contains("pub trees: Option<Vec<Tree>>,"), "{file}");
 }
 
 #[test]

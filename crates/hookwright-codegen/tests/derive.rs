@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hookwright_codegen::{DeriveLayout, MARKER, generate_derive};
+use hookwright_codegen::{DeriveLayout, Package, generate_derive, marker};
 use hookwright_schema::{Catalog, Report, load_files};
 
 /// A provider with one family and these events.
@@ -40,17 +40,32 @@ fn derive(
 
 /// What is said of a provider that cannot have a derive.
 fn refusal(name: &str) -> String {
-    derive(name, ".", r#"["a.b"]"#, DeriveLayout::Crate)
-        .expect_err("the name is not free")
-        .render(false)
+    derive(
+        name,
+        ".",
+        r#"["a.b"]"#,
+        DeriveLayout::Crate(Package::MEMBER),
+    )
+    .expect_err("the name is not free")
+    .render(false)
 }
 
 #[test]
 fn a_crate_has_a_manifest_a_macro_and_a_catalogue() {
-    let files = derive("acme-shop", ".", r#"["order.paid"]"#, DeriveLayout::Crate).unwrap();
+    let files = derive(
+        "acme-shop",
+        ".",
+        r#"["order.paid"]"#,
+        DeriveLayout::Crate(Package::MEMBER),
+    )
+    .unwrap();
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(names, ["Cargo.toml", "src/catalogue.rs", "src/lib.rs"]);
-    assert!(files.values().all(|text| text.contains(MARKER)));
+    assert!(
+        files
+            .values()
+            .all(|text| text.contains(&marker(Package::MEMBER.command)))
+    );
     assert!(files["Cargo.toml"].contains("name = \"hookwright-acme-shop-derive\""));
     assert!(
         files["src/lib.rs"].contains("#[proc_macro_derive(AcmeShopRouter, attributes(acme_shop))]")
@@ -91,7 +106,13 @@ fn a_method_is_called_after_the_last_two_segments() {
     ];
     for (separator, event, method) in rows {
         let events = format!("[{event:?}]");
-        let files = derive("acme", separator, &events, DeriveLayout::Crate).unwrap();
+        let files = derive(
+            "acme",
+            separator,
+            &events,
+            DeriveLayout::Crate(Package::MEMBER),
+        )
+        .unwrap();
         let catalogue = &files["src/catalogue.rs"];
         assert!(
             catalogue.contains(&format!("method: {method:?}")),
@@ -102,8 +123,20 @@ fn a_method_is_called_after_the_last_two_segments() {
 
 #[test]
 fn the_same_schemas_give_the_same_bytes_whatever_the_order_of_events() {
-    let one = derive("acme", ".", r#"["a.b", "c.d"]"#, DeriveLayout::Crate).unwrap();
-    let other = derive("acme", ".", r#"["c.d", "a.b"]"#, DeriveLayout::Crate).unwrap();
+    let one = derive(
+        "acme",
+        ".",
+        r#"["a.b", "c.d"]"#,
+        DeriveLayout::Crate(Package::MEMBER),
+    )
+    .unwrap();
+    let other = derive(
+        "acme",
+        ".",
+        r#"["c.d", "a.b"]"#,
+        DeriveLayout::Crate(Package::MEMBER),
+    )
+    .unwrap();
     assert_eq!(one, other);
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use hookwright_codegen::{Layout, generate};
+use hookwright_codegen::{Layout, Package, generate};
 use hookwright_schema::load_files;
 use serde_json::Value;
 
@@ -48,7 +48,7 @@ fn reversed(value: &Value, keyword: &str) -> String {
 
 fn rust_files(name: &str, files: BTreeMap<String, String>) -> BTreeMap<String, String> {
     let catalog = load_files(name, files).unwrap_or_else(|report| panic!("{report}"));
-    let mut generated = generate(&catalog, Layout::Crate)
+    let mut generated = generate(&catalog, Layout::Crate(Package::MEMBER))
         .unwrap_or_else(|report| panic!("{report}"))
         .files;
     // The bundled schema keeps lists in the order of their author, and references into it name their items by number.

@@ -29,7 +29,7 @@ pub struct Provider {
     pub discriminator: String,
     /// What separates the parts of an event's name, for example `.` in `crm.contact.created`.
     pub separator: String,
-    /// JSON Pointer into the body: the part that handlers receive.
+    /// JSON Pointer into the body: the part that handlers receive. The empty one is the whole body.
     pub payload: String,
     /// The delivery headers by the role they play (`event_type`, `signature`, `idempotency_key`, …). A role is a
     /// name in `snake_case`.

@@ -27,7 +27,9 @@ pub(crate) fn check(
     };
     check.identity(provider, folder);
     let readable = check.pointer("/discriminator", &provider.discriminator, draft);
-    check.pointer("/payload", &provider.payload, draft);
+    if !provider.payload.is_empty() {
+        check.pointer("/payload", &provider.payload, draft);
+    }
     if provider.separator.is_empty() {
         let help = "write what stands between the parts of an event's name";
         check.refuse("/separator", "the separator is empty", help);

@@ -26,7 +26,10 @@ pub fn load(data: &[u8]) {
 pub fn becomes_rust(files: &BTreeMap<String, String>) -> bool {
     let loaded = hookwright_schema::load_files(NAME, files.clone());
     match loaded.and_then(|catalog| {
-        hookwright_codegen::generate(&catalog, hookwright_codegen::Layout::Crate)
+        hookwright_codegen::generate(
+            &catalog,
+            hookwright_codegen::Layout::Crate(hookwright_codegen::Package::MEMBER),
+        )
     }) {
         Ok(generated) => {
             is_sound(&generated);

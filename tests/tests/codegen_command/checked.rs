@@ -2,17 +2,14 @@
 
 use std::fs;
 
-use xtask::codegen::{self, Mode, Options};
+use hookwright_codegen::marker;
+use xtask::codegen::{self, Mode};
 
 use crate::project::{Project, fails_and_changes_nothing, last_line, repository};
 
 #[test]
 fn what_is_checked_in_is_what_the_schemas_make() {
-    let options = Options {
-        root: repository(),
-        mode: Mode::Check,
-        providers: Vec::new(),
-    };
+    let options = codegen::options(repository(), Mode::Check, Vec::new());
     let outcome = codegen::run(&options).unwrap();
     assert!(outcome.is_good(), "{}{}", outcome.out(), outcome.err(false));
 }
@@ -51,7 +48,7 @@ fn the_check_names_files_that_are_missing_and_left_over() {
     fs::remove_file(project.path("generated/apideck/src/note.rs")).unwrap();
     project.write(
         "generated/apideck/src/old.rs",
-        &format!("// {}\n", hookwright_codegen::MARKER),
+        &format!("// {}\n", marker("cargo xtask codegen")),
     );
     let said = fails_and_changes_nothing(&project, &["--check"], 1);
     assert!(

@@ -52,7 +52,7 @@ fn a_file_that_the_generator_did_not_make_is_neither_deleted_nor_replaced() {
         let expected = "error: \
             generated/apideck/src/mine.rs: a file that the generator did not make; move it out of generated/, or delete it\n\
             generated/apideck/src/note.rs: a file that the generator did not make; move it out of generated/, or delete it\n\
-            nothing was changed; then run `cargo xtask codegen` again\n";
+            nothing was changed; then run the command again\n";
         assert_eq!(said.err, expected);
     }
 }

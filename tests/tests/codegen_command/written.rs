@@ -4,18 +4,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use xtask::codegen::{self, Mode, Options, Outcome};
+use hookwright_codegen::marker;
+use xtask::codegen::{self, Mode, Outcome};
 
 use crate::project::{Project, last_line, paths, without_time};
 
 #[test]
 fn a_fresh_run_writes_every_file_and_counts_them() {
     let project = Project::new(&["apideck", "morph"]);
-    let options = Options {
-        root: project.path(""),
-        mode: Mode::Write,
-        providers: Vec::new(),
-    };
+    let options = codegen::options(project.path(""), Mode::Write, Vec::new());
     let Outcome::Made(summary) = codegen::run(&options).unwrap() else {
         panic!("the schemas have problems");
     };
@@ -130,7 +127,7 @@ fn what_no_schema_makes_any_more_is_removed_with_its_empty_folder() {
         "generated/apideck/src/old",
         "generated/apideck-derive/src/old",
     ] {
-        let marked = format!("// {}\n", hookwright_codegen::MARKER);
+        let marked = format!("// {}\n", marker("cargo xtask codegen"));
         project.write(&format!("{folder}/mod.rs"), &marked);
         assert_eq!(project.codegen(&["--provider", "apideck"]).code, 0);
         assert!(project.files() == before);

@@ -68,6 +68,32 @@ impl Folder {
         said(&self.command(args).output().expect("the command starts"))
     }
 
+    /// Runs a program of somebody who uses the crates of a provider under `generated/`. The versions of everything else are those
+    /// that this project is built with, so that nothing has to be fetched.
+    pub(crate) fn run_user(&self, provider: &str, main: &str) -> Said {
+        let manifest = format!(
+            "[package]\nname = \"user\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             hookwright-{provider} = {{ path = \"../generated/{provider}\" }}\n\
+             hookwright = {{ path = \"{}/crates/hookwright\", features = [\"testing\"] }}\n\n[workspace]\n",
+            clone()
+        );
+        let user = self.path().join("user");
+        std::fs::create_dir_all(user.join("src")).expect("a folder can be made");
+        std::fs::write(user.join("Cargo.toml"), manifest).expect("a file can be written");
+        std::fs::write(user.join("src/main.rs"), main).expect("a file can be written");
+        std::fs::copy(format!("{}/Cargo.lock", clone()), user.join("Cargo.lock"))
+            .expect("a file can be copied");
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args(["run", "--offline", "--quiet"])
+            .current_dir(user);
+        cargo.env(
+            "CARGO_TARGET_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/user"),
+        );
+        said(&cargo.output().expect("cargo starts"))
+    }
+
     /// Runs with a text on standard input.
     pub(crate) fn pipe(&self, args: &[&str], input: &[u8]) -> Said {
         let mut child = self
@@ -83,6 +109,11 @@ impl Folder {
         writer.join().expect("the writer ends");
         said(&output)
     }
+}
+
+/// The top folder of this repository.
+pub(crate) fn clone() -> String {
+    format!("{}/../..", env!("CARGO_MANIFEST_DIR"))
 }
 
 pub(crate) fn said(output: &Output) -> Said {

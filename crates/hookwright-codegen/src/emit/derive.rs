@@ -15,18 +15,16 @@ use crate::render::{self, Maker};
 pub(crate) fn emit(model: &Model, layout: DeriveLayout<'_>) -> BTreeMap<String, String> {
     let source = format!("schemas/{}", model.provider.name);
     match layout {
-        DeriveLayout::Crate => {
+        DeriveLayout::Crate(package) => {
+            let maker = Maker::Command(package.command);
             let krate = format!("::{}", manifest::library(model));
             let (root, catalogue) = (root(model), catalogue(model, &krate));
             BTreeMap::from([
-                ("Cargo.toml".to_owned(), manifest::derive(model)),
-                (
-                    "src/lib.rs".to_owned(),
-                    render::rust(Maker::Command, &source, root),
-                ),
+                ("Cargo.toml".to_owned(), manifest::derive(model, package)),
+                ("src/lib.rs".to_owned(), render::rust(maker, &source, root)),
                 (
                     "src/catalogue.rs".to_owned(),
-                    render::rust(Maker::Command, &source, catalogue),
+                    render::rust(maker, &source, catalogue),
                 ),
             ])
         }

@@ -1,24 +1,34 @@
 //! The manifests of a provider's two crates: its types, and the derive macro that routes its events.
 
+use std::fmt::Write;
+
 use crate::ir::Model;
-use crate::render::MARKER;
+use crate::render::Maker;
+use crate::{Dependency, Package};
 
-/// The text of `Cargo.toml`. The crate is a member of the workspace that generates it and takes its settings from there.
-pub(super) fn text(model: &Model) -> String {
-    let (name, title) = (&model.provider.name, &model.provider.title);
-    format!(
-        r#"# {MARKER} from schemas/{name}. Do not edit: edit the schema and run the command.
+/// The version of a crate that is no member of a workspace to take one from, and so is not published either.
+const UNPUBLISHED: &str = "0.1.0";
 
-[package]
-name = "hookwright-{name}"
-description = "The webhooks of {title}: types, events and schema"
-version.workspace = true
-edition.workspace = true
-rust-version.workspace = true
-license.workspace = true
-publish.workspace = true
-
-[features]
+/// The text of the `Cargo.toml` of the types.
+pub(super) fn types(model: &Model, package: Package<'_>) -> String {
+    let name = &model.provider.name;
+    let about = format!(
+        "The webhooks of {}: types, events and schema",
+        model.provider.title
+    );
+    let features: &[&str] = if uses_patterns(model) {
+        &["pattern"]
+    } else {
+        &[]
+    };
+    let hookwright = dependency(package.hookwright, "hookwright", features);
+    let testing = dependency(package.hookwright, "hookwright", &["testing"]);
+    let version = match package.hookwright {
+        Dependency::Workspace => format!(", version = \"{}\"", env!("CARGO_PKG_VERSION")),
+        Dependency::Path(_) | Dependency::Version(_) => String::new(),
+    };
+    let rest = format!(
+        r#"[features]
 default = ["derive"]
 # The derive macro that routes events to handlers.
 derive = ["dep:hookwright-{name}-derive"]
@@ -26,50 +36,77 @@ derive = ["dep:hookwright-{name}-derive"]
 schemars = ["hookwright/schemars"]
 
 [dependencies]
-hookwright = {{ workspace = true{features} }}
-hookwright-{name}-derive = {{ path = "../{name}-derive", version = "0.1.0", optional = true }}
+{hookwright}
+hookwright-{name}-derive = {{ path = "../{name}-derive"{version}, optional = true }}
 
 [dev-dependencies]
-hookwright = {{ workspace = true, features = ["testing"] }}
+{testing}
+"#
+    );
+    manifest(model, package, "", &about, &rest)
+}
 
-[lints]
-workspace = true
-"#,
-        title = toml(title),
-        features = if uses_patterns(model) {
-            ", features = [\"pattern\"]"
-        } else {
-            ""
-        },
+/// The text of the `Cargo.toml` of the derive.
+pub(super) fn derive(model: &Model, package: Package<'_>) -> String {
+    let about = format!(
+        "The derive macro that routes the webhooks of {}",
+        model.provider.title
+    );
+    let core = dependency(package.hookwright, "hookwright-derive-core", &[]);
+    let rest = format!("[lib]\nproc-macro = true\n\n[dependencies]\n{core}\n");
+    manifest(model, package, "-derive", &about, &rest)
+}
+
+/// What both manifests have alike, around the `rest` of one.
+fn manifest(model: &Model, package: Package<'_>, suffix: &str, about: &str, rest: &str) -> String {
+    let name = &model.provider.name;
+    let header = Maker::Command(package.command).header(&format!("schemas/{name}"));
+    let (settings, lints) = match package.hookwright {
+        Dependency::Workspace => (inherited(), "\n[lints]\nworkspace = true\n"),
+        Dependency::Path(_) | Dependency::Version(_) => (own(), ""),
+    };
+    let about = toml(about);
+    format!(
+        "# {header}\n\n[package]\nname = \"hookwright-{name}{suffix}\"\ndescription = \"{about}\"\n{settings}\n{rest}{lints}"
     )
 }
 
-/// The text of the derive's `Cargo.toml`.
-pub(super) fn derive(model: &Model) -> String {
-    let (name, title) = (&model.provider.name, &model.provider.title);
+/// The settings of a member of a workspace.
+fn inherited() -> String {
+    let settings = ["version", "edition", "rust-version", "license", "publish"];
+    settings.iter().fold(String::new(), |mut text, setting| {
+        // Writing to a String does not fail.
+        let _ = writeln!(text, "{setting}.workspace = true");
+        text
+    })
+}
+
+/// The settings of a crate that stands for itself. The edition and the oldest Rust are those that generated code needs.
+fn own() -> String {
+    let rust = env!("CARGO_PKG_RUST_VERSION");
     format!(
-        r#"# {MARKER} from schemas/{name}. Do not edit: edit the schema and run the command.
-
-[package]
-name = "hookwright-{name}-derive"
-description = "The derive macro that routes the webhooks of {title}"
-version.workspace = true
-edition.workspace = true
-rust-version.workspace = true
-license.workspace = true
-publish.workspace = true
-
-[lib]
-proc-macro = true
-
-[dependencies]
-hookwright-derive-core.workspace = true
-
-[lints]
-workspace = true
-"#,
-        title = toml(title),
+        "version = \"{UNPUBLISHED}\"\nedition = \"2024\"\nrust-version = \"{rust}\"\npublish = false\n"
     )
+}
+
+/// A line under `[dependencies]`.
+fn dependency(from: Dependency<'_>, name: &str, features: &[&str]) -> String {
+    let source = match from {
+        Dependency::Workspace if features.is_empty() && name != "hookwright" => {
+            return format!("{name}.workspace = true");
+        }
+        Dependency::Workspace => "workspace = true".to_owned(),
+        Dependency::Path(top) => {
+            let path = format!("{}/crates/{name}", top.trim_end_matches('/'));
+            format!("path = \"{}\"", toml(&path))
+        }
+        Dependency::Version(version) => format!("version = \"{}\"", toml(version)),
+    };
+    let features = match features {
+        [] => String::new(),
+        features => format!(", features = {features:?}"),
+    };
+    format!("{name} = {{ {source}{features} }}")
 }
 
 /// The name of the types' crate in Rust.

@@ -39,11 +39,11 @@ pub(crate) struct Documents {
 pub(crate) fn emit(
     model: &Model,
     documents: &Documents,
-    layout: Layout,
+    layout: Layout<'_>,
 ) -> BTreeMap<String, String> {
     let source = format!("schemas/{}", model.provider.name);
     let (folder, root_name, maker) = match layout {
-        Layout::Crate => ("src/", "lib", Maker::Command),
+        Layout::Crate(package) => ("src/", "lib", Maker::Command(package.command)),
         Layout::Module => ("", "mod", Maker::BuildScript),
     };
     let mut files = BTreeMap::new();
@@ -75,10 +75,12 @@ pub(crate) fn emit(
             types::tokens(model, name, module),
         );
     }
-    if layout == Layout::Crate {
-        files.insert("Cargo.toml".to_owned(), manifest::text(model));
+    if let Layout::Crate(package) = layout {
+        files.insert("Cargo.toml".to_owned(), manifest::types(model, package));
     }
-    files.insert(bundle_name(model), render::json(&documents.bundle));
+    let mut bundle = documents.bundle.clone();
+    bundle["$comment"] = maker.origin(&source).into();
+    files.insert(bundle_name(model), render::json(&bundle));
     files.insert(description_name(model), render::json(&documents.provider));
     files
 }

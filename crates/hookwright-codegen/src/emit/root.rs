@@ -10,10 +10,10 @@ use crate::Layout;
 use crate::ir::{ItemKind, Model};
 
 /// The crate's root.
-pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
+pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
     let about = types::inner(&docs::lines(&front(model)));
     // Inside somebody's crate the example would not know the path to itself.
-    let example = (layout == Layout::Crate).then(|| types::inner(&example(model)));
+    let example = matches!(layout, Layout::Crate(_)).then(|| types::inner(&example(model)));
     let public = quote!(pub);
     let modules = model.modules.keys().map(|name| module(&public, name));
     let coverage = model.coverage.as_ref().map(|_| module(&public, "coverage"));
@@ -22,7 +22,7 @@ pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
     let routing = module(&quote!(), "routing");
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
-    let router = (layout == Layout::Crate).then(|| router(model));
+    let router = matches!(layout, Layout::Crate(_)).then(|| router(model));
     let deprecated = deprecated(model).then(
         || quote!(#![allow(deprecated, reason = "what is deprecated is still read and written")]),
     );
@@ -140,11 +140,14 @@ fn example(model: &Model) -> TokenStream {
     };
     let krate = manifest::library(model);
     let (variant, name) = (&event.rust, &event.name);
-    let part = model.families[event.family].part.join(".");
+    let part = &model.families[event.family].part;
+    let part = part
+        .iter()
+        .fold("body".to_owned(), |part, field| format!("{part}.{field}"));
     let text = format!(
         "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.\n\
          let body = EventType::{variant}.sample_json().as_bytes();\n\n\
-         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", body.{part}),\n    \
+         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", {part}),\n    \
          Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
          other => println!(\"{{}}\", other.event_type()),\n}}\n\
          assert_eq!(Event::decode(body)?.event_type(), {name:?});\n# Ok::<(), hookwright::Malformed>(())\n```"

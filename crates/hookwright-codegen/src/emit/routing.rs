@@ -46,6 +46,9 @@ fn body(model: &Model, family: &Family) -> TokenStream {
     let (body, payload) = (path(family.body), path(family.part_type));
     let fields = family.part.iter().map(|field| ident(field));
     let response = family.response.map_or_else(|| quote!(()), path);
+    if family.part.is_empty() {
+        return quote!(hookwright::body_impls!(super::#marker, #body, #response););
+    }
     quote! {
         hookwright::body_impls!(super::#marker, #body, #(#fields).*, #payload, #response);
     }

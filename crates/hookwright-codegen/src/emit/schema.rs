@@ -10,12 +10,12 @@ use crate::Layout;
 use crate::ir::{Item, Model, Source};
 
 /// The module `schema`.
-pub(super) fn tokens(model: &Model, layout: Layout) -> TokenStream {
+pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
     let about = types::inner(&docs::lines(&[
         "The provider's schemas in one, its description, and the schema of each type.".to_owned(),
     ]));
     let below = match layout {
-        Layout::Crate => "../",
+        Layout::Crate(_) => "../",
         Layout::Module => "",
     };
     let file = format!("{below}{}", bundle_name(model));

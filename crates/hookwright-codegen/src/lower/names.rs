@@ -131,10 +131,10 @@ impl<'c> Lowering<'c> {
             return None;
         }
         let provider = &self.catalog.provider;
-        let name = if body.path.is_empty() {
-            format!("{}Body", body.family)
-        } else if body.path == tokens(&provider.payload) {
+        let name = if body.path == tokens(&provider.payload) {
             body.family.clone()
+        } else if body.path.is_empty() {
+            format!("{}Body", body.family)
         } else if body.path == tokens(&provider.discriminator) {
             format!("{}EventType", body.family)
         } else {

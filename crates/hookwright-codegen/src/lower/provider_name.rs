@@ -74,6 +74,8 @@ const CRATES: &[&str] = &[
     "cli",
     "codegen",
     "derive-core",
+    "generate",
+    "import",
     "receiver",
     "schema",
     "tests",

@@ -198,9 +198,12 @@ impl<'c> Lowering<'c> {
             items: Vec::new(),
         });
         module.items.push(id);
-        self.depth += 1;
+        // A container that is reached again through this type has an object in between.
+        let open = std::mem::take(&mut self.open);
+        self.depth += 1 + open.len();
         let kind = build(self, &named.name, &named.module);
-        self.depth -= 1;
+        self.depth -= 1 + open.len();
+        self.open = open;
         let mut docs = super::docs::of_type(site, conjuncts);
         docs.notes.extend(named.note);
         let (sources, kinds) = (self.sources(conjuncts), kinds.schema_types());

@@ -7,7 +7,29 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! body_impls {
+    // A body with a part that handlers receive.
     ($provider:ty, $body:ty, $($field:ident).+, $payload:ty, $response:ty) => {
+        $crate::body_impls!(@whole $provider, $body, $payload, $response);
+
+        #[diagnostic::do_not_recommend]
+        impl<'r> $crate::routing::FromBody<'r, $body> for &'r $payload {
+            fn from_body(_: &'r $crate::Delivery<$provider>, body: &'r $body) -> Self {
+                &body.$($field).+
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl $crate::routing::FromBody<'_, $body> for $payload {
+            fn from_body(_: &$crate::Delivery<$provider>, body: &$body) -> Self {
+                body.$($field).+.clone()
+            }
+        }
+    };
+    // A body that handlers receive as it is.
+    ($provider:ty, $body:ty, $response:ty) => {
+        $crate::body_impls!(@whole $provider, $body, $body, $response);
+    };
+    (@whole $provider:ty, $body:ty, $payload:ty, $response:ty) => {
         impl $crate::routing::Body for $body {
             type Provider = $provider;
             type Payload = $payload;
@@ -25,20 +47,6 @@ macro_rules! body_impls {
         impl $crate::routing::FromBody<'_, $body> for $body {
             fn from_body(_: &$crate::Delivery<$provider>, body: &$body) -> Self {
                 body.clone()
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl<'r> $crate::routing::FromBody<'r, $body> for &'r $payload {
-            fn from_body(_: &'r $crate::Delivery<$provider>, body: &'r $body) -> Self {
-                &body.$($field).+
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl $crate::routing::FromBody<'_, $body> for $payload {
-            fn from_body(_: &$crate::Delivery<$provider>, body: &$body) -> Self {
-                body.$($field).+.clone()
             }
         }
 
