@@ -9,6 +9,7 @@ mod paint;
 mod providers;
 mod sample;
 mod shell;
+mod types;
 mod validate;
 
 use std::io::{self, Write};
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args).and_then(|text| print(&text)),
         Command::Sample(args) => sample::run(&args).and_then(|text| print(&text)),
         Command::Diff(args) => diff::run(&args),
+        Command::Types(args) => types::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
         Command::Man(args) => shell::man(args.command.as_deref()).and_then(|text| print(&text)),
     };

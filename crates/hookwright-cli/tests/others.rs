@@ -31,6 +31,7 @@ fn the_help_is_as_it_was_reviewed() {
         &["--help"][..],
         &["validate", "--help"],
         &["events", "--help"],
+        &["types", "--help"],
     ]
     .map(|args| run(args).out);
     insta::assert_snapshot!("help", pages.join("\n=====\n\n"));
@@ -167,4 +168,42 @@ fn shells_and_manuals_are_served() {
     assert!(run(&["man"]).out.contains(".TH hookwright 1"));
     assert!(run(&["man", "validate"]).out.contains("max\\-errors"));
     assert_eq!(run(&["man", "valdate"]).code, Some(2));
+}
+
+#[test]
+fn types_are_written_for_a_schema_and_the_files_beside_it() {
+    let folder = Folder::new(&[
+        (
+            "schemas/order.json",
+            br#"{"type": "object", "properties": {"by": {"$ref": "people/person.json"}}}"#,
+        ),
+        (
+            "schemas/people/person.json",
+            br#"{"type": "object", "properties": {"name": {"type": "string"}}}"#,
+        ),
+    ]);
+    let said = folder.run(&["types", "schemas/order.json"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert!(said.out.contains("pub struct Order"));
+    assert!(said.out.contains("pub struct Person"));
+
+    let to_file = folder.run(&["types", "schemas/order.json", "--out", "order.rs"]);
+    assert_eq!((to_file.code, to_file.out.as_str()), (Some(0), ""));
+    let written = std::fs::read_to_string(folder.path().join("order.rs")).expect("it is there");
+    assert_eq!(written, said.out);
+
+    let named = folder.run(&["types", "schemas/order.json", "--root", "Purchase"]);
+    assert!(named.out.contains("pub struct Purchase"));
+}
+
+#[test]
+fn a_schema_that_no_types_are_made_of_is_shown_with_its_place() {
+    let folder = Folder::new(&[("a.json", br##"{"items": {"$ref": "#/nowhere"}}"##)]);
+    let said = folder.run(&["types", "a.json"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.contains("`$ref` leads to nothing"), "{}", said.err);
+    assert!(said.err.contains("a.json:1:20"), "{}", said.err);
+    let said = folder.run(&["types", "absent.json"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("it cannot be read"), "{}", said.err);
 }

@@ -139,6 +139,29 @@ impl Encode for bool {
     }
 }
 
+macro_rules! tuples {
+    ($(($($name:ident $index:tt),+))*) => { $(
+        impl<$($name: Encode),+> Encode for ($($name,)+) {
+            fn encode(&self, writer: &mut Writer) {
+                let mut array = writer.array();
+                $(array.item(&self.$index);)+
+                array.end();
+            }
+        }
+    )* };
+}
+
+tuples! {
+    (A 0)
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+}
+
 impl Encode for Number {
     fn encode(&self, writer: &mut Writer) {
         writer.raw(self.as_str());

@@ -26,12 +26,15 @@
 //! # Features
 //!
 //! None is on by default. `jiff`, `chrono` and `time` convert [`DateTime`]; `serde_json` converts [`RawJson`];
-//! `pattern` checks regular expressions; `schemars` gives every type its `JsonSchema`; `testing` has what tests of
+//! `pattern` checks regular expressions, and has [`check`]; `schemars` gives every type its `JsonSchema`; `testing` has what tests of
 //! handlers need. serde's `Serialize` and `Deserialize` are always there.
 #![forbid(unsafe_code)]
 
 mod authentic;
 mod canonical;
+#[cfg(feature = "pattern")]
+pub mod check;
+mod choose;
 mod containers;
 mod datetime;
 mod decimal;
@@ -49,6 +52,7 @@ mod limits;
 mod locate;
 mod malformed;
 mod maybe;
+mod null;
 mod number;
 mod numerals;
 #[cfg(feature = "pattern")]
@@ -83,6 +87,7 @@ pub use json::{Decode, Encode, Json};
 pub use limits::{Bound, Items, Length};
 pub use malformed::Malformed;
 pub use maybe::Maybe;
+pub use null::Null;
 pub use number::{NotANumber, Number};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;

@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
+pub use crate::choose::{Form, choose};
 use crate::{
-    Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem, Reader,
-    canonical,
+    Array, Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem,
+    Reader, canonical,
 };
 
 /// Decodes the value of a member into its slot.
@@ -212,8 +213,40 @@ pub fn array_within<'a, T>(
     Err(reader.fail_at(array.start(), problem))
 }
 
+/// Reads the next item of an array that has `length` items.
+///
+/// # Errors
+/// [`Problem::TooFewItems`], at the array's start, if there is none; whatever `decode` fails with.
+pub fn place<'a, T>(
+    reader: &mut Reader<'a>,
+    array: &mut Array,
+    length: usize,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<T, Failed> {
+    if reader.next_item(array)? {
+        decode(reader)
+    } else {
+        Err(reader.fail_at(array.start(), Problem::TooFewItems { limit: length }))
+    }
+}
+
+/// Leaves an array that has `length` items.
+///
+/// # Errors
+/// [`Problem::TooManyItems`], at the array's start, if there is another one.
+pub fn no_more_places(
+    reader: &mut Reader<'_>,
+    array: &mut Array,
+    length: usize,
+) -> Result<(), Failed> {
+    if reader.next_item(array)? {
+        return Err(reader.fail_at(array.start(), Problem::TooManyItems { limit: length }));
+    }
+    Ok(())
+}
+
 /// Whether two of these JSON texts are the same value. By hash, because a payload may have very many items.
-fn has_equals(texts: &[&str]) -> bool {
+pub(crate) fn has_equals(texts: &[&str]) -> bool {
     let mut seen = HashSet::new();
     texts.len() > 1 && !texts.iter().all(|text| seen.insert(canonical::of(text)))
 }

@@ -43,6 +43,19 @@ pub struct Reader<'a> {
     pub(crate) keys: Vec<Cow<'a, str>>,
 }
 
+/// A place to come back to.
+pub(crate) struct Mark {
+    position: usize,
+    last: usize,
+    depth: usize,
+}
+
+impl Mark {
+    pub(crate) const fn offset(&self) -> usize {
+        self.position
+    }
+}
+
 /// The JSON type of a value, as its first character tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -137,6 +150,29 @@ impl<'a> Reader<'a> {
             Some(b'f') => self.literal("false").map(|()| false),
             _ => Err(self.wrong_type("a boolean")),
         }
+    }
+
+    /// A reader of its own at the same place, to look at what comes without consuming it.
+    pub(crate) fn ahead(&self) -> Self {
+        let mut ahead = Self::over(self.text);
+        ahead.position = self.position;
+        ahead
+    }
+
+    /// The place, to come back to it.
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark {
+            position: self.position,
+            last: self.last,
+            depth: self.depth,
+        }
+    }
+
+    /// Goes back to a place, and forgets what failed since.
+    pub(crate) fn back(&mut self, mark: &Mark) {
+        (self.position, self.last, self.depth) = (mark.position, mark.last, mark.depth);
+        self.failure = None;
+        self.keys.clear();
     }
 
     /// Checks that nothing but white space follows.

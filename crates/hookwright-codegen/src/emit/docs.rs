@@ -45,12 +45,12 @@ fn visible(line: &str) -> String {
 }
 
 /// The documentation of a type: what the schema says, what the generator adds, and where the schema stands.
-pub(super) fn of_item(item: &Item, provider: &str) -> TokenStream {
+pub(super) fn of_item(item: &Item, folder: &str) -> TokenStream {
     let mut paragraphs = paragraphs(&item.docs, &item.name);
     let places: Vec<String> = item
         .sources
         .iter()
-        .map(|source| format!("`schemas/{provider}/{}`", source.place))
+        .map(|source| format!("`{folder}{}`", source.place))
         .collect();
     paragraphs.push(format!("Schema: {}.", places.join(" and ")));
     let deprecated = deprecated(&item.docs);

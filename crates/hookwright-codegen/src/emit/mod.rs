@@ -2,12 +2,15 @@
 
 mod authentic;
 mod catalogue;
+mod check;
+mod choice;
 mod codec;
 mod coverage;
 mod decoder;
 pub(crate) mod derive;
 mod derive_docs;
 mod docs;
+mod document;
 mod event;
 mod literal;
 mod manifest;
@@ -21,6 +24,8 @@ mod types;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
+
+pub(crate) use document::document;
 
 use crate::Layout;
 use crate::ir::Model;

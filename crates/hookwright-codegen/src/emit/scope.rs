@@ -10,11 +10,11 @@ use quote::quote;
 use syn::visit::Visit;
 
 use super::ident;
-use crate::ir::{Model, Type, TypeId};
+use crate::ir::{Item, Type, TypeId};
 
 /// What a module sees.
 pub(super) struct Scope<'m> {
-    pub(super) model: &'m Model,
+    items: &'m [Item],
     module: &'m str,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
@@ -35,6 +35,7 @@ const RUNTIME: &[&str] = &[
     "Length",
     "Malformed",
     "Maybe",
+    "Null",
     "Number",
     "Pattern",
     "Problem",
@@ -43,29 +44,34 @@ const RUNTIME: &[&str] = &[
     "Reader",
     "Unknown",
     "Writer",
+    "check",
     "read",
 ];
 
 impl<'m> Scope<'m> {
-    pub(super) fn new(model: &'m Model, module: &'m str) -> Self {
+    pub(super) fn new(items: &'m [Item], module: &'m str) -> Self {
         Self {
-            model,
+            items,
             module,
             imports: RefCell::default(),
         }
     }
 
+    /// A named type.
+    pub(super) fn item(&self, id: TypeId) -> &'m Item {
+        &self.items[id.0]
+    }
+
     /// A named type, as this module writes it.
     pub(super) fn name(&self, id: TypeId) -> TokenStream {
-        let item = self.model.item(id);
+        let item = self.item(id);
         let name = ident(&item.name);
         if item.module == self.module {
             return quote!(#name);
         }
         let module = ident(&item.module);
-        let clash =
-            |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
-        if self.model.items.iter().any(clash) {
+        let clash = |other: &Item| other.name == item.name && other.module != item.module;
+        if self.items.iter().any(clash) {
             return quote!(super::#module::#name);
         }
         self.imports
@@ -80,6 +86,7 @@ impl<'m> Scope<'m> {
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
             Type::Any => quote!(RawJson),
+            Type::Null => quote!(Null),
             Type::Bool => quote!(bool),
             Type::String(_) => quote!(String),
             Type::DateTime(_) => quote!(DateTime),
@@ -101,6 +108,11 @@ impl<'m> Scope<'m> {
                 let value = self.ty(value);
                 quote!(BTreeMap<String, #value>)
             }
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.ty(item));
+                quote!((#(#items,)*))
+            }
+            Type::Checked(inner, _) => self.ty(inner),
         }
     }
 
@@ -167,7 +179,10 @@ mod tests {
 
     #[test]
     fn no_type_of_a_schema_can_be_called_like_an_import() {
-        for name in RUNTIME.iter().filter(|name| **name != "read") {
+        for name in RUNTIME
+            .iter()
+            .filter(|name| !["check", "read"].contains(name))
+        {
             assert!(RESERVED_TYPES.contains(name), "{name}");
         }
     }

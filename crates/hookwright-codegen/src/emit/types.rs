@@ -5,23 +5,15 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{codec, docs, ident};
-use crate::ir::{Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged, Type, Union};
+use crate::ir::{
+    Choice, Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged, Type, TypeId, Union,
+};
 
 /// One module: its types, then their decoders and encoders.
 pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream {
-    let scope = Scope::new(model, name);
-    let items: Vec<&Item> = module.items.iter().map(|id| model.item(*id)).collect();
-    let definitions: Vec<_> = items.iter().map(|item| definition(&scope, item)).collect();
-    let codecs: Vec<_> = items
-        .iter()
-        .map(|item| codec::tokens(&scope, item))
-        .collect();
-    let names: Vec<_> = items.iter().map(|item| ident(&item.name)).collect();
-    let body = quote! {
-        #(#definitions)*
-        #(#codecs)*
-        hookwright::serde_impls!(#(#names),*);
-    };
+    let scope = Scope::new(&model.items, name);
+    let folder = format!("schemas/{}/", model.provider.name);
+    let body = items(&scope, &module.items, &folder);
     let uses = scope.uses(&body);
     let about = docs::lines(&[format!(
         "Types of `schemas/{}/{}`, outermost first, then how each is read and written.",
@@ -35,6 +27,19 @@ pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream 
     }
 }
 
+/// Types, then their decoders and encoders, then serde's traits. Places of schemas are shown in `folder`.
+pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStream {
+    let items: Vec<&Item> = ids.iter().map(|id| scope.item(*id)).collect();
+    let definitions = items.iter().map(|item| definition(scope, item, folder));
+    let codecs = items.iter().map(|item| codec::tokens(scope, item));
+    let names = items.iter().map(|item| ident(&item.name));
+    quote! {
+        #(#definitions)*
+        #(#codecs)*
+        hookwright::serde_impls!(#(#names),*);
+    }
+}
+
 /// The same attributes for the module that they stand in.
 pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
     let text = attributes
@@ -44,14 +49,19 @@ pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-fn definition(scope: &Scope<'_>, item: &Item) -> TokenStream {
-    let docs = docs::of_item(item, &scope.model.provider.name);
+fn definition(scope: &Scope<'_>, item: &Item, folder: &str) -> TokenStream {
+    let docs = docs::of_item(item, folder);
     let name = ident(&item.name);
     let body = match &item.kind {
         ItemKind::Struct(object) => structure(scope, &name, object),
         ItemKind::Enum(listed) => enumeration(&name, listed),
         ItemKind::Tagged(tagged) => self::tagged(scope, &name, tagged),
         ItemKind::Union(union) => self::union(scope, &name, union),
+        ItemKind::Choice(choice) => self::choice(scope, &name, choice),
+        ItemKind::Newtype(ty) => {
+            let ty = scope.ty(ty);
+            quote!(#[derive(Clone, Debug, PartialEq, Eq)] pub struct #name(pub #ty);)
+        }
     };
     quote!(#docs #body)
 }
@@ -117,7 +127,7 @@ fn field(scope: &Scope<'_>, field: &Field) -> TokenStream {
 }
 
 fn field_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    match (&field.ty, field.required) {
+    match (field.ty.unchecked(), field.required) {
         (ty, true) => scope.ty(ty),
         (Type::Nullable(inner), false) => {
             let inner = scope.ty(inner);
@@ -264,6 +274,23 @@ fn union(scope: &Scope<'_>, name: &proc_macro2::Ident, union: &Union) -> TokenSt
     let variants = union.variants.iter().map(|variant| {
         let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
         let docs = docs::lines(&[codec::article(variant.kind).to_owned() + "."]);
+        quote!(#docs #rust(#ty),)
+    });
+    let other = union.other.as_ref().map(|other| {
+        let other = ident(other);
+        quote!(#[doc = " Any other JSON type, of which the schema says nothing."] #other(RawJson),)
+    });
+    quote! {
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+        pub enum #name { #(#variants)* #other }
+    }
+}
+
+fn choice(scope: &Scope<'_>, name: &proc_macro2::Ident, choice: &Choice) -> TokenStream {
+    let variants = choice.variants.iter().map(|variant| {
+        let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
+        let docs = docs::lines(&[docs::sentence(&variant.name)]);
         quote!(#docs #rust(#ty),)
     });
     quote! {
