@@ -111,6 +111,9 @@ struct Octokit {
     /// How many invalid mutations of each payload
     #[arg(long, default_value_t = 5)]
     mutations: usize,
+    /// Where to keep the module, for measurements
+    #[arg(long, value_name = "FILE")]
+    keep: Option<PathBuf>,
 }
 
 /// Runs the command that `arguments` spell; the first is the name of the program. `color` is for standard error.
@@ -223,6 +226,7 @@ fn run_octokit(arguments: Octokit) -> Said {
         root: project(),
         suite: arguments.suite,
         mutations: arguments.mutations,
+        keep: arguments.keep,
     };
     match octokit::run(&options) {
         Ok(outcome) => Said {

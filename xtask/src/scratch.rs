@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A module of generated types.
@@ -34,6 +35,8 @@ pub enum Verdict {
         pointer: String,
         /// What was expected and found.
         message: String,
+        /// What tolerant use makes of it: whether there is a value, and the pointers of all departures.
+        drift: (bool, Vec<String>),
     },
 }
 
@@ -134,7 +137,7 @@ impl Scratch {
 }
 
 fn verdict(line: &str) -> Verdict {
-    let mut parts = line.splitn(3, '\t');
+    let mut parts = line.split('\t');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("kept"), form, _) => Verdict::Kept {
             form: form.unwrap_or_default().to_owned(),
@@ -143,6 +146,10 @@ fn verdict(line: &str) -> Verdict {
         (_, pointer, message) => Verdict::Refused {
             pointer: pointer.unwrap_or_default().to_owned(),
             message: message.unwrap_or_default().to_owned(),
+            drift: (
+                parts.next() == Some("value"),
+                parts.map(str::to_owned).collect(),
+            ),
         },
     }
 }
@@ -157,13 +164,14 @@ version = "0.0.0"
 edition = "2024"
 
 [dependencies]
-hookwright = {{ path = {:?}, features = ["pattern"] }}
+hookwright = {{ path = {}, features = ["pattern"] }}
 
 [profile.dev]
 debug = false
 incremental = false
 "#,
-        project.join("crates/hookwright")
+        // A JSON string is a TOML string.
+        Value::from(project.join("crates/hookwright").to_string_lossy())
     )
 }
 
@@ -174,7 +182,7 @@ fn main(modules: &[Module]) -> String {
 
 use std::io::{BufRead, Write};
 
-use hookwright::{Json, RawJson};
+use hookwright::{Json, RawJson, Tolerant};
 
 fn judge<T: Json + std::fmt::Debug>(json: &str) -> String {
     match T::from_json(json.as_bytes()) {
@@ -191,7 +199,15 @@ fn judge<T: Json + std::fmt::Debug>(json: &str) -> String {
         }
         Err(refused) => {
             let diagnosis = refused.diagnosis();
-            format!("refused\t{}\texpected {}, found {}", plain(&diagnosis.pointer), plain(&diagnosis.expected), diagnosis.found)
+            let mut said = format!("refused\t{}\texpected {}, found {}", plain(&diagnosis.pointer), plain(&diagnosis.expected), diagnosis.found);
+            if let Ok(Tolerant::Drifted(drifted)) = T::from_json_tolerant(json.as_bytes()) {
+                said.push_str(if drifted.value.is_some() { "\tvalue" } else { "\tnone" });
+                for departure in &drifted.departures {
+                    said.push('\t');
+                    said.push_str(&plain(&departure.pointer));
+                }
+            }
+            said
         }
     }
 }

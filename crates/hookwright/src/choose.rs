@@ -42,7 +42,7 @@ pub fn choose<'a, T>(
     let mut possible = forms.iter().filter(|form| seen.faults(form, kind) == 0);
     match (possible.next(), possible.next()) {
         (Some(only), None) => (only.decode)(reader),
-        (None, _) => Err(refuse(reader, &seen, kind, forms)),
+        (None, _) => nearest(reader, &seen, kind, forms),
         (Some(_), Some(_)) => {
             let possible = forms.iter().filter(|form| seen.faults(form, kind) == 0);
             attempt(reader, exclusive, possible)
@@ -110,35 +110,43 @@ fn attempt<'f, 'a: 'f, T: 'f>(
 ) -> Result<T, Failed> {
     reader.start();
     let start = reader.mark();
-    let mut nearest: Option<Failure> = None;
+    let mut nearest: Option<(Failure, &Form<'a, T>)> = None;
     let mut met = None;
+    // Nothing is overlooked while it is open which form was meant.
+    let tolerance = reader.tolerance.take();
     for form in forms {
         match (form.decode)(reader) {
             Ok(_) if met.is_some() => {
                 let problem = Problem::NoMatch("a value of one form only");
+                reader.tolerance = tolerance;
                 return Err(reader.fail_at(start.offset(), problem));
             }
             Ok(value) => {
                 if !exclusive {
+                    reader.tolerance = tolerance;
                     return Ok(value);
                 }
                 met = Some((value, reader.mark()));
             }
             Err(Failed(())) => {
                 let failure = reader.failure();
-                if failure.is_some_and(|new| nearest.is_none_or(|held| new.offset > held.offset)) {
-                    nearest = failure;
+                let further =
+                    |new: Failure| nearest.is_none_or(|(held, _)| new.offset > held.offset);
+                if let Some(failure) = failure.filter(|new| further(*new)) {
+                    nearest = Some((failure, form));
                 }
             }
         }
         reader.back(&start);
     }
+    reader.tolerance = tolerance;
     match (met, nearest) {
+        (None, Some((_, form))) if reader.tolerance.is_some() => (form.decode)(reader),
         (Some((value, end)), _) => {
             reader.back(&end);
             Ok(value)
         }
-        (None, Some(failure)) if failure.offset > start.offset() => {
+        (None, Some((failure, _))) if failure.offset > start.offset() => {
             Err(reader.fail_at(failure.offset, failure.problem))
         }
         (None, _) => {
@@ -148,26 +156,27 @@ fn attempt<'f, 'a: 'f, T: 'f>(
     }
 }
 
-/// Says why a value has none of the forms: by the form that fits best.
+/// Reads a value that has none of the forms as the one that fits best, which says what is wrong with it.
 #[cold]
-fn refuse<'a, T>(
+fn nearest<'a, T>(
     reader: &mut Reader<'a>,
     seen: &Seen,
     kind: Kind,
     forms: &[Form<'a, T>],
-) -> Failed {
+) -> Result<T, Failed> {
     let likely = forms.iter().filter(|form| form.kinds.contains(&kind));
-    if let Some(form) = likely.min_by_key(|form| seen.faults(form, kind)) {
-        reader.start();
-        let start = reader.offset();
-        return match (form.decode)(reader) {
-            Err(failed) => failed,
-            // What was looked at says that the form is not possible.
-            Ok(_) => reader.fail_at(
-                start,
-                Problem::NoMatch("a value of one of the allowed forms"),
-            ),
-        };
+    let Some(form) = likely.min_by_key(|form| seen.faults(form, kind)) else {
+        return Err(reader.wrong_type("a value of one of the allowed types"));
+    };
+    reader.start();
+    let start = reader.offset();
+    let tolerant = reader.tolerance.is_some();
+    match (form.decode)(reader) {
+        // What was looked at says that the form is not possible.
+        Ok(_) if !tolerant => {
+            let problem = Problem::NoMatch("a value of one of the allowed forms");
+            Err(reader.fail_at(start, problem))
+        }
+        outcome => outcome,
     }
-    reader.wrong_type("a value of one of the allowed types")
 }

@@ -38,6 +38,7 @@ mod choose;
 mod containers;
 mod datetime;
 mod decimal;
+mod declare;
 mod delivery;
 mod diagnosis;
 mod exponent;
@@ -72,6 +73,7 @@ mod skip;
 mod strings;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tolerant;
 mod writer;
 
 pub use authentic::{Encoding, Handshake, Signature, SignedForm};
@@ -94,11 +96,13 @@ pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
 pub use provider::{
     Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next,
+    decode_tolerant,
 };
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use refused::Refused;
 pub use routing::{Answer, HandlerError, Router, RouterExt, Routes, Unrouted, part};
+pub use tolerant::{Drifted, Tolerant};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// What the macros of this crate expand to. No part of the public interface.

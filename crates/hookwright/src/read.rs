@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Form, choose};
 use crate::{
-    Array, Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem,
-    Reader, canonical,
+    Array, Bound, Decode, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object,
+    Problem, Reader, canonical,
 };
 
 /// Decodes the value of a member into its slot.
@@ -24,8 +24,37 @@ pub fn once<'a, T>(
     if slot.is_some() {
         return Err(reader.duplicate(key));
     }
-    *slot = Some(decode(reader)?);
+    let mark = reader.mark();
+    match decode(reader) {
+        Ok(value) => *slot = Some(value),
+        Err(failed) => reader.pardon(&mark, Some((key.offset(), key.as_str())), failed)?,
+    }
     Ok(())
+}
+
+/// Decodes the value of a member, as its type does, into its slot.
+///
+/// # Errors
+/// As [`once`].
+pub fn field<'a, T: Decode<'a>>(
+    reader: &mut Reader<'a>,
+    key: &Key<'a>,
+    slot: &mut Option<T>,
+) -> Result<(), Failed> {
+    once(reader, key, slot, T::decode)
+}
+
+/// Reads the value of a member that is always the same string.
+///
+/// # Errors
+/// As [`once`] and [`constant`].
+pub fn fixed<'a>(
+    reader: &mut Reader<'a>,
+    key: &Key<'a>,
+    slot: &mut Option<()>,
+    expected: &'static str,
+) -> Result<(), Failed> {
+    once(reader, key, slot, |reader| constant(reader, expected))
 }
 
 /// Decodes the value of an optional and nullable member into its slot.
@@ -58,7 +87,7 @@ pub fn required<T>(
 ) -> Result<T, Failed> {
     match slot {
         Some(value) => Ok(value),
-        None => Err(reader.fail_at(object.start(), Problem::Missing(name))),
+        None => Err(reader.missing(object, name)),
     }
 }
 
@@ -176,10 +205,19 @@ pub fn array<'a, T>(
 ) -> Result<Vec<T>, Failed> {
     let mut array = reader.array()?;
     let mut items = Vec::new();
+    let mut lost = false;
     while reader.next_item(&mut array)? {
-        items.push(decode(reader)?);
+        let mark = reader.mark();
+        match decode(reader) {
+            Ok(item) => items.push(item),
+            Err(failed) => {
+                reader.pardon(&mark, None, failed)?;
+                lost = true;
+            }
+        }
     }
-    Ok(items)
+    // An array without one of its items is another array.
+    if lost { Err(Failed(())) } else { Ok(items) }
 }
 
 /// Reads an array of a certain length, its items distinct if `limits` say so.
@@ -275,10 +313,16 @@ pub fn entry<'a, T>(
 ) -> Result<(), Failed> {
     let offset = key.offset();
     match members.entry(key.into_string()) {
-        Entry::Vacant(place) => place.insert(decode(reader)?),
-        Entry::Occupied(_) => return Err(reader.fail_at(offset, Problem::DuplicateKey)),
-    };
-    Ok(())
+        Entry::Vacant(place) => {
+            let mark = reader.mark();
+            match decode(reader) {
+                Ok(value) => drop(place.insert(value)),
+                Err(failed) => reader.pardon(&mark, None, failed)?,
+            }
+            Ok(())
+        }
+        Entry::Occupied(_) => Err(reader.fail_at(offset, Problem::DuplicateKey)),
+    }
 }
 
 /// Says why the object that comes next is none of those that its member `tag` tells apart: it is no object, it

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Failed, Failure, Problem, SyntaxError};
+use crate::{Failed, Failure, Problem, SyntaxError, tolerant::Tolerance};
 
 /// How many arrays and objects may be open at once. A payload that nests deeper is refused, so that no
 /// decoder, however recursive, can exhaust the stack.
@@ -41,6 +41,8 @@ pub struct Reader<'a> {
     pub(crate) failure: Option<Failure>,
     /// The names of all objects that are being skipped, one stack for all depths (see `keys.rs`).
     pub(crate) keys: Vec<Cow<'a, str>>,
+    /// What departed from the schema, in tolerant use.
+    pub(crate) tolerance: Option<Box<Tolerance>>,
 }
 
 /// A place to come back to.
@@ -53,6 +55,10 @@ pub(crate) struct Mark {
 impl Mark {
     pub(crate) const fn offset(&self) -> usize {
         self.position
+    }
+
+    pub(crate) const fn depth(&self) -> usize {
+        self.depth
     }
 }
 
@@ -99,6 +105,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             failure: None,
             keys: Vec::new(),
+            tolerance: None,
         }
     }
 

@@ -162,7 +162,7 @@ impl Maker<'_> {
 
     fn object(&mut self, members: &mut Map<String, Value>, depth: usize) {
         self.maybe(members, 85, "properties", |maker| maker.map(&NAMES, depth));
-        self.maybe(members, 60, "required", |maker| maker.names());
+        self.maybe(members, 60, "required", Maker::names);
         self.maybe(members, 35, "additionalProperties", |maker| {
             maker.closed(depth)
         });

@@ -4,6 +4,7 @@
 mod report;
 mod suite;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -92,9 +93,13 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     let path = options.root.join(REPORT);
     let fresh = fs::read_to_string(&path).is_ok_and(|text| text == report.text);
     let mut summary = report.summary;
-    summary += &format!("\ncompiled in {:.1} s\n", scratch.compiled_in.as_secs_f64());
+    let seconds = scratch.compiled_in.as_secs_f64();
+    let _ = writeln!(summary, "\ncompiled in {seconds:.1} s");
     if options.check && !fresh {
-        summary += &format!("{REPORT} is not fresh: run `cargo xtask conformance`\n");
+        let _ = writeln!(
+            summary,
+            "{REPORT} is not fresh: run `cargo xtask conformance`"
+        );
     } else if !options.check {
         fs::write(&path, &report.text)?;
     }

@@ -153,7 +153,12 @@ fn disagreements(judged: &Judged<'_>) -> Vec<String> {
                 (Verdict::Kept { .. }, true) | (Verdict::Refused { .. }, false) => return None,
                 (Verdict::Kept { .. }, false) => "accepted".to_owned(),
                 (Verdict::Changed(json), _) => format!("encoded as `{json}`"),
-                (Verdict::Refused { pointer, message }, _) => {
+                (
+                    Verdict::Refused {
+                        pointer, message, ..
+                    },
+                    _,
+                ) => {
                     format!("refused at `{pointer}`: {message}")
                 }
             };

@@ -25,6 +25,8 @@ pub struct Options {
     pub suite: PathBuf,
     /// How many mutations of each payload.
     pub mutations: usize,
+    /// Where to keep the module.
+    pub keep: Option<PathBuf>,
 }
 
 /// What came out.
@@ -56,6 +58,9 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     let mut text = String::new();
     let (made, spent) = generate(&schema)?;
     let again = generate(&schema)?.0;
+    if let Some(path) = &options.keep {
+        fs::write(path, &made.text)?;
+    }
     let _ = writeln!(
         text,
         "generated in {:.0} ms: {} lines, {} types, {} schemas in the table; {}",
@@ -200,11 +205,21 @@ fn judge_mutations(
     let cases: Vec<(usize, &str)> = texts.iter().map(|json| (0, json.as_str())).collect();
     let verdicts = scratch.judge(&cases)?;
     let (mut invalid, mut named, mut disagree) = (0, 0, Vec::new());
+    let (mut reported, mut decoded) = (0, 0);
     let mut unnamed = Vec::new();
     for ((example, mutation, valid), verdict) in mutations.iter().zip(verdicts) {
         match (&verdict, valid) {
-            (Verdict::Refused { pointer, message }, false) => {
+            (
+                Verdict::Refused {
+                    pointer,
+                    message,
+                    drift: (value, departures),
+                },
+                false,
+            ) => {
                 invalid += 1;
+                decoded += usize::from(*value);
+                reported += usize::from(departures.contains(pointer));
                 if mutation.is_named(pointer, message) {
                     named += 1;
                 } else {
@@ -223,6 +238,10 @@ fn judge_mutations(
         "{} mutations, {invalid} invalid: {} disagreements; {named} of {invalid} name the pointer of the field",
         mutations.len(),
         disagree.len()
+    );
+    let _ = writeln!(
+        text,
+        "in tolerant use {reported} of {invalid} have a drift report with that pointer, {decoded} of them with a value"
     );
     for line in disagree.iter().chain(&unnamed).take(30) {
         let _ = writeln!(text, "{line}");

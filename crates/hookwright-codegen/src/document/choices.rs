@@ -306,7 +306,8 @@ impl<'d> Lowering<'d> {
             return None;
         }
         let member = self.merge(&Site::inside("", "", shape.properties.get(name)?));
-        let values = member.shape.values?;
+        // Where no value is left, nothing can be told by it.
+        let values = member.shape.values.filter(|values| !values.is_empty())?;
         let strings = values.iter().map(|value| value.as_str().map(str::to_owned));
         strings.collect()
     }

@@ -130,7 +130,13 @@ impl<'d> Lowering<'d> {
         self.open.insert(key.clone(), None);
         self.depth += 1;
         let merged = self.merge(site);
-        let ty = self.choose(site, merged);
+        let ty = match self.base(site, &merged) {
+            Some((base, rest)) => {
+                let rest = self.table.all(rest);
+                Type::Checked(Box::new(self.ty(&base)), rest)
+            }
+            None => self.choose(site, merged),
+        };
         self.depth -= 1;
         let ty = match self.open.remove(&key).flatten() {
             Some(id) => self.close(site, id, ty),
@@ -138,6 +144,67 @@ impl<'d> Lowering<'d> {
         };
         self.done.insert(key, ty.clone());
         ty
+    }
+
+    /// A definition that has a type already, if everything else that holds here only narrows its members: then its type is the closest,
+    /// and the rest is left to the table. Otherwise every place that narrows a large object a little had a type of its own.
+    fn base(&mut self, site: &Site, merged: &Merged<'d>) -> Option<(Site, Vec<usize>)> {
+        if self.table.is_dynamic() || merged.shape.never || merged.shape.is_map() {
+            return None;
+        }
+        let whole = merged.shape.kinds == Kinds::only(Kind::Object);
+        let [root] = site.roots.as_slice() else {
+            return None;
+        };
+        if !whole || root.done || self.has_unevaluated(merged) {
+            return None;
+        }
+        let parts = self.document.schema(root.number).get("allOf")?.items();
+        let parts = parts
+            .into_iter()
+            .filter_map(|part| self.document.number(part));
+        let parts: Vec<usize> = parts.collect();
+        let base = parts
+            .into_iter()
+            .find(|part| self.document.reference(*part).is_some() && self.covers(*part, merged))?;
+        let own = flatten(self.document, &[Conjunct::of(base)]);
+        let others = merged.conjuncts.iter().filter(|one| !own.contains(one));
+        let rest: Vec<usize> = others.map(|one| one.number).collect();
+        if rest.is_empty() {
+            return None;
+        }
+        let taken: Taken = ["$ref", "allOf"].into_iter().collect();
+        let rest = rest
+            .into_iter()
+            .map(|number| self.table.without(number, taken.clone()));
+        let rest = rest.collect();
+        let site = Site {
+            roots: vec![Conjunct::of(base)],
+            ..site.clone()
+        };
+        Some((site, rest))
+    }
+
+    fn has_unevaluated(&self, merged: &Merged<'d>) -> bool {
+        let mut said = merged
+            .conjuncts
+            .iter()
+            .flat_map(|one| said(self.document, one.number));
+        said.any(|keyword| keyword.starts_with("unevaluated"))
+    }
+
+    /// Whether a schema by itself is an object that names every member that is named here.
+    fn covers(&self, number: usize, merged: &Merged<'d>) -> bool {
+        let own = flatten(self.document, &[Conjunct::of(number)]);
+        let shape = Shape::of(self.document, &own);
+        shape.kinds == Kinds::only(Kind::Object)
+            && shape.choices.is_empty()
+            && !shape.is_map()
+            && merged
+                .shape
+                .properties
+                .keys()
+                .all(|name| shape.properties.contains_key(name))
     }
 
     /// Merges the schemas of a place.
@@ -181,7 +248,10 @@ impl<'d> Lowering<'d> {
             (None, _) => ty,
             // The first type that was made here is the place's own.
             (Some(node), Type::Named { id, .. }) if *id == own => {
-                self.checks.insert(*id, node);
+                // A choice with one form left has the type of that form, which may have a check of its own.
+                let all = self.checks.get(id).copied().into_iter().chain([node]);
+                let all = self.table.all(all.collect());
+                self.checks.insert(*id, all);
                 ty
             }
             (Some(node), _) => Type::Checked(Box::new(ty), node),

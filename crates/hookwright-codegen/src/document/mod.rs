@@ -77,8 +77,9 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
     let root = document.schema(Document::ROOT);
     let file = root.location().file.to_string();
     let title = root.str("title").filter(|title| !title.is_empty());
+    let named = options.root.clone().filter(|name| is_type_name(name));
     let wanted = options.root.as_deref().or(title);
-    let name = camel(wanted.unwrap_or_else(|| stem(&file)));
+    let name = named.unwrap_or_else(|| camel(wanted.unwrap_or_else(|| stem(&file))));
     let mut lowering = Lowering::new(document);
     let site = Site::inside(&name, "", &[Document::ROOT]);
     let mut ty = lowering.ty(&site);
@@ -111,6 +112,12 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
         types: model.items.len(),
         checks,
     })
+}
+
+/// Whether a type can be called so as it stands.
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 impl Lowering<'_> {

@@ -28,7 +28,8 @@ impl Lowering<'_> {
         };
         let wanted = match own {
             Some(name) if !site.part.is_empty() => camel(&name),
-            _ => camel(&format!("{} {}", site.parent, site.part)),
+            _ if site.part.is_empty() => site.parent.clone(),
+            _ => format!("{}{}", site.parent, camel(&site.part)),
         };
         let reserved = |name: &str| RESERVED_TYPES.contains(&name) && !FREE.contains(&name);
         let taken = |name: &str| reserved(name) || self.names.contains(name);

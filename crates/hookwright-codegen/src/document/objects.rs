@@ -87,7 +87,6 @@ impl<'d> Lowering<'d> {
         let merged = self.merge(&site);
         let shape = &merged.shape;
         if required
-            && shape.constant
             && shape.choices.is_empty()
             && let Some([serde_json::Value::String(value)]) = shape.values.as_deref()
             && self.is_simple(&merged)

@@ -24,8 +24,6 @@ pub(super) struct Shape<'d> {
     pub(super) kinds: Kinds,
     /// The values that all of them list, where one lists any.
     pub(super) values: Option<Vec<&'d Value>>,
-    /// One of them says `const`.
-    pub(super) constant: bool,
     pub(super) date_time: bool,
     pub(super) text: Text,
     pub(super) bounds: Vec<Bound>,
@@ -76,10 +74,7 @@ impl<'d> Shape<'d> {
             let value = member.value();
             match keyword {
                 "type" => self.kinds = self.kinds.and(Kinds::of_keyword(value)),
-                "const" => {
-                    self.constant = true;
-                    self.list(vec![value]);
-                }
+                "const" => self.list(vec![value]),
                 "enum" => self.list(value.as_array().into_iter().flatten().collect()),
                 "format" => self.date_time |= value == "date-time",
                 "minLength" => self.text.min = self.text.min.max(count(value)),

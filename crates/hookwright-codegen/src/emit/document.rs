@@ -1,4 +1,4 @@
-//! The module of a single JSON Schema.
+//! The module of a single JSON Schema. Such a schema can be large, so that what is written is short.
 
 use quote::quote;
 
@@ -10,7 +10,7 @@ use crate::render::{self, Maker};
 
 /// The text of the module: types, their decoders and encoders, and the table of what types cannot say.
 pub(crate) fn document(model: &Model) -> String {
-    let scope = Scope::new(&model.items, MODULE);
+    let scope = Scope::compact(&model.items, MODULE);
     let ids: Vec<TypeId> = (0..model.items.len()).map(TypeId).collect();
     let items = types::items(&scope, &ids, "");
     let table = check::tokens(&model.table);
@@ -21,5 +21,9 @@ pub(crate) fn document(model: &Model) -> String {
         model.file
     )]);
     let about = types::inner(&about);
-    render::rust(Maker::Types, &model.file, quote!(#about #uses #body))
+    let allow = quote! {
+        #![allow(missing_docs, reason = "a field of which the schema says nothing needs no words")]
+        #![allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+    };
+    render::rust(Maker::Types, &model.file, quote!(#about #allow #uses #body))
 }

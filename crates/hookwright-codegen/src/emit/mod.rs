@@ -5,6 +5,7 @@ mod catalogue;
 mod check;
 mod choice;
 mod codec;
+mod compact;
 mod coverage;
 mod decoder;
 pub(crate) mod derive;

@@ -5,17 +5,19 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::visit::Visit;
 
-use super::ident;
-use crate::ir::{Item, Type, TypeId};
+use super::{docs, ident};
+use crate::ir::{Docs, Item, Type, TypeId};
 
 /// What a module sees.
 pub(super) struct Scope<'m> {
     items: &'m [Item],
     module: &'m str,
+    /// Whether codecs are written by the runtime's macros, a line a member.
+    pub(super) compact: bool,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
@@ -53,7 +55,16 @@ impl<'m> Scope<'m> {
         Self {
             items,
             module,
+            compact: false,
             imports: RefCell::default(),
+        }
+    }
+
+    /// The scope of a module whose codecs are written by the runtime's macros.
+    pub(super) fn compact(items: &'m [Item], module: &'m str) -> Self {
+        Self {
+            compact: true,
+            ..Self::new(items, module)
         }
     }
 
@@ -80,6 +91,16 @@ impl<'m> Scope<'m> {
             .or_default()
             .insert(item.name.clone());
         quote!(#name)
+    }
+
+    /// The documentation of a field or variant. Where the schema says nothing of it, its name in JSON is all there is to say, and
+    /// a compact module leaves that out.
+    pub(super) fn docs(&self, docs: &Docs, json: &str) -> TokenStream {
+        let silent = docs.title.is_none() && docs.description.is_none() && docs.notes.is_empty();
+        if self.compact && silent && !docs.deprecated {
+            return TokenStream::new();
+        }
+        docs::of(docs, &docs::code(json))
     }
 
     /// A type, as this module writes it.
@@ -163,12 +184,43 @@ impl Used {
     }
 }
 
+impl Used {
+    /// What a macro is given is no syntax yet: a name that `::` or a brace follows starts a path.
+    fn add_tokens(&mut self, tokens: TokenStream) {
+        let mut before = None;
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let starts = match tokens.peek() {
+                Some(TokenTree::Punct(next)) => next.as_char() == ':',
+                Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Brace,
+                _ => false,
+            };
+            match &token {
+                TokenTree::Ident(name) if starts && before != Some(':') => {
+                    self.0.insert(name.to_string());
+                }
+                TokenTree::Group(group) => self.add_tokens(group.stream()),
+                _ => {}
+            }
+            before = match token {
+                TokenTree::Punct(mark) => Some(mark.as_char()),
+                _ => None,
+            };
+        }
+    }
+}
+
 impl<'ast> Visit<'ast> for Used {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if let Some(first) = path.segments.first() {
             self.0.insert(first.ident.to_string());
         }
         syn::visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.visit_path(&call.path);
+        self.add_tokens(call.tokens.clone());
     }
 }
 

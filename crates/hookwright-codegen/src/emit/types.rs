@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{codec, docs, ident};
+use super::{codec, compact, docs, ident};
 use crate::ir::{
     Choice, Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged, Type, TypeId, Union,
 };
@@ -50,11 +50,14 @@ pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
 }
 
 fn definition(scope: &Scope<'_>, item: &Item, folder: &str) -> TokenStream {
-    let docs = docs::of_item(item, folder);
+    let docs = docs::of_item(item, folder, scope.compact);
     let name = ident(&item.name);
     let body = match &item.kind {
         ItemKind::Struct(object) => structure(scope, &name, object),
-        ItemKind::Enum(listed) => enumeration(&name, listed),
+        ItemKind::Enum(listed) => {
+            let methods = !(scope.compact && compact::has_methods(item));
+            enumeration(scope, &name, listed, methods)
+        }
         ItemKind::Tagged(tagged) => self::tagged(scope, &name, tagged),
         ItemKind::Union(union) => self::union(scope, &name, union),
         ItemKind::Choice(choice) => self::choice(scope, &name, choice),
@@ -114,14 +117,13 @@ fn constants(object: &Struct) -> TokenStream {
 
 fn field(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.rust);
-    let fallback = docs::code(&field.json);
     let mut about = field.docs.clone();
     if field.rust != field.json {
         about
             .notes
             .push(format!("In JSON: {}.", docs::code(&field.json)));
     }
-    let docs = docs::of(&about, &fallback);
+    let docs = scope.docs(&about, &field.json);
     let ty = field_type(scope, field);
     quote!(#docs pub #name: #ty,)
 }
@@ -140,7 +142,12 @@ fn field_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
     }
 }
 
-fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
+fn enumeration(
+    scope: &Scope<'_>,
+    name: &proc_macro2::Ident,
+    listed: &Enum,
+    methods: bool,
+) -> TokenStream {
     let variants: Vec<_> = listed
         .variants
         .iter()
@@ -154,7 +161,7 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
     let docs = listed
         .variants
         .iter()
-        .map(|variant| docs::of(&variant.docs, &docs::code(&variant.json)));
+        .map(|variant| scope.docs(&variant.docs, &variant.json));
     let definition = match &listed.open {
         None => quote! {
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,6 +180,9 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
             }
         }
     };
+    if !methods {
+        return definition;
+    }
     let methods = if listed.open.is_some() {
         open_methods(name, &variants, &values)
     } else {
@@ -263,9 +273,10 @@ fn tagged(scope: &Scope<'_>, name: &proc_macro2::Ident, tagged: &Tagged) -> Toke
         )]);
         quote!(#docs #rust(#ty),)
     });
+    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+        #allow
         pub enum #name { #(#variants)* }
     }
 }
@@ -280,11 +291,19 @@ fn union(scope: &Scope<'_>, name: &proc_macro2::Ident, union: &Union) -> TokenSt
         let other = ident(other);
         quote!(#[doc = " Any other JSON type, of which the schema says nothing."] #other(RawJson),)
     });
+    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+        #allow
         pub enum #name { #(#variants)* #other }
     }
+}
+
+/// Why variants are not boxed. A compact module says it once.
+fn large(scope: &Scope<'_>) -> Option<TokenStream> {
+    (!scope.compact).then(|| {
+        quote!(#[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")])
+    })
 }
 
 fn choice(scope: &Scope<'_>, name: &proc_macro2::Ident, choice: &Choice) -> TokenStream {
@@ -293,9 +312,10 @@ fn choice(scope: &Scope<'_>, name: &proc_macro2::Ident, choice: &Choice) -> Toke
         let docs = docs::lines(&[docs::sentence(&variant.name)]);
         quote!(#docs #rust(#ty),)
     });
+    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+        #allow
         pub enum #name { #(#variants)* }
     }
 }

@@ -48,7 +48,10 @@ impl Schema {
         let text = reader.slice(start, reader.offset());
         match judge::judge(self, node, text) {
             Ok(()) => Ok(()),
-            Err(failure) => Err(reader.fail_at(start + failure.offset, failure.problem)),
+            Err(failure) => {
+                let failed = reader.fail_at(start + failure.offset, failure.problem);
+                reader.overlook(failed)
+            }
         }
     }
 }
