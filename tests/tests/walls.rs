@@ -21,7 +21,14 @@ const ARROWS: &[(&str, &[&str])] = &[
         "hookwright-generate",
         &["hookwright-codegen", "hookwright-schema"],
     ),
-    ("xtask", &["hookwright-codegen", "hookwright-generate"]),
+    (
+        "xtask",
+        &[
+            "hookwright-codegen",
+            "hookwright-generate",
+            "hookwright-schema",
+        ],
+    ),
     ("hookwright", &[]),
     ("hookwright-canonical", &[]),
     ("hookwright-derive-core", &[]),

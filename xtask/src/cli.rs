@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::agreement;
 use crate::codegen::{self, Mode};
+use crate::conformance;
+use crate::octokit;
+use crate::scratch::ScratchError;
 
 /// What a run has to say.
 #[derive(Debug)]
@@ -40,6 +44,22 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Chore {
     Codegen(Codegen),
+    Conformance(Conformance),
+    Agreement(Agreement),
+    Octokit(Octokit),
+}
+
+/// Judges every instance of the JSON Schema test suite by generated types, and
+/// writes tests/CONFORMANCE.md.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+struct Conformance {
+    /// The suite: draft7/, draft2020-12/ and remotes/
+    #[arg(long, value_name = "FOLDER")]
+    suite: PathBuf,
+    /// Changes nothing; fails when the report is not what the run says
+    #[arg(long)]
+    check: bool,
 }
 
 /// Makes generated/<provider>/ from schemas/<provider>/, for every provider.
@@ -61,6 +81,41 @@ struct Codegen {
     root: Option<PathBuf>,
 }
 
+/// Compares generated types with the jsonschema crate, on made-up schemas and
+/// instances.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+struct Agreement {
+    /// How many schemas
+    #[arg(long, default_value_t = 400)]
+    schemas: usize,
+    /// How many instances for each
+    #[arg(long, default_value_t = 250)]
+    instances: usize,
+    /// How many schemas are compiled at once
+    #[arg(long, default_value_t = 400)]
+    batch: usize,
+    /// The same seed makes the same pairs
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// Judges GitHub's real payloads, and mutations of them, by types generated from
+/// GitHub's published webhook schema.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+struct Octokit {
+    /// The suite: schema.json and examples/
+    #[arg(long, value_name = "FOLDER")]
+    suite: PathBuf,
+    /// How many invalid mutations of each payload
+    #[arg(long, default_value_t = 5)]
+    mutations: usize,
+    /// Where to keep the module, for measurements
+    #[arg(long, value_name = "FILE")]
+    keep: Option<PathBuf>,
+}
+
 /// Runs the command that `arguments` spell; the first is the name of the program. `color` is for standard error.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
@@ -68,6 +123,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
         Ok(Cli {
             chore: Chore::Codegen(arguments),
         }) => run_codegen(arguments, color),
+        Ok(Cli {
+            chore: Chore::Conformance(arguments),
+        }) => run_conformance(arguments),
+        Ok(Cli {
+            chore: Chore::Agreement(arguments),
+        }) => run_agreement(&arguments),
+        Ok(Cli {
+            chore: Chore::Octokit(arguments),
+        }) => run_octokit(arguments),
         Err(error) => usage(&error),
     }
 }
@@ -110,6 +174,80 @@ fn run_codegen(arguments: Codegen, color: bool) -> Said {
             err: format!("error: {error}\n"),
             code: 2,
         },
+    }
+}
+
+fn run_conformance(arguments: Conformance) -> Said {
+    let options = conformance::Options {
+        root: project(),
+        suite: arguments.suite,
+        check: arguments.check,
+    };
+    match conformance::run(&options) {
+        Ok(outcome) => Said {
+            out: outcome.summary,
+            err: String::new(),
+            code: u8::from(!outcome.good),
+        },
+        Err(error) => scratch_failed(error),
+    }
+}
+
+fn run_agreement(arguments: &Agreement) -> Said {
+    let options = agreement::Options {
+        root: project(),
+        schemas: arguments.schemas,
+        instances: arguments.instances,
+        batch: arguments.batch,
+        seed: arguments.seed,
+    };
+    match agreement::run(&options) {
+        Ok(outcome) => Said {
+            out: format!(
+                "{} schemas, {} more refused ({}); {} pairs agree, {} of them valid; {} disagree\n",
+                outcome.schemas,
+                outcome.refused.values().sum::<usize>(),
+                outcome.reasons(),
+                outcome.agree,
+                outcome.valid,
+                outcome.disagreements.len()
+            ),
+            err: outcome.disagreements.join("\n"),
+            code: u8::from(!outcome.disagreements.is_empty()),
+        },
+        Err(error) => scratch_failed(error),
+    }
+}
+
+fn run_octokit(arguments: Octokit) -> Said {
+    let options = octokit::Options {
+        root: project(),
+        suite: arguments.suite,
+        mutations: arguments.mutations,
+        keep: arguments.keep,
+    };
+    match octokit::run(&options) {
+        Ok(outcome) => Said {
+            out: outcome.text,
+            err: String::new(),
+            code: u8::from(!outcome.good),
+        },
+        Err(error) => scratch_failed(error),
+    }
+}
+
+fn scratch_failed(error: ScratchError) -> Said {
+    let (err, code) = match error {
+        ScratchError::Compiler(said) => (
+            format!("error: what was generated does not compile\n{said}"),
+            1,
+        ),
+        ScratchError::Io(error) => (format!("error: {error}\n"), 2),
+    };
+    Said {
+        out: String::new(),
+        err,
+        code,
     }
 }
 

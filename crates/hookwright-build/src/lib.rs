@@ -30,13 +30,16 @@
 //! include!(concat!(env!("OUT_DIR"), "/derive.rs"));
 //! ```
 //!
-//! Cargo runs both again when anything in the folder of the schemas changes, also when a file is added or removed.
+//! For the types of a single JSON Schema, whoever wrote it, there is [`schema()`].
+//!
+//! Cargo runs all of them again when anything in the folder of the schemas changes, also when a file is added or removed.
 //!
 //! It stands alone because `hookwright-codegen` touches no disk, and because a build script should need one dependency. What
 //! is made here is made nowhere else: this crate only reads, writes, and speaks to cargo.
 #![forbid(unsafe_code)]
 
 mod error;
+mod schema;
 mod script;
 mod write;
 
@@ -45,6 +48,7 @@ use std::path::Path;
 use hookwright_codegen::{DeriveLayout, Layout};
 
 pub use error::Error;
+pub use schema::schema;
 use script::Script;
 
 /// Writes the types of the provider in the folder `schemas`, relative to the package, for the package to `include!`.

@@ -38,6 +38,17 @@ impl Script {
         })
     }
 
+    /// What is made of one file.
+    pub(crate) fn read<T>(
+        &self,
+        make: impl FnOnce(&Path) -> Result<T, Report>,
+    ) -> Result<T, Error> {
+        make(&self.schemas).map_err(|report| Error::Schemas {
+            folder: self.schemas.parent().unwrap_or(Path::new("")).to_path_buf(),
+            report,
+        })
+    }
+
     /// The folder for what is made.
     pub(crate) fn out(&self) -> &Path {
         &self.out

@@ -39,6 +39,7 @@ pub(crate) enum Command {
     NewProvider(NewProvider),
     Import(Import),
     Codegen(Codegen),
+    Types(Types),
     Completions(Completions),
     Man(Man),
 }
@@ -161,6 +162,46 @@ pub(crate) struct Diff {
     /// The least severity that makes the command fail
     #[arg(long, value_enum, default_value_t = Weight::Error)]
     pub(crate) fail_on: Weight,
+}
+
+const TYPES_CODES: &str = "\
+Exit codes:
+  0  the types are written
+  1  the schema has problems
+  2  wrong usage, or something could not be written";
+
+/// Writes Rust types for any JSON Schema (drafts 2020-12 and 7)
+///
+/// The module stands on the crate `hookwright`, with its feature `pattern` where the schema has patterns or says what no type can. What
+/// the schema refers to by a relative path is read from its own folder; nothing is fetched.
+#[derive(clap::Args, Debug)]
+#[command(after_help = TYPES_CODES)]
+pub(crate) struct Types {
+    /// The file with the schema
+    pub(crate) schema: PathBuf,
+    /// What the root's type is called; without it, it is called after the schema's title, or else the file
+    #[arg(long, value_name = "NAME")]
+    pub(crate) root: Option<String>,
+    /// Where to write the module; without it, to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The draft of a schema without `$schema`
+    #[arg(long, value_enum, default_value_t = DraftName::Draft202012)]
+    pub(crate) draft: DraftName,
+    /// Whether problems are shown with colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// A draft of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DraftName {
+    /// Draft 7
+    #[value(name = "7")]
+    Draft7,
+    /// Draft 2020-12
+    #[value(name = "2020-12")]
+    Draft202012,
 }
 
 /// Prints the completions of a shell

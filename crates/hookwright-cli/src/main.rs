@@ -23,6 +23,7 @@ mod send;
 mod shell;
 mod sign;
 mod tell;
+mod types;
 mod validate;
 
 use std::io::{self, Write};
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
         Command::NewProvider(args) => new_provider::run(&args).and_then(|text| print(&text)),
         Command::Import(args) => import::run(&args),
         Command::Codegen(args) => codegen::run(&args),
+        Command::Types(args) => types::run(&args),
         Command::Completions(args) => print(&shell::completions(args.shell)),
         Command::Man(args) => shell::man(&args.command).and_then(|text| print(&text)),
     };

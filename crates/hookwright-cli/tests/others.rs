@@ -38,6 +38,7 @@ fn the_help_is_as_it_was_reviewed() {
         &["new-provider", "--help"],
         &["codegen", "--help"],
         &["import", "openapi", "--help"],
+        &["types", "--help"],
     ]
     .map(|args| run(args).out);
     insta::assert_snapshot!("help", pages.join("\n=====\n\n"));
@@ -204,4 +205,42 @@ fn the_first_steps_of_the_readme_are_as_they_stand_there() {
     let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
     let readme = std::fs::read_to_string(readme).expect("it is there");
     assert!(readme.contains(said.out.trim_end()), "{}", said.out);
+}
+
+#[test]
+fn types_are_written_for_a_schema_and_the_files_beside_it() {
+    let folder = Folder::new(&[
+        (
+            "schemas/order.json",
+            br#"{"type": "object", "properties": {"by": {"$ref": "people/person.json"}}}"#,
+        ),
+        (
+            "schemas/people/person.json",
+            br#"{"type": "object", "properties": {"name": {"type": "string"}}}"#,
+        ),
+    ]);
+    let said = folder.run(&["types", "schemas/order.json"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert!(said.out.contains("pub struct Order"));
+    assert!(said.out.contains("pub struct Person"));
+
+    let to_file = folder.run(&["types", "schemas/order.json", "--out", "order.rs"]);
+    assert_eq!((to_file.code, to_file.out.as_str()), (Some(0), ""));
+    let written = std::fs::read_to_string(folder.path().join("order.rs")).expect("it is there");
+    assert_eq!(written, said.out);
+
+    let named = folder.run(&["types", "schemas/order.json", "--root", "Purchase"]);
+    assert!(named.out.contains("pub struct Purchase"));
+}
+
+#[test]
+fn a_schema_that_no_types_are_made_of_is_shown_with_its_place() {
+    let folder = Folder::new(&[("a.json", br##"{"items": {"$ref": "#/nowhere"}}"##)]);
+    let said = folder.run(&["types", "a.json"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert!(said.err.contains("`$ref` leads to nothing"), "{}", said.err);
+    assert!(said.err.contains("a.json:1:20"), "{}", said.err);
+    let said = folder.run(&["types", "absent.json"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("it cannot be read"), "{}", said.err);
 }

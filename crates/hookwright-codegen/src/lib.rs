@@ -4,9 +4,13 @@
 //! knows no provider by name, so that it works as well from a `build.rs` (`hookwright-build` is for those) as from this project's own
 //! `cargo xtask codegen`.
 //!
+//! [`types`] does the same for a single JSON Schema of any kind, a [`Document`](hookwright_schema::Document): one module of types, and
+//! nothing refused that the drafts allow.
+//!
 //! Inside, data flows one way: the catalogue is lowered to a model (`ir`), where every decision about types and names is
 //! taken; the model is emitted as tokens; tokens are rendered to text.
 
+mod document;
 mod emit;
 mod ir;
 mod lower;
@@ -18,6 +22,7 @@ use std::collections::BTreeMap;
 use hookwright_schema::{Catalog, Provider, Report};
 use serde_json::Value;
 
+pub use document::{Types, TypesOptions, types};
 pub use package::{Dependency, Package};
 pub use render::marker;
 

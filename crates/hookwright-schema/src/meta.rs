@@ -109,6 +109,15 @@ pub(crate) fn check(sources: &Sources, draft: Draft, problems: &mut Vec<Problem>
     }
 }
 
+/// What the draft's meta-schema has to say of one text.
+pub(crate) fn problems_of(root: Schema<'_>, draft: Draft, sources: &Sources) -> Vec<Problem> {
+    let validator = match draft {
+        Draft::Draft7 => draft7::meta::validator(),
+        Draft::Draft202012 => draft202012::meta::validator(),
+    };
+    judge(&validator, root, draft, sources)
+}
+
 fn judge(
     validator: &MetaValidator<'_>,
     root: Schema<'_>,

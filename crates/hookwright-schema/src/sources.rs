@@ -50,6 +50,11 @@ impl Sources {
         }
     }
 
+    /// The files, to be read once more beside others.
+    pub(crate) fn into_files(self) -> Vec<File> {
+        self.files
+    }
+
     /// Keeps where the references lead. Only the first call counts.
     pub(crate) fn resolved(&self, targets: HashMap<Spot, Spot>) {
         self.targets.get_or_init(|| targets);

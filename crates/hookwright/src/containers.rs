@@ -132,6 +132,16 @@ impl<'a> Reader<'a> {
         self.fail_at(key.offset, Problem::UnexpectedMember)
     }
 
+    /// Refuses a member, because the object allows none of its name. In tolerant use it is noted, and its value skipped.
+    ///
+    /// # Errors
+    /// [`Problem::UnexpectedMember`] at the name.
+    pub fn refuse(&mut self, key: &Key<'a>) -> Result<(), Failed> {
+        let failed = self.unexpected(key);
+        self.overlook(failed)?;
+        self.skip()
+    }
+
     /// Notes that an object has this name a second time.
     #[cold]
     pub fn duplicate(&mut self, key: &Key<'a>) -> Failed {

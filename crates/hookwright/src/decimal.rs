@@ -35,6 +35,12 @@ pub(crate) fn is_multiple(number: &str, step: &str) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
+/// Whether a JSON number has no fractional part.
+#[cfg(feature = "pattern")]
+pub(crate) fn is_integer(number: &str) -> bool {
+    plain(number).is_some() || Decimal::of(number).is_integer()
+}
+
 /// The value of a short integer without fraction and exponent, which most numbers are.
 #[inline]
 pub(crate) fn plain(text: &str) -> Option<i64> {

@@ -14,8 +14,7 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn find(&mut self, path: &[&str]) -> Option<Cow<'a, str>> {
         self.start();
-        let mut ahead = Self::over(self.text);
-        ahead.position = self.position;
+        let mut ahead = self.ahead();
         for name in path {
             if !ahead.seek(name)? {
                 return None;
@@ -65,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Moves past a value by its quotes and brackets alone.
-    fn leap(&mut self) -> Option<()> {
+    pub(crate) fn leap(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
         let mut open = 0_usize;
         self.token()?;

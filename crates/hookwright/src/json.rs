@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Writer, read};
+use crate::{
+    DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer, read,
+    tolerant,
+};
 
 /// A type that can be read from JSON in one pass, all its constraints checked on the way.
 pub trait Decode<'a>: Sized {
@@ -37,6 +40,14 @@ pub trait Json: for<'a> Decode<'a> + Encode {
             Reader::new(bytes).map_err(|failure| Malformed::new(bytes, None, failure))?;
         let outcome = Self::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
         outcome.map_err(|failed| Malformed::refused(bytes, None, &reader, failed))
+    }
+
+    /// Decodes a whole document although it may depart from its schema: what does is left out and told of.
+    ///
+    /// # Errors
+    /// [`Malformed`] if the bytes are not JSON.
+    fn from_json_tolerant(bytes: &[u8]) -> Result<Tolerant<Self>, Malformed> {
+        tolerant::of(bytes)
     }
 
     /// Encodes to compact JSON text.
@@ -137,6 +148,29 @@ impl Encode for bool {
     fn encode(&self, writer: &mut Writer) {
         writer.boolean(*self);
     }
+}
+
+macro_rules! tuples {
+    ($(($($name:ident $index:tt),+))*) => { $(
+        impl<$($name: Encode),+> Encode for ($($name,)+) {
+            fn encode(&self, writer: &mut Writer) {
+                let mut array = writer.array();
+                $(array.item(&self.$index);)+
+                array.end();
+            }
+        }
+    )* };
+}
+
+tuples! {
+    (A 0)
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
 }
 
 impl Encode for Number {

@@ -26,15 +26,19 @@
 //! # Features
 //!
 //! None is on by default. `jiff`, `chrono` and `time` convert [`DateTime`]; `serde_json` converts [`RawJson`];
-//! `pattern` checks regular expressions; `schemars` gives every type its `JsonSchema`; `testing` has what tests of
+//! `pattern` checks regular expressions, and has [`check`]; `schemars` gives every type its `JsonSchema`; `testing` has what tests of
 //! handlers need. serde's `Serialize` and `Deserialize` are always there.
 #![forbid(unsafe_code)]
 
 mod authentic;
 mod canonical;
+#[cfg(feature = "pattern")]
+pub mod check;
+mod choose;
 mod containers;
 mod datetime;
 mod decimal;
+mod declare;
 mod delivery;
 mod diagnosis;
 mod exponent;
@@ -49,6 +53,7 @@ mod limits;
 mod locate;
 mod malformed;
 mod maybe;
+mod null;
 mod number;
 mod numerals;
 #[cfg(feature = "pattern")]
@@ -68,6 +73,7 @@ mod skip;
 mod strings;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tolerant;
 mod writer;
 
 pub use authentic::{Encoding, Handshake, Signature, SignedForm};
@@ -83,17 +89,20 @@ pub use json::{Decode, Encode, Json};
 pub use limits::{Bound, Items, Length};
 pub use malformed::Malformed;
 pub use maybe::Maybe;
+pub use null::Null;
 pub use number::{NotANumber, Number};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
 pub use provider::{
     Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next,
+    decode_tolerant,
 };
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use refused::Refused;
 pub use routing::{Answer, HandlerError, Router, RouterExt, Routes, Unrouted, part};
+pub use tolerant::{Drifted, Tolerant};
 pub use writer::{ArrayWriter, ObjectWriter, Writer};
 
 /// What the macros of this crate expand to. No part of the public interface.

@@ -45,18 +45,24 @@ impl Length {
     /// [`Problem::TooShort`] or [`Problem::TooLong`].
     #[inline]
     pub fn check(self, reader: &mut Reader<'_>, text: &str) -> Result<(), Failed> {
+        match self.problem(text) {
+            None => Ok(()),
+            Some(problem) => Err(reader.fail(problem)),
+        }
+    }
+
+    /// What is wrong with the length of a string.
+    #[inline]
+    pub(crate) fn problem(self, text: &str) -> Option<Problem> {
         // A character takes one to four bytes, so that the bytes alone decide most cases.
         if self.min <= text.len() / 4 && text.len() <= self.max {
-            return Ok(());
+            return None;
         }
         let count = text.chars().count();
         if count < self.min {
-            return Err(reader.fail(Problem::TooShort { limit: self.min }));
+            return Some(Problem::TooShort { limit: self.min });
         }
-        if count > self.max {
-            return Err(reader.fail(Problem::TooLong { limit: self.max }));
-        }
-        Ok(())
+        (count > self.max).then_some(Problem::TooLong { limit: self.max })
     }
 }
 
@@ -109,6 +115,15 @@ impl Bound {
     /// [`Problem::Below`], [`Problem::Above`] or [`Problem::NotAMultiple`].
     #[inline]
     pub fn check(self, reader: &mut Reader<'_>, number: &str) -> Result<(), Failed> {
+        match self.problem(number) {
+            None => Ok(()),
+            Some(problem) => Err(reader.fail(problem)),
+        }
+    }
+
+    /// What is wrong with a number, given as its JSON text.
+    #[inline]
+    pub(crate) fn problem(self, number: &str) -> Option<Problem> {
         let order = |limit| decimal::compare(number, limit);
         let (fits, problem) = match self {
             Self::Minimum(limit) => (order(limit).is_ge(), Problem::Below(self)),
@@ -120,11 +135,7 @@ impl Bound {
                 Problem::NotAMultiple(self),
             ),
         };
-        if fits {
-            Ok(())
-        } else {
-            Err(reader.fail(problem))
-        }
+        (!fits).then_some(problem)
     }
 }
 

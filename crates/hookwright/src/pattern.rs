@@ -10,7 +10,7 @@ use regress::Regex;
 use crate::{Failed, Problem, Reader};
 
 /// A regular expression in a `static`, compiled when it is first used. It is searched for anywhere in a string;
-/// `^` and `$` anchor it. Unicode mode, as JSON Schema recommends.
+/// `^` and `$` anchor it. Unicode mode, as JSON Schema recommends; without it what is an expression only so.
 ///
 /// The engine backtracks: an expression with nested repetition can take very long on a hostile string, so such
 /// a schema should limit the length too, which is checked first.
@@ -47,9 +47,8 @@ impl Pattern {
     /// Whether the pattern is found in a text.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        let compiled = self
-            .compiled
-            .get_or_init(|| Regex::with_flags(self.source, "u").ok());
+        let compile = || Regex::with_flags(self.source, "u").or_else(|_| Regex::new(self.source));
+        let compiled = self.compiled.get_or_init(|| compile().ok());
         compiled
             .as_ref()
             .is_some_and(|regex| regex.find(text).is_some())

@@ -86,6 +86,18 @@ pub enum Problem {
     NotEqual(&'static str),
     /// A string does not match this regular expression (ECMA-262, searched anywhere in the string).
     PatternMismatch(&'static str),
+    /// An array has fewer items of a certain form than `limit`.
+    TooFewMatches {
+        /// The schema's `minContains`.
+        limit: usize,
+    },
+    /// An array has more items of a certain form than `limit`.
+    TooManyMatches {
+        /// The schema's `maxContains`.
+        limit: usize,
+    },
+    /// A member's name is not as the schema wants names.
+    NotAName,
     /// The value fits none of the allowed forms.
     NoMatch(&'static str),
 }
@@ -152,6 +164,17 @@ impl Display for Problem {
             Self::TooManyMembers { limit } => {
                 write!(f, "an object of at most {}", Count(limit, "member"))
             }
+            Self::TooFewMatches { limit } => write!(
+                f,
+                "an array of at least {} of a certain form",
+                Count(limit, "item")
+            ),
+            Self::TooManyMatches { limit } => write!(
+                f,
+                "an array of at most {} of a certain form",
+                Count(limit, "item")
+            ),
+            Self::NotAName => f.write_str("a name as the schema wants it"),
             Self::NotUnique => f.write_str("an array without equal items"),
             Self::Below(bound) | Self::Above(bound) | Self::NotAMultiple(bound) => bound.fmt(f),
             Self::NotAnInteger => f.write_str("a number without a fractional part"),

@@ -1,7 +1,8 @@
 //! What a generated crate says of its provider, and how an event is decoded by it.
 
 use crate::{
-    Decode, Delivery, Encode, Failed, Handshake, Malformed, RawJson, Reader, Signature, Writer,
+    Decode, Delivery, Encode, Failed, Handshake, Malformed, RawJson, Reader, Signature, Tolerant,
+    Writer, tolerant,
 };
 
 /// A provider of webhooks. Generated crates have one type that implements this.
@@ -152,6 +153,21 @@ pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
     let outcome = decode_as::<P>(event_type.as_deref(), &mut reader);
     let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
     outcome.map_err(|failed| Malformed::refused(body, event_type.as_deref(), &reader, failed))
+}
+
+/// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, or names no event.
+pub fn decode_tolerant<P: Provider>(body: &[u8]) -> Result<Tolerant<P::Event>, Malformed> {
+    let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
+    let Some(event_type) = reader.find(P::DISCRIMINATOR) else {
+        let failed = reader.not_found(P::DISCRIMINATOR);
+        return Err(Malformed::refused(body, None, &reader, failed));
+    };
+    tolerant::decode(body, Some(&event_type), |reader| {
+        P::Event::decode_as(&event_type, reader)
+    })
 }
 
 /// Decodes an event out of a larger text: the value that comes next is the body.

@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
+pub use crate::choose::{Form, choose};
 use crate::{
-    Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem, Reader,
-    canonical,
+    Array, Bound, Decode, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object,
+    Problem, Reader, canonical,
 };
 
 /// Decodes the value of a member into its slot.
@@ -23,8 +24,37 @@ pub fn once<'a, T>(
     if slot.is_some() {
         return Err(reader.duplicate(key));
     }
-    *slot = Some(decode(reader)?);
+    let mark = reader.mark();
+    match decode(reader) {
+        Ok(value) => *slot = Some(value),
+        Err(failed) => reader.pardon(&mark, Some((key.offset(), key.as_str())), failed)?,
+    }
     Ok(())
+}
+
+/// Decodes the value of a member, as its type does, into its slot.
+///
+/// # Errors
+/// As [`once`].
+pub fn field<'a, T: Decode<'a>>(
+    reader: &mut Reader<'a>,
+    key: &Key<'a>,
+    slot: &mut Option<T>,
+) -> Result<(), Failed> {
+    once(reader, key, slot, T::decode)
+}
+
+/// Reads the value of a member that is always the same string.
+///
+/// # Errors
+/// As [`once`] and [`constant`].
+pub fn fixed<'a>(
+    reader: &mut Reader<'a>,
+    key: &Key<'a>,
+    slot: &mut Option<()>,
+    expected: &'static str,
+) -> Result<(), Failed> {
+    once(reader, key, slot, |reader| constant(reader, expected))
 }
 
 /// Decodes the value of an optional and nullable member into its slot.
@@ -57,7 +87,7 @@ pub fn required<T>(
 ) -> Result<T, Failed> {
     match slot {
         Some(value) => Ok(value),
-        None => Err(reader.fail_at(object.start(), Problem::Missing(name))),
+        None => Err(reader.missing(object, name)),
     }
 }
 
@@ -175,10 +205,19 @@ pub fn array<'a, T>(
 ) -> Result<Vec<T>, Failed> {
     let mut array = reader.array()?;
     let mut items = Vec::new();
+    let mut lost = false;
     while reader.next_item(&mut array)? {
-        items.push(decode(reader)?);
+        let mark = reader.mark();
+        match decode(reader) {
+            Ok(item) => items.push(item),
+            Err(failed) => {
+                reader.pardon(&mark, None, failed)?;
+                lost = true;
+            }
+        }
     }
-    Ok(items)
+    // An array without one of its items is another array.
+    if lost { Err(Failed(())) } else { Ok(items) }
 }
 
 /// Reads an array of a certain length, its items distinct if `limits` say so.
@@ -212,8 +251,40 @@ pub fn array_within<'a, T>(
     Err(reader.fail_at(array.start(), problem))
 }
 
+/// Reads the next item of an array that has `length` items.
+///
+/// # Errors
+/// [`Problem::TooFewItems`], at the array's start, if there is none; whatever `decode` fails with.
+pub fn place<'a, T>(
+    reader: &mut Reader<'a>,
+    array: &mut Array,
+    length: usize,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<T, Failed> {
+    if reader.next_item(array)? {
+        decode(reader)
+    } else {
+        Err(reader.fail_at(array.start(), Problem::TooFewItems { limit: length }))
+    }
+}
+
+/// Leaves an array that has `length` items.
+///
+/// # Errors
+/// [`Problem::TooManyItems`], at the array's start, if there is another one.
+pub fn no_more_places(
+    reader: &mut Reader<'_>,
+    array: &mut Array,
+    length: usize,
+) -> Result<(), Failed> {
+    if reader.next_item(array)? {
+        return Err(reader.fail_at(array.start(), Problem::TooManyItems { limit: length }));
+    }
+    Ok(())
+}
+
 /// Whether two of these JSON texts are the same value. By hash, because a payload may have very many items.
-fn has_equals(texts: &[&str]) -> bool {
+pub(crate) fn has_equals(texts: &[&str]) -> bool {
     let mut seen = HashSet::new();
     texts.len() > 1 && !texts.iter().all(|text| seen.insert(canonical::of(text)))
 }
@@ -242,10 +313,16 @@ pub fn entry<'a, T>(
 ) -> Result<(), Failed> {
     let offset = key.offset();
     match members.entry(key.into_string()) {
-        Entry::Vacant(place) => place.insert(decode(reader)?),
-        Entry::Occupied(_) => return Err(reader.fail_at(offset, Problem::DuplicateKey)),
-    };
-    Ok(())
+        Entry::Vacant(place) => {
+            let mark = reader.mark();
+            match decode(reader) {
+                Ok(value) => drop(place.insert(value)),
+                Err(failed) => reader.pardon(&mark, None, failed)?,
+            }
+            Ok(())
+        }
+        Entry::Occupied(_) => Err(reader.fail_at(offset, Problem::DuplicateKey)),
+    }
 }
 
 /// Says why the object that comes next is none of those that its member `tag` tells apart: it is no object, it

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Failed, Failure, Problem, SyntaxError};
+use crate::{Failed, Failure, Problem, SyntaxError, tolerant::Tolerance};
 
 /// How many arrays and objects may be open at once. A payload that nests deeper is refused, so that no
 /// decoder, however recursive, can exhaust the stack.
@@ -41,6 +41,25 @@ pub struct Reader<'a> {
     pub(crate) failure: Option<Failure>,
     /// The names of all objects that are being skipped, one stack for all depths (see `keys.rs`).
     pub(crate) keys: Vec<Cow<'a, str>>,
+    /// What departed from the schema, in tolerant use.
+    pub(crate) tolerance: Option<Box<Tolerance>>,
+}
+
+/// A place to come back to.
+pub(crate) struct Mark {
+    position: usize,
+    last: usize,
+    depth: usize,
+}
+
+impl Mark {
+    pub(crate) const fn offset(&self) -> usize {
+        self.position
+    }
+
+    pub(crate) const fn depth(&self) -> usize {
+        self.depth
+    }
 }
 
 /// The JSON type of a value, as its first character tells it.
@@ -86,6 +105,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             failure: None,
             keys: Vec::new(),
+            tolerance: None,
         }
     }
 
@@ -137,6 +157,29 @@ impl<'a> Reader<'a> {
             Some(b'f') => self.literal("false").map(|()| false),
             _ => Err(self.wrong_type("a boolean")),
         }
+    }
+
+    /// A reader of its own at the same place, to look at what comes without consuming it.
+    pub(crate) fn ahead(&self) -> Self {
+        let mut ahead = Self::over(self.text);
+        ahead.position = self.position;
+        ahead
+    }
+
+    /// The place, to come back to it.
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark {
+            position: self.position,
+            last: self.last,
+            depth: self.depth,
+        }
+    }
+
+    /// Goes back to a place, and forgets what failed since.
+    pub(crate) fn back(&mut self, mark: &Mark) {
+        (self.position, self.last, self.depth) = (mark.position, mark.last, mark.depth);
+        self.failure = None;
+        self.keys.clear();
     }
 
     /// Checks that nothing but white space follows.

@@ -4,13 +4,18 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::decoder::{call, decoder, length};
-use super::ident;
+use super::decoder::{call, count, decoder, length};
 use super::scope::Scope;
+use super::{choice, compact, ident};
 use crate::ir::{Enum, Field, Item, ItemKind, Kind, Rest, Struct, Tagged, Type, Union};
 
 /// `Decode` and `Encode` of one type.
 pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
+    if scope.compact
+        && let Some(short) = compact::tokens(scope, item)
+    {
+        return short;
+    }
     let name = ident(&item.name);
     let (decode, encode) = match &item.kind {
         ItemKind::Struct(object) => (decode_struct(scope, object), encode_struct(object)),
@@ -21,8 +26,29 @@ pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
         ),
         ItemKind::Union(union) => (
             decode_union(scope, union),
-            encode_variants(union.variants.iter().map(|variant| &variant.rust)),
+            encode_variants(
+                union
+                    .variants
+                    .iter()
+                    .map(|variant| &variant.rust)
+                    .chain(&union.other),
+            ),
         ),
+        ItemKind::Choice(choice) => (
+            choice::decode(scope, choice),
+            encode_variants(choice.variants.iter().map(|variant| &variant.rust)),
+        ),
+        ItemKind::Newtype(ty) => {
+            let call = call(&decoder(scope, ty));
+            (quote!(#call.map(Self)), quote!(self.0.encode(writer);))
+        }
+    };
+    let decode = match item.check {
+        None => decode,
+        Some(node) => {
+            let node = count(node as u64);
+            quote!(check::checked(reader, &SCHEMA, #node, |reader| { #decode }))
+        }
     };
     quote! {
         impl<'a> Decode<'a> for #name {
@@ -103,6 +129,9 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
         let (json, value) = (&constant.json, &constant.value);
         quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
     });
+    let refused = &object.refused;
+    let refused_arm = (!refused.is_empty())
+        .then(|| quote!(#(#refused)|* => return Err(#reader.unexpected(&#key)),));
     let (rest_let, rest_arm, rest_field) = rest(scope, object, &locals);
     let required = object
         .constants
@@ -122,6 +151,7 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
             match #key.as_str() {
                 #(#constant_arms)*
                 #(#arms)*
+                #refused_arm
                 #rest_arm
             }
         }
@@ -186,6 +216,10 @@ fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field, slot: &Ident) ->
             let decode = decoder(scope, inner);
             quote!(#json => read::maybe(#reader, &#key, &mut #slot, #decode)?,)
         }
+        (ty @ Type::Checked(..), false) if matches!(ty.unchecked(), Type::Nullable(_)) => {
+            let call = call(&decoder(scope, ty));
+            quote!(#json => read::once(#reader, &#key, &mut #slot, |reader| #call.map(Maybe::from))?,)
+        }
         (ty, _) => {
             let decode = decoder(scope, ty);
             quote!(#json => read::once(#reader, &#key, &mut #slot, #decode)?,)
@@ -196,7 +230,7 @@ fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field, slot: &Ident) ->
 fn field_value(locals: &Locals, field: &Field, slot: &Ident) -> TokenStream {
     let Locals { reader, object, .. } = locals;
     let (name, json) = (ident(&field.rust), &field.json);
-    match (&field.ty, field.required) {
+    match (field.ty.unchecked(), field.required) {
         (_, true) => quote!(#name: read::required(#reader, &#object, #slot, #json)?),
         (Type::Nullable(_), false) => quote!(#name: #slot.unwrap_or_default()),
         (_, false) if name == *slot => quote!(#name),
@@ -270,7 +304,13 @@ fn decode_union(scope: &Scope<'_>, union: &Union) -> TokenStream {
     });
     let expected = expected(union);
     let every = union.variants.len() == 6;
-    let otherwise = (!every).then(|| quote!(_ => Err(reader.wrong_type(#expected)),));
+    let otherwise = (!every).then(|| match &union.other {
+        None => quote!(_ => Err(reader.wrong_type(#expected)),),
+        Some(other) => {
+            let other = ident(other);
+            quote!(_ => RawJson::decode(reader).map(Self::#other),)
+        }
+    });
     quote! {
         match reader.kind()? {
             #(#arms)*
@@ -329,7 +369,7 @@ fn encode_struct(object: &Struct) -> TokenStream {
     }
     for field in &object.fields {
         let (json, name) = (&field.json, ident(&field.rust));
-        let method = match (&field.ty, field.required) {
+        let method = match (field.ty.unchecked(), field.required) {
             (Type::Nullable(_), true) => ident("nullable"),
             (_, true) => ident("member"),
             (Type::Nullable(_), false) => ident("maybe"),

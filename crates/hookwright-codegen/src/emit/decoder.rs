@@ -11,6 +11,7 @@ use crate::ir::{Bound, Items, Text, Type};
 pub(super) fn decoder(scope: &Scope<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Any => quote!(RawJson::decode),
+        Type::Null => quote!(Null::decode),
         Type::Bool => quote!(bool::decode),
         Type::String(text) if text.is_any() => quote!(String::decode),
         Type::String(text) => {
@@ -46,7 +47,26 @@ pub(super) fn decoder(scope: &Scope<'_>, ty: &Type) -> TokenStream {
         }
         Type::Array(item, limits) => container(&quote!(array), &decoder(scope, item), limits),
         Type::Map(value, limits) => container(&quote!(map), &decoder(scope, value), limits),
+        Type::Tuple(items) => tuple(scope, items),
+        Type::Checked(inner, node) => {
+            let (inner, node) = (decoder(scope, inner), count(*node as u64));
+            quote!(|reader| check::checked(reader, &SCHEMA, #node, #inner))
+        }
     }
+}
+
+fn tuple(scope: &Scope<'_>, items: &[Type]) -> TokenStream {
+    let length = items.len();
+    let items = items.iter().map(|item| {
+        let decode = decoder(scope, item);
+        quote!(read::place(reader, &mut array, #length, #decode)?,)
+    });
+    quote! {|reader| {
+        let mut array = reader.array()?;
+        let items = (#(#items)*);
+        read::no_more_places(reader, &mut array, #length)?;
+        Ok(items)
+    }}
 }
 
 fn container(function: &TokenStream, inner: &TokenStream, limits: &Items) -> TokenStream {
@@ -90,11 +110,11 @@ pub(super) fn length(text: &Text) -> TokenStream {
     }
 }
 
-fn count(number: u64) -> proc_macro2::Literal {
+pub(super) fn count(number: u64) -> proc_macro2::Literal {
     proc_macro2::Literal::u64_unsuffixed(number)
 }
 
-fn bound(bound: &Bound) -> TokenStream {
+pub(super) fn bound(bound: &Bound) -> TokenStream {
     match bound {
         Bound::Minimum(limit) => quote!(Bound::Minimum(#limit)),
         Bound::ExclusiveMinimum(limit) => quote!(Bound::ExclusiveMinimum(#limit)),

@@ -44,13 +44,18 @@ fn visible(line: &str) -> String {
     out
 }
 
-/// The documentation of a type: what the schema says, what the generator adds, and where the schema stands.
-pub(super) fn of_item(item: &Item, provider: &str) -> TokenStream {
-    let mut paragraphs = paragraphs(&item.docs, &item.name);
+/// The documentation of a type: what the schema says (or, unless the module is compact, its name), what the generator adds, and where the schema stands.
+pub(super) fn of_item(item: &Item, folder: &str, compact: bool) -> TokenStream {
+    let silent = item.docs.title.is_none() && item.docs.description.is_none();
+    let mut paragraphs = if compact && silent {
+        item.docs.notes.clone()
+    } else {
+        paragraphs(&item.docs, &item.name)
+    };
     let places: Vec<String> = item
         .sources
         .iter()
-        .map(|source| format!("`schemas/{provider}/{}`", source.place))
+        .map(|source| format!("`{folder}{}`", source.place))
         .collect();
     paragraphs.push(format!("Schema: {}.", places.join(" and ")));
     let deprecated = deprecated(&item.docs);

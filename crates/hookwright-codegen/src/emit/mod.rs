@@ -2,12 +2,16 @@
 
 mod authentic;
 mod catalogue;
+mod check;
+mod choice;
 mod codec;
+mod compact;
 mod coverage;
 mod decoder;
 pub(crate) mod derive;
 mod derive_docs;
 mod docs;
+mod document;
 mod event;
 mod literal;
 mod manifest;
@@ -22,6 +26,8 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use serde_json::Value;
+
+pub(crate) use document::document;
 
 use crate::Layout;
 use crate::ir::Model;

@@ -78,7 +78,9 @@ fn deprecated(model: &Model) -> bool {
             .variants
             .iter()
             .any(|variant| variant.docs.deprecated),
-        ItemKind::Tagged(_) | ItemKind::Union(_) => false,
+        ItemKind::Tagged(_) | ItemKind::Union(_) | ItemKind::Choice(_) | ItemKind::Newtype(_) => {
+            false
+        }
     };
     model
         .items

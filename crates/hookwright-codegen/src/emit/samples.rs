@@ -9,11 +9,11 @@ use crate::ir::{Event, Model};
 
 /// The module `samples`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
-    let scope = Scope::new(model, "samples");
+    let scope = Scope::new(&model.items, "samples");
     let functions: Vec<_> = model
         .events
         .iter()
-        .map(|event| function(&scope, event))
+        .map(|event| function(model, &scope, event))
         .collect();
     let arms: Vec<_> = model
         .events
@@ -55,9 +55,9 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     }
 }
 
-fn function(scope: &Scope<'_>, event: &Event) -> TokenStream {
+fn function(model: &Model, scope: &Scope<'_>, event: &Event) -> TokenStream {
     let (name, text) = (ident(&event.function), ident(&constant(event)));
-    let ty = scope.name(scope.model.families[event.family].body);
+    let ty = scope.name(model.families[event.family].body);
     let about = docs::lines(&[format!("A valid body of {}.", docs::code(&event.name))]);
     quote! {
         #about

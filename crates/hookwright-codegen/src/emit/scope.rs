@@ -5,17 +5,19 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::visit::Visit;
 
-use super::ident;
-use crate::ir::{Model, Type, TypeId};
+use super::{docs, ident};
+use crate::ir::{Docs, Item, Type, TypeId};
 
 /// What a module sees.
 pub(super) struct Scope<'m> {
-    pub(super) model: &'m Model,
+    items: &'m [Item],
     module: &'m str,
+    /// Whether codecs are written by the runtime's macros, a line a member.
+    pub(super) compact: bool,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
@@ -35,6 +37,7 @@ const RUNTIME: &[&str] = &[
     "Length",
     "Malformed",
     "Maybe",
+    "Null",
     "Number",
     "Pattern",
     "Problem",
@@ -43,29 +46,43 @@ const RUNTIME: &[&str] = &[
     "Reader",
     "Unknown",
     "Writer",
+    "check",
     "read",
 ];
 
 impl<'m> Scope<'m> {
-    pub(super) fn new(model: &'m Model, module: &'m str) -> Self {
+    pub(super) fn new(items: &'m [Item], module: &'m str) -> Self {
         Self {
-            model,
+            items,
             module,
+            compact: false,
             imports: RefCell::default(),
         }
     }
 
+    /// The scope of a module whose codecs are written by the runtime's macros.
+    pub(super) fn compact(items: &'m [Item], module: &'m str) -> Self {
+        Self {
+            compact: true,
+            ..Self::new(items, module)
+        }
+    }
+
+    /// A named type.
+    pub(super) fn item(&self, id: TypeId) -> &'m Item {
+        &self.items[id.0]
+    }
+
     /// A named type, as this module writes it.
     pub(super) fn name(&self, id: TypeId) -> TokenStream {
-        let item = self.model.item(id);
+        let item = self.item(id);
         let name = ident(&item.name);
         if item.module == self.module {
             return quote!(#name);
         }
         let module = ident(&item.module);
-        let clash =
-            |other: &crate::ir::Item| other.name == item.name && other.module != item.module;
-        if self.model.items.iter().any(clash) {
+        let clash = |other: &Item| other.name == item.name && other.module != item.module;
+        if self.items.iter().any(clash) {
             return quote!(super::#module::#name);
         }
         self.imports
@@ -76,10 +93,21 @@ impl<'m> Scope<'m> {
         quote!(#name)
     }
 
+    /// The documentation of a field or variant. Where the schema says nothing of it, its name in JSON is all there is to say, and
+    /// a compact module leaves that out.
+    pub(super) fn docs(&self, docs: &Docs, json: &str) -> TokenStream {
+        let silent = docs.title.is_none() && docs.description.is_none() && docs.notes.is_empty();
+        if self.compact && silent && !docs.deprecated {
+            return TokenStream::new();
+        }
+        docs::of(docs, &docs::code(json))
+    }
+
     /// A type, as this module writes it.
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
             Type::Any => quote!(RawJson),
+            Type::Null => quote!(Null),
             Type::Bool => quote!(bool),
             Type::String(_) => quote!(String),
             Type::DateTime(_) => quote!(DateTime),
@@ -101,6 +129,11 @@ impl<'m> Scope<'m> {
                 let value = self.ty(value);
                 quote!(BTreeMap<String, #value>)
             }
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.ty(item));
+                quote!((#(#items,)*))
+            }
+            Type::Checked(inner, _) => self.ty(inner),
         }
     }
 
@@ -151,12 +184,43 @@ impl Used {
     }
 }
 
+impl Used {
+    /// What a macro is given is no syntax yet: a name that `::` or a brace follows starts a path.
+    fn add_tokens(&mut self, tokens: TokenStream) {
+        let mut before = None;
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let starts = match tokens.peek() {
+                Some(TokenTree::Punct(next)) => next.as_char() == ':',
+                Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Brace,
+                _ => false,
+            };
+            match &token {
+                TokenTree::Ident(name) if starts && before != Some(':') => {
+                    self.0.insert(name.to_string());
+                }
+                TokenTree::Group(group) => self.add_tokens(group.stream()),
+                _ => {}
+            }
+            before = match token {
+                TokenTree::Punct(mark) => Some(mark.as_char()),
+                _ => None,
+            };
+        }
+    }
+}
+
 impl<'ast> Visit<'ast> for Used {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if let Some(first) = path.segments.first() {
             self.0.insert(first.ident.to_string());
         }
         syn::visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.visit_path(&call.path);
+        self.add_tokens(call.tokens.clone());
     }
 }
 
@@ -167,7 +231,10 @@ mod tests {
 
     #[test]
     fn no_type_of_a_schema_can_be_called_like_an_import() {
-        for name in RUNTIME.iter().filter(|name| **name != "read") {
+        for name in RUNTIME
+            .iter()
+            .filter(|name| !["check", "read"].contains(name))
+        {
             assert!(RESERVED_TYPES.contains(name), "{name}");
         }
     }

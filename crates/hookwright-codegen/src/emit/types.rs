@@ -4,24 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{codec, docs, ident};
-use crate::ir::{Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged, Type, Union};
+use super::{codec, compact, docs, ident};
+use crate::ir::{
+    Choice, Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged, Type, TypeId, Union,
+};
 
 /// One module: its types, then their decoders and encoders.
 pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream {
-    let scope = Scope::new(model, name);
-    let items: Vec<&Item> = module.items.iter().map(|id| model.item(*id)).collect();
-    let definitions: Vec<_> = items.iter().map(|item| definition(&scope, item)).collect();
-    let codecs: Vec<_> = items
-        .iter()
-        .map(|item| codec::tokens(&scope, item))
-        .collect();
-    let names: Vec<_> = items.iter().map(|item| ident(&item.name)).collect();
-    let body = quote! {
-        #(#definitions)*
-        #(#codecs)*
-        hookwright::serde_impls!(#(#names),*);
-    };
+    let scope = Scope::new(&model.items, name);
+    let folder = format!("schemas/{}/", model.provider.name);
+    let body = items(&scope, &module.items, &folder);
     let uses = scope.uses(&body);
     let about = docs::lines(&[format!(
         "Types of `schemas/{}/{}`, outermost first, then how each is read and written.",
@@ -35,6 +27,19 @@ pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream 
     }
 }
 
+/// Types, then their decoders and encoders, then serde's traits. Places of schemas are shown in `folder`.
+pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStream {
+    let items: Vec<&Item> = ids.iter().map(|id| scope.item(*id)).collect();
+    let definitions = items.iter().map(|item| definition(scope, item, folder));
+    let codecs = items.iter().map(|item| codec::tokens(scope, item));
+    let names = items.iter().map(|item| ident(&item.name));
+    quote! {
+        #(#definitions)*
+        #(#codecs)*
+        hookwright::serde_impls!(#(#names),*);
+    }
+}
+
 /// The same attributes for the module that they stand in.
 pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
     let text = attributes
@@ -44,14 +49,22 @@ pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-fn definition(scope: &Scope<'_>, item: &Item) -> TokenStream {
-    let docs = docs::of_item(item, &scope.model.provider.name);
+fn definition(scope: &Scope<'_>, item: &Item, folder: &str) -> TokenStream {
+    let docs = docs::of_item(item, folder, scope.compact);
     let name = ident(&item.name);
     let body = match &item.kind {
         ItemKind::Struct(object) => structure(scope, &name, object),
-        ItemKind::Enum(listed) => enumeration(&name, listed),
+        ItemKind::Enum(listed) => {
+            let methods = !(scope.compact && compact::has_methods(item));
+            enumeration(scope, &name, listed, methods)
+        }
         ItemKind::Tagged(tagged) => self::tagged(scope, &name, tagged),
         ItemKind::Union(union) => self::union(scope, &name, union),
+        ItemKind::Choice(choice) => self::choice(scope, &name, choice),
+        ItemKind::Newtype(ty) => {
+            let ty = scope.ty(ty);
+            quote!(#[derive(Clone, Debug, PartialEq, Eq)] pub struct #name(pub #ty);)
+        }
     };
     quote!(#docs #body)
 }
@@ -104,20 +117,19 @@ fn constants(object: &Struct) -> TokenStream {
 
 fn field(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let name = ident(&field.rust);
-    let fallback = docs::code(&field.json);
     let mut about = field.docs.clone();
     if field.rust != field.json {
         about
             .notes
             .push(format!("In JSON: {}.", docs::code(&field.json)));
     }
-    let docs = docs::of(&about, &fallback);
+    let docs = scope.docs(&about, &field.json);
     let ty = field_type(scope, field);
     quote!(#docs pub #name: #ty,)
 }
 
 fn field_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    match (&field.ty, field.required) {
+    match (field.ty.unchecked(), field.required) {
         (ty, true) => scope.ty(ty),
         (Type::Nullable(inner), false) => {
             let inner = scope.ty(inner);
@@ -130,7 +142,12 @@ fn field_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
     }
 }
 
-fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
+fn enumeration(
+    scope: &Scope<'_>,
+    name: &proc_macro2::Ident,
+    listed: &Enum,
+    methods: bool,
+) -> TokenStream {
     let variants: Vec<_> = listed
         .variants
         .iter()
@@ -144,7 +161,7 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
     let docs = listed
         .variants
         .iter()
-        .map(|variant| docs::of(&variant.docs, &docs::code(&variant.json)));
+        .map(|variant| scope.docs(&variant.docs, &variant.json));
     let definition = match &listed.open {
         None => quote! {
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,6 +180,9 @@ fn enumeration(name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
             }
         }
     };
+    if !methods {
+        return definition;
+    }
     let methods = if listed.open.is_some() {
         open_methods(name, &variants, &values)
     } else {
@@ -253,9 +273,10 @@ fn tagged(scope: &Scope<'_>, name: &proc_macro2::Ident, tagged: &Tagged) -> Toke
         )]);
         quote!(#docs #rust(#ty),)
     });
+    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+        #allow
         pub enum #name { #(#variants)* }
     }
 }
@@ -266,9 +287,35 @@ fn union(scope: &Scope<'_>, name: &proc_macro2::Ident, union: &Union) -> TokenSt
         let docs = docs::lines(&[codec::article(variant.kind).to_owned() + "."]);
         quote!(#docs #rust(#ty),)
     });
+    let other = union.other.as_ref().map(|other| {
+        let other = ident(other);
+        quote!(#[doc = " Any other JSON type, of which the schema says nothing."] #other(RawJson),)
+    });
+    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+        #allow
+        pub enum #name { #(#variants)* #other }
+    }
+}
+
+/// Why variants are not boxed. A compact module says it once.
+fn large(scope: &Scope<'_>) -> Option<TokenStream> {
+    (!scope.compact).then(|| {
+        quote!(#[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")])
+    })
+}
+
+fn choice(scope: &Scope<'_>, name: &proc_macro2::Ident, choice: &Choice) -> TokenStream {
+    let variants = choice.variants.iter().map(|variant| {
+        let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
+        let docs = docs::lines(&[docs::sentence(&variant.name)]);
+        quote!(#docs #rust(#ty),)
+    });
+    let allow = large(scope);
+    quote! {
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #allow
         pub enum #name { #(#variants)* }
     }
 }

@@ -2,11 +2,13 @@
 //! Rust's tokens, so that lowering can be read without emission and emission without lowering.
 
 mod authentic;
+mod check;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub(crate) use authentic::*;
+pub(crate) use check::*;
 pub(crate) use types::*;
 
 /// Everything that one provider's crate will hold.

@@ -19,6 +19,8 @@ pub(crate) struct Item {
     pub kinds: Vec<&'static str>,
     /// What it is.
     pub kind: ItemKind,
+    /// The schema that a value is judged by once it is read, where the type says less than its schema does.
+    pub check: Option<usize>,
 }
 
 /// Where in the schemas a type comes from.
@@ -54,6 +56,10 @@ pub(crate) enum ItemKind {
     Tagged(Tagged),
     /// One of several JSON types, told apart by the value's first character.
     Union(Union),
+    /// One of several forms, told apart by the names of members, or else by trying.
+    Choice(Choice),
+    /// A name for a type that has none.
+    Newtype(Type),
 }
 
 /// An object with named members.
@@ -63,6 +69,8 @@ pub(crate) struct Struct {
     pub fields: Vec<Field>,
     /// The required members with one possible value, which need no field, sorted by name.
     pub constants: Vec<Constant>,
+    /// The names of members that may not be there although others may that the schema does not name, sorted.
+    pub refused: Vec<String>,
     /// What happens to the other members.
     pub rest: Rest,
 }
@@ -147,6 +155,8 @@ pub(crate) struct TaggedVariant {
 pub(crate) struct Union {
     /// The choices, sorted by variant name.
     pub variants: Vec<UnionVariant>,
+    /// Values of all other JSON types are kept as they are in the variant of this name.
+    pub other: Option<String>,
 }
 
 /// One choice of a [`Union`].
@@ -158,6 +168,28 @@ pub(crate) struct UnionVariant {
     pub rust: String,
     /// What it holds.
     pub ty: Type,
+}
+
+/// One of several forms.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The forms, in the schema's order.
+    pub variants: Vec<ChoiceVariant>,
+    /// A value of two forms is refused.
+    pub exclusive: bool,
+}
+
+/// One form of a [`Choice`].
+#[derive(Debug)]
+pub(crate) struct ChoiceVariant {
+    /// The variant's name.
+    pub rust: String,
+    /// The name of the schema, where it has one: what a caller that knows the form says.
+    pub name: String,
+    /// What it holds.
+    pub ty: Type,
+    /// The JSON types that it can have.
+    pub kinds: Vec<Kind>,
 }
 
 /// The JSON types that can be told apart by the first character of a value.
@@ -196,6 +228,8 @@ impl Kind {
 pub(crate) enum Type {
     /// Any JSON value.
     Any,
+    /// `null` alone.
+    Null,
     /// `true` or `false`.
     Bool,
     /// A string within limits.
@@ -219,6 +253,20 @@ pub(crate) enum Type {
     Array(Box<Self>, Items),
     /// An object whose members all have one type.
     Map(Box<Self>, Items),
+    /// An array of so many items, each with a type of its own.
+    Tuple(Vec<Self>),
+    /// The type, and the schema that a value is judged by once it is read.
+    Checked(Box<Self>, usize),
+}
+
+impl Type {
+    /// The type without the schema that its values are judged by.
+    pub(crate) fn unchecked(&self) -> &Self {
+        match self {
+            Self::Checked(inner, _) => inner.unchecked(),
+            other => other,
+        }
+    }
 }
 
 /// Limits of a string.

@@ -3,7 +3,7 @@
 use crate::ir::{Item, ItemKind, Rest, Type, TypeId};
 
 /// Boxes every reference that closes a cycle. Arrays and maps stand on the heap already and close none.
-pub(super) fn insert(items: &mut [Item]) {
+pub(crate) fn insert(items: &mut [Item]) {
     let mut state = vec![State::New; items.len()];
     for index in 0..items.len() {
         visit(items, &mut state, TypeId(index));
@@ -24,9 +24,7 @@ fn visit(items: &mut [Item], state: &mut [State], id: TypeId) {
     state[id.0] = State::Open;
     let mut held = Vec::new();
     for ty in types(&mut items[id.0].kind) {
-        if let Some(target) = direct(ty) {
-            held.push(*target.0);
-        }
+        held.extend(direct(ty).into_iter().map(|(target, _)| *target));
     }
     for target in held {
         if state[target.0] == State::Open {
@@ -41,7 +39,7 @@ fn visit(items: &mut [Item], state: &mut [State], id: TypeId) {
 /// Boxes every reference from `item` to `target`.
 fn close(item: &mut Item, target: TypeId) {
     for ty in types(&mut item.kind) {
-        if let Some((id, boxed)) = direct(ty) {
+        for (id, boxed) in direct(ty) {
             *boxed |= *id == target;
         }
     }
@@ -72,14 +70,21 @@ fn types(kind: &mut ItemKind) -> Vec<&mut Type> {
             .iter_mut()
             .map(|variant| &mut variant.ty)
             .collect(),
+        ItemKind::Choice(choice) => choice
+            .variants
+            .iter_mut()
+            .map(|variant| &mut variant.ty)
+            .collect(),
+        ItemKind::Newtype(ty) => vec![ty],
     }
 }
 
-/// The named type that stands in place, not behind an array or a map.
-fn direct(ty: &mut Type) -> Option<(&mut TypeId, &mut bool)> {
+/// The named types that stand in place, not behind an array or a map.
+fn direct(ty: &mut Type) -> Vec<(&mut TypeId, &mut bool)> {
     match ty {
-        Type::Named { id, boxed } => Some((id, boxed)),
-        Type::Nullable(inner) => direct(inner),
-        _ => None,
+        Type::Named { id, boxed } => vec![(id, boxed)],
+        Type::Nullable(inner) | Type::Checked(inner, _) => direct(inner),
+        Type::Tuple(items) => items.iter_mut().flat_map(direct).collect(),
+        _ => Vec::new(),
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn of_schema(schema: Schema<'_>) -> Docs {
     merge(std::iter::once(schema))
 }
 
-fn merge<'c>(schemas: impl Iterator<Item = Schema<'c>>) -> Docs {
+pub(crate) fn merge<'c>(schemas: impl Iterator<Item = Schema<'c>>) -> Docs {
     let mut docs = Docs::default();
     for schema in schemas {
         if docs.title.is_none() && docs.description.is_none() {
@@ -50,9 +50,9 @@ fn merge<'c>(schemas: impl Iterator<Item = Schema<'c>>) -> Docs {
 }
 
 /// The limits of a type in words, a paragraph each.
-fn limits(ty: &Type) -> Vec<String> {
+pub(crate) fn limits(ty: &Type) -> Vec<String> {
     match ty {
-        Type::Nullable(inner) => limits(inner),
+        Type::Nullable(inner) | Type::Checked(inner, _) => limits(inner),
         Type::String(text) | Type::DateTime(text) => {
             let mut notes: Vec<String> =
                 range(text.min, text.max, "character").into_iter().collect();
@@ -74,7 +74,7 @@ fn limits(ty: &Type) -> Vec<String> {
         Type::Map(_, members) => range(members.min, members.max, "member")
             .into_iter()
             .collect(),
-        Type::Any | Type::Bool | Type::Named { .. } => Vec::new(),
+        Type::Any | Type::Null | Type::Bool | Type::Named { .. } | Type::Tuple(_) => Vec::new(),
     }
 }
 

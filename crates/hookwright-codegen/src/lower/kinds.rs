@@ -4,7 +4,7 @@ use crate::ir::Kind;
 
 /// A set of JSON types. Integers are a part of the numbers, so numbers have a state of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Kinds {
+pub(crate) struct Kinds {
     others: u8,
     numbers: Numbers,
 }
@@ -31,18 +31,18 @@ const fn bit(kind: Kind) -> u8 {
 
 impl Kinds {
     /// What a schema without `type` allows.
-    pub(super) const EVERY: Self = Self {
+    pub(crate) const EVERY: Self = Self {
         others: 0b11_1011,
         numbers: Numbers::Any,
     };
     /// Nothing; the least in order.
-    pub(super) const NONE: Self = Self {
+    pub(crate) const NONE: Self = Self {
         others: 0,
         numbers: Numbers::Refused,
     };
 
     /// The set with one type in it, all numbers for `Kind::Number`.
-    pub(super) fn only(kind: Kind) -> Self {
+    pub(crate) fn only(kind: Kind) -> Self {
         match kind {
             Kind::Number => Self {
                 numbers: Numbers::Any,
@@ -56,7 +56,7 @@ impl Kinds {
     }
 
     /// The type of this name in the keyword `type`.
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "null" => Self::only(Kind::Null),
             "boolean" => Self::only(Kind::Bool),
@@ -73,7 +73,7 @@ impl Kinds {
     }
 
     /// The types named in the keyword `type`, which is a name or a list of names.
-    pub(super) fn of_keyword(value: &serde_json::Value) -> Self {
+    pub(crate) fn of_keyword(value: &serde_json::Value) -> Self {
         let names = value
             .as_array()
             .map_or(std::slice::from_ref(value), Vec::as_slice);
@@ -84,7 +84,7 @@ impl Kinds {
     }
 
     /// The type of a value.
-    pub(super) fn of_value(value: &serde_json::Value) -> Kind {
+    pub(crate) fn of_value(value: &serde_json::Value) -> Kind {
         match value {
             serde_json::Value::Null => Kind::Null,
             serde_json::Value::Bool(_) => Kind::Bool,
@@ -95,21 +95,21 @@ impl Kinds {
         }
     }
 
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self {
             others: self.others | other.others,
             numbers: self.numbers.max(other.numbers),
         }
     }
 
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             others: self.others & other.others,
             numbers: self.numbers.min(other.numbers),
         }
     }
 
-    pub(super) fn without(self, kind: Kind) -> Self {
+    pub(crate) fn without(self, kind: Kind) -> Self {
         match kind {
             Kind::Number => Self {
                 numbers: Numbers::Refused,
@@ -122,7 +122,7 @@ impl Kinds {
         }
     }
 
-    pub(super) fn has(self, kind: Kind) -> bool {
+    pub(crate) fn has(self, kind: Kind) -> bool {
         match kind {
             Kind::Number => self.numbers != Numbers::Refused,
             other => self.others & bit(other) != 0,
@@ -130,17 +130,17 @@ impl Kinds {
     }
 
     /// Whether numbers are allowed, but only those without fractional part.
-    pub(super) fn integral(self) -> bool {
+    pub(crate) fn integral(self) -> bool {
         self.numbers == Numbers::Integral
     }
 
     /// The types in the set, in a fixed order.
-    pub(super) fn list(self) -> Vec<Kind> {
+    pub(crate) fn list(self) -> Vec<Kind> {
         ALL.into_iter().filter(|kind| self.has(*kind)).collect()
     }
 
     /// The set as the keyword `type` names it; empty when it is every type.
-    pub(super) fn schema_types(self) -> Vec<&'static str> {
+    pub(crate) fn schema_types(self) -> Vec<&'static str> {
         if self.is_every() {
             return Vec::new();
         }
@@ -156,7 +156,7 @@ impl Kinds {
         self.list().into_iter().map(name).collect()
     }
 
-    pub(super) fn is_every(self) -> bool {
+    pub(crate) fn is_every(self) -> bool {
         self == Self::EVERY
     }
 }

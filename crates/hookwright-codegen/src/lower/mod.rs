@@ -4,14 +4,14 @@
 
 mod accessors;
 mod authentic;
-mod boxes;
+pub(crate) mod boxes;
 mod conjuncts;
-mod docs;
+pub(crate) mod docs;
 mod events;
 mod keywords;
-mod kinds;
+pub(crate) mod kinds;
 mod misplaced;
-mod names;
+pub(crate) mod names;
 mod narrow;
 mod objects;
 mod parts;
@@ -28,7 +28,6 @@ use hookwright_schema::{Catalog, Location, Problem, Report, Schema};
 
 use self::conjuncts::{Conjunct, Key};
 use self::kinds::Kinds;
-#[cfg(test)]
 pub(crate) use self::names::RESERVED_TYPES;
 pub(crate) use self::names::snake;
 use crate::ir::{Item, Model, Module, Type, TypeId};

@@ -50,6 +50,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Malformed",
     "Maybe",
     "None",
+    "Null",
     "Number",
     "Ok",
     "Option",
@@ -177,7 +178,7 @@ fn own_name(site: &Site<'_>) -> Option<(String, Option<String>)> {
 }
 
 /// The unescaped tokens of a JSON Pointer (RFC 6901).
-pub(super) fn tokens(pointer: &str) -> Vec<String> {
+pub(crate) fn tokens(pointer: &str) -> Vec<String> {
     pointer
         .split('/')
         .skip(1)
@@ -196,7 +197,7 @@ pub(super) fn module_of(file: &str) -> String {
 }
 
 /// The file's name without folder and `.schema.json`.
-pub(super) fn stem(file: &str) -> &str {
+pub(crate) fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.strip_suffix(".schema.json")
         .or_else(|| name.strip_suffix(".json"))
@@ -204,7 +205,7 @@ pub(super) fn stem(file: &str) -> &str {
 }
 
 /// A type's or variant's name. A name that would start with a digit, or be empty, starts with `N` or is `Empty`.
-pub(super) fn camel(text: &str) -> String {
+pub(crate) fn camel(text: &str) -> String {
     let name = ascii(text).to_upper_camel_case();
     match name.chars().next() {
         None if text.is_empty() => "Empty".to_owned(),
@@ -236,7 +237,7 @@ fn ascii(text: &str) -> String {
 /// Makes `wanted` distinct by a number behind it, and says so.
 ///
 /// `json` is the name that stands in JSON, for the note.
-pub(super) fn distinct(
+pub(crate) fn distinct(
     json: &str,
     wanted: &str,
     taken: impl Fn(&str) -> bool,
@@ -263,7 +264,7 @@ pub(super) fn distinct(
 
 /// The names of things that stand side by side, each with a note where it is not the obvious one. A name that Rust takes as it
 /// stands in JSON is never the one to give way.
-pub(super) fn all_distinct<'n>(
+pub(crate) fn all_distinct<'n>(
     names: impl IntoIterator<Item = (&'n str, String)>,
     reserved: &[&str],
     separator: &str,

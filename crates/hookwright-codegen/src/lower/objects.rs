@@ -94,6 +94,7 @@ impl<'c> Lowering<'c> {
         Struct {
             fields,
             constants,
+            refused: Vec::new(),
             rest: self.rest(site, merged, name, module),
         }
     }

@@ -95,13 +95,15 @@ impl Maker<'_> {
                         _ => self.value(&variant.ty, depth),
                     })?
             }
+            // No provider's type is one of these, since each of them leaves something to be tried or judged.
+            ItemKind::Choice(_) | ItemKind::Newtype(_) => return None,
         })
     }
 
     fn value(&mut self, ty: &Type, depth: usize) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
         Some(match ty {
-            Type::Any | Type::Nullable(_) => Value::Null,
+            Type::Any | Type::Null | Type::Nullable(_) => Value::Null,
             Type::Bool => Value::Bool(true),
             Type::String(limits) => string(limits, "text")?,
             Type::DateTime(limits) => string(limits, "2020-01-01T00:00:00.000Z")?,
@@ -112,6 +114,7 @@ impl Maker<'_> {
                 let keys = (1_u64..).map(|number| format!("key_{number}"));
                 Value::Object(keys.zip(self.repeat(item, limits, depth)?).collect())
             }
+            Type::Tuple(_) | Type::Checked(..) => return None,
         })
     }
 

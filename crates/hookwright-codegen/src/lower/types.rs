@@ -166,7 +166,10 @@ impl<'c> Lowering<'c> {
                     ty,
                 });
             }
-            ItemKind::Union(Union { variants })
+            ItemKind::Union(Union {
+                variants,
+                other: None,
+            })
         })
     }
 
@@ -214,6 +217,7 @@ impl<'c> Lowering<'c> {
             sources,
             kinds,
             kind,
+            check: None,
         });
         Type::Named { id, boxed: false }
     }

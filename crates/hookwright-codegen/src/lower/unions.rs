@@ -181,7 +181,10 @@ impl<'c> Lowering<'c> {
                     ty,
                 });
             }
-            ItemKind::Union(Union { variants })
+            ItemKind::Union(Union {
+                variants,
+                other: None,
+            })
         })
     }
 

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{DateTime, Extra, Integer, Maybe, Number, RawJson, Unknown};
+use crate::{DateTime, Extra, Integer, Maybe, Null, Number, RawJson, Unknown};
 
-crate::serde_impls!(DateTime, Extra, Integer, Number, RawJson);
+crate::serde_impls!(DateTime, Extra, Integer, Null, Number, RawJson);
 
 impl<E> Serialize for Unknown<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

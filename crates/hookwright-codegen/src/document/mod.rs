@@ -1,0 +1,136 @@
+//! Types for one JSON Schema, whatever it says: a type as exact as Rust allows, and a table for the rest.
+//!
+//! Unlike a provider's schemas ([`crate::lower`]), which people write and can correct, these are taken as they are: nothing that the
+//! drafts allow is refused because no type says it.
+
+mod choices;
+mod conjuncts;
+mod lower;
+mod names;
+mod objects;
+mod shape;
+mod table;
+
+use hookwright_schema::{Document, Report};
+
+use self::lower::{Lowering, Site};
+use crate::emit;
+use crate::ir::{Item, Table, Type};
+use crate::lower::boxes;
+use crate::lower::names::{camel, stem};
+
+/// The one module that all types stand in.
+pub(crate) const MODULE: &str = "";
+
+/// How the module of a document is made.
+#[derive(Clone, Debug, Default)]
+pub struct TypesOptions {
+    /// What the root's type is called; without it, it is called after the schema's title or else its file.
+    pub root: Option<String>,
+}
+
+/// What is made of one document.
+#[derive(Debug)]
+pub struct Types {
+    /// The text of the module.
+    pub text: String,
+    /// What the root's type is called.
+    pub root: String,
+    /// How many named types there are.
+    pub types: usize,
+    /// How many schemas are left to the table, because no type says all of them.
+    pub checks: usize,
+}
+
+/// The model of one document.
+#[derive(Debug)]
+pub(crate) struct Model {
+    /// The file that the schema was read from.
+    pub(crate) file: String,
+    /// Every named type, in the order of the text.
+    pub(crate) items: Vec<Item>,
+    /// What types cannot say.
+    pub(crate) table: Table,
+}
+
+/// Makes the types of one JSON Schema: one self-contained module on the runtime `hookwright`.
+///
+/// A type accepts exactly what its schema accepts. Where Rust has no type for that, a value is decoded as the closest type and then
+/// judged by a table of the schema's keywords; that needs the feature `pattern` of `hookwright`.
+///
+/// ```
+/// use hookwright_codegen::{TypesOptions, types};
+/// use hookwright_schema::{Document, DocumentOptions};
+///
+/// let schema = r#"{"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}"#;
+/// let document = Document::load("contact.json", schema, &DocumentOptions::default())?;
+/// let types = types(&document, &TypesOptions::default())?;
+/// assert_eq!(types.root, "Contact");
+/// assert!(types.text.contains("pub struct Contact"));
+/// # Ok::<_, hookwright_schema::Report>(())
+/// ```
+///
+/// # Errors
+///
+/// What cannot be judged exactly, with its place: a `multipleOf` with more than 18 significant digits.
+pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
+    let root = document.schema(Document::ROOT);
+    let file = root.location().file.to_string();
+    let title = root.str("title").filter(|title| !title.is_empty());
+    let named = options.root.clone().filter(|name| is_type_name(name));
+    let wanted = options.root.as_deref().or(title);
+    let name = named.unwrap_or_else(|| camel(wanted.unwrap_or_else(|| stem(&file))));
+    let mut lowering = Lowering::new(document);
+    let site = Site::inside(&name, "", &[Document::ROOT]);
+    let mut ty = lowering.ty(&site);
+    if lowering.table.is_dynamic() {
+        ty = Type::Checked(Box::new(ty), lowering.table.whole(Document::ROOT));
+    }
+    let root = match ty {
+        Type::Named { id, .. } => id,
+        other => {
+            // The name belongs to the root, not to what is inside it.
+            let inner = lowering.names.take(&name).is_some();
+            if inner {
+                lowering.rename(&name);
+            }
+            lowering.newtype(&site, other)
+        }
+    };
+    if !lowering.problems.is_empty() {
+        return Err(document.report(lowering.problems));
+    }
+    let table = std::mem::replace(&mut lowering.table, table::Builder::new(document)).finish();
+    let mut items = lowering.finish();
+    boxes::insert(&mut items);
+    let checks = table.nodes.len();
+    let root = items[root.0].name.clone();
+    let model = Model { file, items, table };
+    Ok(Types {
+        text: emit::document(&model),
+        root,
+        types: model.items.len(),
+        checks,
+    })
+}
+
+/// Whether a type can be called so as it stands.
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+impl Lowering<'_> {
+    /// Gives the type of this name another, because the root needs it.
+    fn rename(&mut self, name: &str) {
+        let mut other = format!("{name}Value");
+        while self.names.contains(&other) {
+            other.push('2');
+        }
+        self.names.insert(other.clone());
+        let items = self.items.iter_mut().flatten();
+        if let Some(item) = items.into_iter().find(|item| item.name == name) {
+            item.name = other;
+        }
+    }
+}

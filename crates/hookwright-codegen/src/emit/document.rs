@@ -1,0 +1,29 @@
+//! The module of a single JSON Schema. Such a schema can be large, so that what is written is short.
+
+use quote::quote;
+
+use super::scope::Scope;
+use super::{check, docs, types};
+use crate::document::{MODULE, Model};
+use crate::ir::TypeId;
+use crate::render::{self, Maker};
+
+/// The text of the module: types, their decoders and encoders, and the table of what types cannot say.
+pub(crate) fn document(model: &Model) -> String {
+    let scope = Scope::compact(&model.items, MODULE);
+    let ids: Vec<TypeId> = (0..model.items.len()).map(TypeId).collect();
+    let items = types::items(&scope, &ids, "");
+    let table = check::tokens(&model.table);
+    let body = quote!(#items #table);
+    let uses = scope.uses(&body);
+    let about = docs::lines(&[format!(
+        "Types of `{}`, outermost first, then how each is read and written.",
+        model.file
+    )]);
+    let about = types::inner(&about);
+    let allow = quote! {
+        #![allow(missing_docs, reason = "a field of which the schema says nothing needs no words")]
+        #![allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
+    };
+    render::rust(Maker::Types, &model.file, quote!(#about #allow #uses #body))
+}

@@ -1,0 +1,5 @@
+//! Types of a single JSON Schema, whatever it says: what they look like, that they judge as `jsonschema` does, and what is refused.
+
+mod agreement;
+mod refused;
+mod text;

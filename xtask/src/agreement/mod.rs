@@ -1,0 +1,183 @@
+//! `cargo xtask agreement`: made-up schemas over all keywords of both drafts, made-up instances, and two opinions on each pair: the
+//! generated type's and the `jsonschema` crate's.
+
+mod instances;
+mod random;
+mod schemas;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use hookwright_codegen::{TypesOptions, types};
+use hookwright_schema::{Document, DocumentOptions, Draft};
+use serde_json::Value;
+
+pub use random::Random;
+
+use crate::scratch::{Module, Scratch, ScratchError, Verdict};
+
+/// What to do, and where.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The project.
+    pub root: PathBuf,
+    /// How many schemas.
+    pub schemas: usize,
+    /// How many instances for each.
+    pub instances: usize,
+    /// How many schemas are compiled at once.
+    pub batch: usize,
+    /// The same seed makes the same pairs.
+    pub seed: u64,
+}
+
+/// What came out.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Schemas that types were made of.
+    pub schemas: usize,
+    /// Schemas that the generator refused, counted by reason.
+    pub refused: BTreeMap<String, usize>,
+    /// Pairs on which both agree.
+    pub agree: usize,
+    /// How many of them are valid.
+    pub valid: usize,
+    /// Pairs on which they do not, or that are not the same after encoding.
+    pub disagreements: Vec<String>,
+}
+
+impl Outcome {
+    /// Why schemas were refused, in words.
+    #[must_use]
+    pub fn reasons(&self) -> String {
+        let reasons = self.refused.iter();
+        let reasons: Vec<String> = reasons
+            .map(|(reason, count)| format!("{count}: {reason}"))
+            .collect();
+        reasons.join("; ")
+    }
+}
+
+/// One schema with its instances and what `jsonschema` says of them.
+struct Subject {
+    schema: String,
+    instances: Vec<String>,
+    valid: Vec<bool>,
+}
+
+/// Makes pairs, batch by batch, and compares the opinions.
+///
+/// # Errors
+/// When a batch does not compile, or the disk fails.
+pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
+    let mut outcome = Outcome::default();
+    let mut random = Random::new(options.seed);
+    let mut left = options.schemas;
+    while left > 0 {
+        let count = left.min(options.batch.max(1));
+        left -= count;
+        batch(options, count, &mut random, &mut outcome)?;
+    }
+    Ok(outcome)
+}
+
+fn batch(
+    options: &Options,
+    count: usize,
+    random: &mut Random,
+    outcome: &mut Outcome,
+) -> Result<(), ScratchError> {
+    let (mut subjects, mut modules) = (Vec::new(), Vec::new());
+    while subjects.len() < count {
+        let draft = *random.pick(&[Draft::Draft7, Draft::Draft202012]);
+        let schema = schemas::schema(random, draft);
+        let Some(valid) = oracle(&schema, draft) else {
+            continue;
+        };
+        match module(&schema.to_string(), draft) {
+            Ok(module) => modules.push(module),
+            Err(reason) => {
+                *outcome.refused.entry(reason).or_default() += 1;
+                continue;
+            }
+        }
+        let instances: Vec<Value> = (0..options.instances)
+            .map(|_| instances::instance(random, &schema))
+            .collect();
+        subjects.push(Subject {
+            schema: schema.to_string(),
+            valid: instances
+                .iter()
+                .map(|value| valid.is_valid(value))
+                .collect(),
+            instances: instances.iter().map(ToString::to_string).collect(),
+        });
+    }
+    let scratch = Scratch::compile(&options.root, &modules)?;
+    let pairs = subjects.iter().enumerate().flat_map(|(number, subject)| {
+        let instances = subject.instances.iter();
+        instances.map(move |json| (number, json.as_str()))
+    });
+    let pairs: Vec<(usize, &str)> = pairs.collect();
+    let mut verdicts = scratch.judge(&pairs)?.into_iter();
+    outcome.schemas += subjects.len();
+    for subject in &subjects {
+        for (json, valid) in subject.instances.iter().zip(&subject.valid) {
+            let verdict = verdicts.next();
+            let agree = match &verdict {
+                Some(Verdict::Kept { .. }) => *valid,
+                Some(Verdict::Refused { .. }) => !valid,
+                Some(Verdict::Changed(_)) | None => false,
+            };
+            if agree {
+                outcome.agree += 1;
+                outcome.valid += usize::from(*valid);
+            } else {
+                outcome.disagreements.push(format!(
+                    "{}\n  {json}: valid is {valid}, the type says {verdict:?}",
+                    subject.schema
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The other opinion; `None` if `jsonschema` does not take the schema.
+fn oracle(schema: &Value, draft: Draft) -> Option<jsonschema::Validator> {
+    let options = match draft {
+        Draft::Draft7 => jsonschema::draft7::options(),
+        Draft::Draft202012 => jsonschema::draft202012::options(),
+    };
+    options.should_validate_formats(false).build(schema).ok()
+}
+
+/// The module of a schema, or why there is none.
+///
+/// # Errors
+/// The generator's first problem.
+pub fn module(schema: &str, draft: Draft) -> Result<Module, String> {
+    let options = DocumentOptions {
+        draft,
+        ..DocumentOptions::default()
+    };
+    let made = Document::load("schema.json", schema, &options)
+        .and_then(|document| types(&document, &TypesOptions::default()));
+    match made {
+        Ok(types) => Ok(Module {
+            text: types.text,
+            root: types.root,
+        }),
+        Err(report) => {
+            let first = report.problems.into_iter().next();
+            Err(first.map(|problem| problem.message).unwrap_or_default())
+        }
+    }
+}
+
+/// The project that this package stands in.
+#[must_use]
+pub fn project() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_path_buf()
+}
