@@ -31,6 +31,8 @@ pub(super) struct Shape<'c> {
     pub(super) rules: BTreeMap<&'c str, String>,
     /// The forms of a choice that is neither nullable nor a list.
     pub(super) forms: Vec<Schema<'c>>,
+    /// Whether exactly one of the forms may fit.
+    pub(super) exclusive: bool,
     /// Where each keyword stands that was read.
     keywords: BTreeMap<&'c str, Location>,
 }
@@ -258,7 +260,10 @@ impl<'c> Shape<'c> {
                 let values = values.map(|value| value.value().to_string()).collect();
                 self.list = Some(values);
             }
-            forms => self.forms.extend(forms),
+            forms => {
+                self.exclusive |= one;
+                self.forms.extend(forms);
+            }
         }
     }
 }
