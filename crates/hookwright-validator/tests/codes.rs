@@ -355,6 +355,38 @@ fn what_is_newly_taken_of_answers_breaks_nobody_and_what_is_refused_breaks() {
 }
 
 #[test]
+fn a_form_that_takes_more_can_take_from_others_unless_they_are_told_apart() {
+    let version = |form: &str| {
+        let other = r#"{ "type": "object", "required": ["kind"], "properties": { "kind": { "const": "other" } } }"#;
+        let data = format!(r#"{{ "oneOf": [{form}, {other}] }}"#);
+        lab::version(&data, r#""test.started""#, lab::PROVIDER)
+    };
+    let codes = |old: &str, new: &str| -> Vec<Code> {
+        let reports = compare(&version(old), &version(new));
+        let all = reports.into_iter().flat_map(|one| one.report.findings);
+        all.map(|finding| finding.code).collect()
+    };
+    let text = r#"{ "type": "string", "maxLength": 5 }"#;
+    assert_eq!(
+        codes(text, r#"{ "type": "string" }"#),
+        [Code::LimitLoosened]
+    );
+    let tagged = |rest: &str| {
+        format!(
+            r#"{{ "type": "object", "required": ["kind"], "properties": {{ "kind": {{ "const": "one" }} }}{rest} }}"#
+        )
+    };
+    let (narrow, wide) = (tagged(r#", "maxProperties": 5"#), tagged(""));
+    assert_eq!(codes(&narrow, &wide), [Code::LimitLoosened]);
+    let (narrow, wide) = (r#"{ "maxProperties": 5 }"#, r#"{ "title": "wide" }"#);
+    assert_eq!(
+        codes(narrow, wide),
+        [Code::RuleChanged, Code::LimitLoosened]
+    );
+    assert_eq!(codes("{}", wide), []);
+}
+
+#[test]
 fn a_version_does_not_differ_from_itself() {
     let schemas = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas");
     for provider in ["apideck", "morph"] {

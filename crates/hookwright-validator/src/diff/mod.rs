@@ -7,6 +7,7 @@
 mod answers;
 mod changes;
 mod delivery;
+mod exclusive;
 mod limits;
 mod members;
 mod rule;
@@ -126,6 +127,7 @@ fn shapes(changes: &mut Changes<'_>, pointer: &str, before: &Shape<'_>, now: &Sh
     values::compare(changes, pointer, before, now);
     limits::compare(changes, pointer, before, now);
     members::compare(changes, pointer, before, now);
+    exclusive::compare(changes, pointer, before, now);
     let (old, new) = (changes.old.draft, changes.new.draft);
     for (name, member) in &now.properties {
         if let Some(earlier) = before.properties.get(name) {

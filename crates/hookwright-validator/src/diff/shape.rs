@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hookwright_schema::{Draft, Location, Schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::rule;
 
@@ -31,6 +31,8 @@ pub(super) struct Shape<'c> {
     pub(super) rules: BTreeMap<&'c str, String>,
     /// The forms of a choice that is neither nullable nor a list.
     pub(super) forms: Vec<Schema<'c>>,
+    /// Whether exactly one of the forms may fit.
+    pub(super) exclusive: bool,
     /// Where each keyword stands that was read.
     keywords: BTreeMap<&'c str, Location>,
 }
@@ -145,7 +147,13 @@ impl<'c> Shape<'c> {
     ) {
         match keyword {
             "type" => self.narrow(types(value.value())),
-            "enum" | "const" => self.listed(value),
+            "enum" | "const" => {
+                // A closed list beside an open one leaves nothing open.
+                if std::mem::take(&mut self.open) {
+                    self.list = None;
+                }
+                self.listed(value);
+            }
             "properties" => {
                 for (name, property) in value.members() {
                     self.properties.entry(name).or_default().push(property);
@@ -240,7 +248,7 @@ impl<'c> Shape<'c> {
         draft: Draft,
         seen: &mut BTreeSet<Location>,
     ) {
-        let null = |form: &Schema<'_>| form.str("type") == Some("null");
+        let null = |form: &Schema<'_>| rule::text(*form) == json!({ "type": "null" });
         let string =
             |form: &Schema<'_>| form.str("type") == Some("string") && form.members().len() == 1;
         let list = |form: &Schema<'_>| form.get("enum").is_some();
@@ -249,16 +257,22 @@ impl<'c> Shape<'c> {
                 self.nullable(*form, one, draft, seen);
             }
             [form, other] | [other, form] if list(form) && string(other) => {
-                self.open = true;
                 self.narrow(BTreeSet::from(["string".to_owned()]));
+                let closed = self.list.take().filter(|_| !self.open);
+                self.open = false;
                 self.read(*form, draft, seen);
+                self.open = closed.is_none();
+                self.list = closed.or(self.list.take());
             }
             forms if forms.iter().all(|form| form.get("const").is_some()) => {
                 let values = forms.iter().filter_map(|form| form.get("const"));
                 let values = values.map(|value| value.value().to_string()).collect();
                 self.list = Some(values);
             }
-            forms => self.forms.extend(forms),
+            forms => {
+                self.exclusive |= one;
+                self.forms.extend(forms);
+            }
         }
     }
 }
