@@ -88,7 +88,7 @@ pub(crate) struct Tolerance {
     dropped: Vec<(usize, usize, String)>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Notes what failed in the value at `mark` and goes on behind that value, if this is tolerant use; otherwise, and where the text is
     /// no JSON, the failure stands. A failure that was noted further inside is not noted again.
     ///

@@ -4,23 +4,23 @@ use hookwright::{Extra, Integer, Json, Tolerant};
 
 /// As the generator writes types: a closed object with parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    pub id: String,
-    pub parts: Option<Vec<Part>>,
-    pub by: Option<Person>,
+struct Order {
+    id: String,
+    parts: Option<Vec<Part>>,
+    by: Option<Person>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    pub count: Integer,
-    pub extra: Extra,
+struct Part {
+    count: Integer,
+    extra: Extra,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    pub name: String,
-    pub mail: Option<String>,
-    pub extra: Extra,
+struct Person {
+    name: String,
+    mail: Option<String>,
+    extra: Extra,
 }
 
 hookwright::object!(Order closed {

@@ -240,6 +240,7 @@ impl<'d> Lowering<'d> {
         }
         let rest = self.rest(&merged, chosen);
         let own = TypeId(self.items.len());
+        let schemas: Key = merged.conjuncts.iter().copied().collect();
         let ty = match chosen {
             Some((number, keyword)) => self.choice(site, &merged, number, keyword),
             None => self.plain(site, merged),
@@ -254,8 +255,17 @@ impl<'d> Lowering<'d> {
                 self.checks.insert(*id, all);
                 ty
             }
+            // A type of these very schemas, made or in the making, has the check already.
+            (Some(_), Type::Named { id, .. }) if self.has_type(&schemas, *id) => ty,
             (Some(node), _) => Type::Checked(Box::new(ty), node),
         }
+    }
+
+    /// Whether a type is the one of these schemas.
+    fn has_type(&self, schemas: &Key, id: TypeId) -> bool {
+        let types = self.memo.range((schemas.clone(), Kinds::NONE)..);
+        let mut types = types.take_while(|((made, _), _)| made == schemas);
+        types.any(|(_, made)| *made == id)
     }
 
     /// The table's schema for everything that the type does not say.
