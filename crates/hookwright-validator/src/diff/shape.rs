@@ -21,6 +21,8 @@ pub(super) struct Shape<'c> {
     pub(super) others: Vec<Schema<'c>>,
     /// Whether members that are not listed are refused.
     pub(super) closed: bool,
+    /// Where they are, the names that each schema which refuses others lists itself.
+    listed: Option<BTreeSet<&'c str>>,
     /// The values that are listed, as JSON.
     pub(super) list: Option<BTreeSet<String>>,
     /// Whether other values than the listed ones are allowed.
@@ -132,6 +134,9 @@ impl<'c> Shape<'c> {
         if schema.value() == &Value::Bool(false) {
             self.types = Some(BTreeSet::new());
         }
+        if schema.value().get("additionalProperties") == Some(&Value::Bool(false)) {
+            self.close(schema);
+        }
         for (keyword, value) in schema.members() {
             self.keywords.insert(keyword, value.location());
             self.keyword(keyword, value, draft, seen);
@@ -166,8 +171,7 @@ impl<'c> Shape<'c> {
                     .filter_map(|name| name.value().as_str()),
             ),
             "items" => self.items.push(value),
-            "additionalProperties" if value.value() == &Value::Bool(false) => self.closed = true,
-            "additionalProperties" if value.value() != &Value::Bool(true) => {
+            "additionalProperties" if !value.value().is_boolean() => {
                 self.others.push(value);
             }
             "allOf" => value
@@ -186,6 +190,26 @@ impl<'c> Shape<'c> {
             _ if LOWER.contains(&keyword) => self.limit(keyword, value, f64::max),
             _ => {}
         }
+    }
+
+    /// Of members, only those that this schema lists itself are let through, wherever else they are described.
+    fn close(&mut self, schema: Schema<'c>) {
+        let listed = schema
+            .get("properties")
+            .map_or_else(Vec::new, |all| all.members());
+        let names: BTreeSet<&str> = listed.into_iter().map(|(name, _)| name).collect();
+        self.closed = true;
+        self.listed = Some(match self.listed.take() {
+            None => names,
+            Some(own) => own.intersection(&names).copied().collect(),
+        });
+    }
+
+    /// Whether a member of this name is refused, although it may be described.
+    pub(super) fn refuses(&self, name: &str) -> bool {
+        self.listed
+            .as_ref()
+            .is_some_and(|listed| !listed.contains(name))
     }
 
     fn narrow(&mut self, types: BTreeSet<String>) {
@@ -255,6 +279,9 @@ impl<'c> Shape<'c> {
         match forms {
             [form, other] | [other, form] if null(other) && !null(form) => {
                 self.nullable(*form, one, draft, seen);
+                if self.types.is_none() && !self.forms.is_empty() {
+                    self.forms.push(*other);
+                }
             }
             [form, other] | [other, form] if list(form) && string(other) => {
                 self.narrow(BTreeSet::from(["string".to_owned()]));
