@@ -72,6 +72,20 @@ pub(super) fn compare(
             &format!("`{name}` was always there"),
         );
     }
+    let both = now
+        .properties
+        .keys()
+        .filter(|name| before.properties.contains_key(*name));
+    for name in both.filter(|name| now.refuses(name) && !before.refuses(name)) {
+        let message = format!("the member {} is refused", said(&join(pointer, name)));
+        let label = format!("`{name}` is not among the `properties` beside it");
+        changes.add(
+            Code::RuleChanged,
+            &now.place_of(&["additionalProperties"]),
+            &message,
+            &label,
+        );
+    }
     if now.closed && !before.closed {
         let message = format!("{} refuses members that are not described", said(pointer));
         changes.add(

@@ -6,6 +6,7 @@
 
 mod answers;
 mod changes;
+mod choice;
 mod delivery;
 mod exclusive;
 mod limits;

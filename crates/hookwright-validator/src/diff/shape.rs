@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hookwright_schema::{Draft, Location, Schema};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::rule;
 
@@ -21,6 +21,8 @@ pub(super) struct Shape<'c> {
     pub(super) others: Vec<Schema<'c>>,
     /// Whether members that are not listed are refused.
     pub(super) closed: bool,
+    /// Where they are, the names that each schema which refuses others lists itself.
+    listed: Option<BTreeSet<&'c str>>,
     /// The values that are listed, as JSON.
     pub(super) list: Option<BTreeSet<String>>,
     /// Whether other values than the listed ones are allowed.
@@ -118,7 +120,7 @@ impl<'c> Shape<'c> {
         found.cloned().unwrap_or_else(|| self.place())
     }
 
-    fn read(&mut self, schema: Schema<'c>, draft: Draft, seen: &mut BTreeSet<Location>) {
+    pub(super) fn read(&mut self, schema: Schema<'c>, draft: Draft, seen: &mut BTreeSet<Location>) {
         // Catalogs have no cycle here; a schema that is reached twice says nothing new.
         if !seen.insert(schema.location()) {
             return;
@@ -131,6 +133,9 @@ impl<'c> Shape<'c> {
         }
         if schema.value() == &Value::Bool(false) {
             self.types = Some(BTreeSet::new());
+        }
+        if schema.value().get("additionalProperties") == Some(&Value::Bool(false)) {
+            self.close(schema);
         }
         for (keyword, value) in schema.members() {
             self.keywords.insert(keyword, value.location());
@@ -166,8 +171,7 @@ impl<'c> Shape<'c> {
                     .filter_map(|name| name.value().as_str()),
             ),
             "items" => self.items.push(value),
-            "additionalProperties" if value.value() == &Value::Bool(false) => self.closed = true,
-            "additionalProperties" if value.value() != &Value::Bool(true) => {
+            "additionalProperties" if !value.value().is_boolean() => {
                 self.others.push(value);
             }
             "allOf" => value
@@ -188,7 +192,27 @@ impl<'c> Shape<'c> {
         }
     }
 
-    fn narrow(&mut self, types: BTreeSet<String>) {
+    /// Of members, only those that this schema lists itself are let through, wherever else they are described.
+    fn close(&mut self, schema: Schema<'c>) {
+        let listed = schema
+            .get("properties")
+            .map_or_else(Vec::new, |all| all.members());
+        let names: BTreeSet<&str> = listed.into_iter().map(|(name, _)| name).collect();
+        self.closed = true;
+        self.listed = Some(match self.listed.take() {
+            None => names,
+            Some(own) => own.intersection(&names).copied().collect(),
+        });
+    }
+
+    /// Whether a member of this name is refused, although it may be described.
+    pub(super) fn refuses(&self, name: &str) -> bool {
+        self.listed
+            .as_ref()
+            .is_some_and(|listed| !listed.contains(name))
+    }
+
+    pub(super) fn narrow(&mut self, types: BTreeSet<String>) {
         self.types = Some(match self.types.take() {
             None => types,
             Some(own) => own.intersection(&types).cloned().collect(),
@@ -214,67 +238,6 @@ impl<'c> Shape<'c> {
             *own = stricter(*own, limit);
         }
     }
-
-    /// A form beside which `null` is allowed, as far as what stands around the two allows it. Where exactly `one` may fit, a form that
-    /// takes `null` by itself takes it away.
-    fn nullable(
-        &mut self,
-        form: Schema<'c>,
-        one: bool,
-        draft: Draft,
-        seen: &mut BTreeSet<Location>,
-    ) {
-        let around = self.types.take();
-        self.read(form, draft, seen);
-        if self.types.is_none() {
-            self.types = self.list.as_ref().map(types_of_list);
-        }
-        if let Some(types) = &mut self.types {
-            let both = !types.insert("null".to_owned());
-            if one && both {
-                types.remove("null");
-            }
-        }
-        if let Some(around) = around {
-            self.narrow(around);
-        }
-    }
-
-    /// A nullable value, an open list, a list of constants, or a choice between forms.
-    fn choice(
-        &mut self,
-        forms: &[Schema<'c>],
-        one: bool,
-        draft: Draft,
-        seen: &mut BTreeSet<Location>,
-    ) {
-        let null = |form: &Schema<'_>| rule::text(*form) == json!({ "type": "null" });
-        let string =
-            |form: &Schema<'_>| form.str("type") == Some("string") && form.members().len() == 1;
-        let list = |form: &Schema<'_>| form.get("enum").is_some();
-        match forms {
-            [form, other] | [other, form] if null(other) && !null(form) => {
-                self.nullable(*form, one, draft, seen);
-            }
-            [form, other] | [other, form] if list(form) && string(other) => {
-                self.narrow(BTreeSet::from(["string".to_owned()]));
-                let closed = self.list.take().filter(|_| !self.open);
-                self.open = false;
-                self.read(*form, draft, seen);
-                self.open = closed.is_none();
-                self.list = closed.or(self.list.take());
-            }
-            forms if forms.iter().all(|form| form.get("const").is_some()) => {
-                let values = forms.iter().filter_map(|form| form.get("const"));
-                let values = values.map(|value| value.value().to_string()).collect();
-                self.list = Some(values);
-            }
-            forms => {
-                self.exclusive |= one;
-                self.forms.extend(forms);
-            }
-        }
-    }
 }
 
 fn types(value: &Value) -> BTreeSet<String> {
@@ -290,7 +253,7 @@ fn types(value: &Value) -> BTreeSet<String> {
 }
 
 /// The types that listed values have.
-fn types_of_list(list: &BTreeSet<String>) -> BTreeSet<String> {
+pub(super) fn types_of_list(list: &BTreeSet<String>) -> BTreeSet<String> {
     let name = |value: &String| match value.as_bytes() {
         [b'"', ..] => "string",
         [b'{', ..] => "object",
