@@ -195,8 +195,8 @@ fn both_crates_are_made_and_compile_outside_of_the_tree_and_decode_every_example
 fn write_user(folder: &Path, top: &Path, events: usize) {
     let manifest = format!(
         "[package]\nname = \"user\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         hookwright = {{ path = {:?}, features = [\"testing\"] }}\nhookwright-apideck = {{ path = \"../generated/apideck\" }}\n\n[workspace]\n",
-        top.join("crates/hookwright")
+         hookwright = {{ path = \"{}\", features = [\"testing\"] }}\nhookwright-apideck = {{ path = \"../generated/apideck\" }}\n\n[workspace]\n",
+        top.join("crates/hookwright").display()
     );
     let main = format!(
         r#"use hookwright::testing::Sample;
