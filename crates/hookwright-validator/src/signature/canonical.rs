@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_number_that_javascript_changes_was_not_signed() {
-        assert!(texts(r#"[9007199254740993]"#).is_empty());
+        assert!(texts("[9007199254740993]").is_empty());
         assert!(texts(r#"{"a": [1e400]}"#).is_empty());
     }
 }
