@@ -213,6 +213,7 @@ fn choices_and_places_that_no_provider_has_are_judged_alike() {
         json!({ "type": "object", "properties": { "inner": { "type": "string" }, "outer": open }, "additionalProperties": { "type": "number" } }),
         json!({ "type": "object", "properties": { "inner": true }, "additionalProperties": false, "maxProperties": 1 }),
         json!({ "type": "array", "prefixItems": [{ "type": "string" }], "items": { "type": "number" }, "minItems": 1, "uniqueItems": true }),
+        json!({ "type": "array", "uniqueItems": true }),
         json!({ "type": "array", "contains": { "const": 1 } }),
         json!({ "enum": ["x", 1, null, true, [1]] }),
         json!({ "type": "number", "multipleOf": 0.1, "exclusiveMaximum": 10 }),
@@ -265,6 +266,13 @@ fn choices_and_places_that_no_provider_has_are_judged_alike() {
         r#""2025-02-29T00:00:00Z""#,
         r#""2024-02-29T00:00:00.5+01:00""#,
         r#"{"\u006b": "x"}"#,
+        // White space around items is no part of them.
+        r#"["a" ,"a"]"#,
+        "[\"b\",1 , 1]",
+        "[\"b\", 1,\n1 ]",
+        "[ {}, {} ]",
+        "[1, 100, 1e2]",
+        "[ true,true ]",
     ];
     let mut answers = Answers::default();
     for schema in &schemas {

@@ -117,6 +117,7 @@ impl<'p> Run<'p, '_> {
         let (mut count, mut items) = (0, Vec::new());
         if self.scanner.token() != Some(b']') {
             loop {
+                self.scanner.token();
                 let start = self.scanner.at;
                 self.value(*prefix.next().unwrap_or(&rules.items))?;
                 count += 1;
