@@ -18,6 +18,9 @@ pub struct Provider {
     /// The schema of this file, for editors.
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
+    /// A remark, for whoever reads the file. What is generated says here where it comes from.
+    #[serde(rename = "$comment", default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
     /// The provider's identifier: the name of its folder and of the generated crate. Lower-case letters, digits and
     /// single hyphens; it starts with a letter.
     pub name: String,

@@ -84,10 +84,14 @@ pub(crate) fn emit(
     if let Layout::Crate(package) = layout {
         files.insert("Cargo.toml".to_owned(), manifest::types(model, package));
     }
-    let mut bundle = documents.bundle.clone();
-    bundle["$comment"] = maker.origin(&source).into();
-    files.insert(bundle_name(model), render::json(&bundle));
-    files.insert(description_name(model), render::json(&documents.provider));
+    for (name, document) in [
+        (bundle_name(model), &documents.bundle),
+        (description_name(model), &documents.provider),
+    ] {
+        let mut document = document.clone();
+        document["$comment"] = maker.origin(&source).into();
+        files.insert(name, render::json(&document));
+    }
     files
 }
 
