@@ -43,11 +43,8 @@ impl Validator {
 
     /// The same as [`check`](Self::check) for a body that names this event, as [`first_named`](crate::first_named) has found, so that it is not searched again.
     #[must_use]
-    pub fn check_named(&self, body: &[u8], event: &str) -> Verdict {
-        let Ok(text) = std::str::from_utf8(body) else {
-            return Verdict::Unsure;
-        };
-        self.judge_quickly(text, event)
+    pub fn check_named(&self, body: &str, event: &str) -> Verdict {
+        self.judge_quickly(body, event)
     }
 
     /// The report on a body of this event that is [`Verdict::Clean`]: one without findings.
@@ -68,8 +65,7 @@ impl Validator {
             return unsure;
         };
         let known = |_, name: &str| self.knows(name);
-        let place = [(0, self.discriminator.as_slice())];
-        let Some((_, event)) = quick::first_named(text, &place, known) else {
+        let Some((_, event)) = quick::first_named(text, &[&self.discriminator], known) else {
             return unsure;
         };
         // With another event than it names itself, a body can be a handshake.

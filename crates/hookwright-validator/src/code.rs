@@ -178,7 +178,7 @@ codes! {
         "Remove it: the schema `false` accepts nothing."
     Unjudged "unjudged" Error
         "A keyword of the schema could not be evaluated on this value."
-        "A regular expression gave up, or a schema is at fault; the finding says which."
+        "A regular expression gave up, the forms of choices lead back to them (`MAX_LOOKS`), or a schema is at fault; the finding says which."
     MissingHeader "missing-header" Error
         "A header that comes with every delivery is absent."
         "Send it, or keep it when a delivery is captured. Names of headers are compared without regard to case."

@@ -46,25 +46,24 @@ pub fn standing_at(body: &[u8], places: &[Vec<String>]) -> Option<Vec<Standing>>
 /// The index of the place where a body names an event that is known there, and the event; `None` where there is none, or no single
 /// pass can tell.
 ///
-/// The first place in the order of the body counts. `known` is asked with a place's index and the text that stands there.
+/// The first place in the order of the body counts. `known` is asked with a place's index and the text that stands there. Of more
+/// than 64 places nothing is told.
 ///
 /// ```
 /// use hookwright_validator::first_named;
 ///
 /// let places = [vec!["event".to_owned()], vec!["payload".to_owned(), "event_type".to_owned()]];
-/// let body = br#"{"payload": {"event_type": "crm.contact.created"}}"#;
+/// let body = r#"{"payload": {"event_type": "crm.contact.created"}}"#;
 /// let found = first_named(body, &places, |_, name| name.starts_with("crm."));
 /// assert_eq!(found, Some((1, "crm.contact.created".into())));
 /// ```
 #[must_use]
 pub fn first_named<'b>(
-    body: &'b [u8],
+    body: &'b str,
     places: &[Vec<String>],
     known: impl Fn(usize, &str) -> bool,
 ) -> Option<(usize, Cow<'b, str>)> {
-    let places = places.iter().map(Vec::as_slice).enumerate();
-    let text = std::str::from_utf8(body).ok()?;
-    quick::first_named(text, &places.collect::<Vec<_>>(), known)
+    quick::first_named(body, places, known)
 }
 
 /// The report on a body that is JSON, and of which nobody can tell whose it is. `titles` are those of the providers that were asked.

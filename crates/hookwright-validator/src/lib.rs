@@ -35,7 +35,7 @@ pub mod render;
 pub use crate::bundled::{BundleError, Bundled};
 pub use crate::code::{Code, UnknownCode, codes_page};
 pub use crate::diff::compare;
-pub use crate::document::MAX_VALUES;
+pub use crate::document::{MAX_LOOKS, MAX_VALUES};
 pub use crate::finding::{Finding, Mark, Severity};
 pub use crate::guess::{Standing, UNKNOWN_PROVIDER, first_named, standing_at, unclaimed};
 pub use crate::http::HttpError;

@@ -8,7 +8,7 @@ use hookwright_schema::{Catalog, Draft, Location, Provider, did_you_mean, tokens
 use serde_json::Value;
 
 use crate::bundled::{BundleError, Bundled};
-use crate::document::{Document, NodeId, ROOT};
+use crate::document::{Document, MAX_LOOKS, NodeId, ROOT};
 use crate::explain::{Context, explain, is_choice};
 use crate::headers::Headers;
 use crate::input::Input;
@@ -303,6 +303,11 @@ impl Validator {
                 .into_iter()
                 .filter(|finding| finding.code == Code::UnlistedValue),
         );
+        if document.is_spent() {
+            let message = format!("the schema looks at each value more than {MAX_LOOKS} times");
+            let finding = Finding::new(Code::Unjudged, message).at("", document.span(ROOT));
+            return vec![finding.help("forms of a choice that lead back to it are tried again at every level; a discriminator spares that")];
+        }
         let missing = findings
             .iter()
             .filter_map(|finding| Some((finding.pointer.as_str(), finding.member.as_deref()?)));

@@ -72,17 +72,16 @@ impl Judge {
     }
 
     /// What can be said of a body without a report on it.
-    pub(super) fn check<'b>(&self, body: &'b [u8]) -> Checked<'_, 'b> {
-        let unsure = Checked {
-            verdict: Verdict::Unsure,
-            named: None,
-        };
+    pub(super) fn check<'b>(&self, body: &'b str) -> Checked<'_, 'b> {
+        let unsure = Checked::UNSURE;
         if self.event.is_some() || self.headers.is_some() || !self.secrets.is_empty() {
             return unsure;
         }
         let Providers::Guessed { discriminators, .. } = &self.providers else {
             return Checked {
-                verdict: self.any().map_or(Verdict::Unsure, |one| one.check(body)),
+                verdict: self
+                    .any()
+                    .map_or(Verdict::Unsure, |one| one.check(body.as_bytes())),
                 named: None,
             };
         };
@@ -231,6 +230,13 @@ pub(super) struct Checked<'j, 'b> {
     pub(super) verdict: Verdict,
     /// Who judges it, and the event that it names, where the provider was guessed.
     named: Option<(&'j Validator, Cow<'b, str>)>,
+}
+
+impl Checked<'_, '_> {
+    pub(super) const UNSURE: Self = Self {
+        verdict: Verdict::Unsure,
+        named: None,
+    };
 }
 
 /// The index of the only one of which something holds.

@@ -1,6 +1,7 @@
 //! One delivery to a line: the lines are read in blocks, which are judged as a whole on one core.
 
 use std::io::{self, BufRead};
+use std::ops::Range;
 use std::sync::Arc;
 
 use hookwright_validator::MAX_BODY;
@@ -29,6 +30,17 @@ pub(super) struct Block {
     /// How many lines and deliveries stand before it in its file.
     lines: usize,
     deliveries: usize,
+}
+
+/// A line that is a delivery.
+pub(super) struct Line<'b> {
+    /// Which one of its file it is, counted from 1.
+    number: usize,
+    /// The same of its line.
+    line: usize,
+    /// Where it stands in its block.
+    pub(super) range: Range<usize>,
+    pub(super) bytes: &'b [u8],
 }
 
 impl<R: BufRead> Lines<R> {
@@ -76,7 +88,7 @@ impl<R: BufRead> Lines<R> {
             ends,
         };
         self.read += block.ends.len();
-        self.deliveries += block.lines().filter(|line| !is_blank(line)).count();
+        self.deliveries += block.lines().filter(|(_, line)| !is_blank(line)).count();
         block
     }
 
@@ -117,34 +129,36 @@ impl Block {
         (self.bytes.capacity() <= 2 * BLOCK).then_some(self)
     }
 
-    /// Each delivery's text, with its number and its line.
-    pub(super) fn deliveries(&self) -> impl Iterator<Item = (usize, usize, &[u8])> {
+    /// The lines that are deliveries.
+    pub(super) fn deliveries(&self) -> impl Iterator<Item = Line<'_>> {
         let numbered = self.lines().zip(self.lines + 1..);
-        let full = numbered.filter(|(text, _)| !is_blank(text));
-        full.zip(self.deliveries + 1..)
-            .map(|((text, line), number)| (number, line, text))
+        let full = numbered.filter(|((_, bytes), _)| !is_blank(bytes));
+        let counted = full.zip(self.deliveries + 1..);
+        counted.map(|(((range, bytes), line), number)| Line {
+            number,
+            line,
+            range,
+            bytes,
+        })
     }
 
-    fn lines(&self) -> impl Iterator<Item = &[u8]> {
+    fn lines(&self) -> impl Iterator<Item = (Range<usize>, &[u8])> {
         let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
-        let lines = starts.zip(&self.ends);
-        lines.map(|(start, end)| self.bytes.get(start..*end).unwrap_or_default())
+        let ranges = starts.zip(&self.ends).map(|(start, end)| start..*end);
+        ranges.map(|range| (range.clone(), self.bytes.get(range).unwrap_or_default()))
     }
 
-    /// One of them.
-    pub(super) fn delivery<'b>(
-        &self,
-        (number, line, text): (usize, usize, &'b [u8]),
-    ) -> Delivery<'b> {
+    /// One of them, as any other delivery.
+    pub(super) fn delivery<'b>(&self, line: &Line<'b>) -> Delivery<'b> {
         Delivery {
             path: Arc::clone(&self.path),
-            number: Some(number),
+            number: Some(line.number),
             http: false,
-            start: (line, 1),
-            content: if text.len() > MAX_BODY {
-                Content::TooLarge(text.len())
+            start: (line.line, 1),
+            content: if line.bytes.len() > MAX_BODY {
+                Content::TooLarge(line.bytes.len())
             } else {
-                Content::Whole(text.into())
+                Content::Whole(line.bytes.into())
             },
         }
     }
@@ -174,8 +188,9 @@ mod tests {
             match part {
                 Part::Lines(block) => {
                     let texts = block.deliveries();
-                    all.extend(texts.map(|(number, line, text)| {
-                        (number, line, String::from_utf8_lossy(text).into_owned())
+                    all.extend(texts.map(|line| {
+                        let text = String::from_utf8_lossy(line.bytes).into_owned();
+                        (line.number, line.line, text)
                     }));
                 }
                 Part::One(delivery) => {

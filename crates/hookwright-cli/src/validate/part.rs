@@ -48,19 +48,25 @@ impl Found {
         match part {
             Part::One(delivery) => {
                 let body = match &delivery.content {
-                    Content::Whole(text) if !delivery.http => text,
-                    Content::Whole(_) | Content::TooLarge(_) => &[][..],
+                    Content::Whole(text) if !delivery.http => std::str::from_utf8(text).ok(),
+                    Content::Whole(_) | Content::TooLarge(_) => None,
                 };
-                let checked = judge.check(body);
+                let checked = body.map_or(Checked::UNSURE, |body| judge.check(body));
                 if !found.quick(checked.verdict, show) {
                     found.judge(delivery, judge, checked, show);
                 }
             }
             Part::Lines(block) => {
+                // Once for all lines, which costs less than for each.
+                let text = std::str::from_utf8(&block.bytes).ok();
                 for line in block.deliveries() {
-                    let checked = judge.check(line.2);
+                    let body = match text {
+                        Some(text) => text.get(line.range.clone()),
+                        None => std::str::from_utf8(line.bytes).ok(),
+                    };
+                    let checked = body.map_or(Checked::UNSURE, |body| judge.check(body));
                     if !found.quick(checked.verdict, show) {
-                        found.judge(&block.delivery(line), judge, checked, show);
+                        found.judge(&block.delivery(&line), judge, checked, show);
                     }
                 }
             }

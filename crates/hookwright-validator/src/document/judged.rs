@@ -190,6 +190,7 @@ impl<'d> Object<'d, Judged> for Container<'d> {
 
     fn get(&self, key: &Key) -> Option<Cursor<'d>> {
         let found = self.0.marked_member(self.1, &key.name, key.mark)?;
+        self.0.look()?;
         Some(Cursor::Node(self.0, found))
     }
 
@@ -219,6 +220,7 @@ impl<'d> Iterator for Members<'d> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let child = self.1.next()?;
+        self.0.look()?;
         Some((self.0.name(child), Cursor::Node(self.0, child)))
     }
 }
@@ -230,6 +232,8 @@ impl<'d> Iterator for Elements<'d> {
     type Item = Cursor<'d>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(Cursor::Node(self.0, self.1.next()?))
+        let child = self.1.next()?;
+        self.0.look()?;
+        Some(Cursor::Node(self.0, child))
     }
 }

@@ -10,6 +10,7 @@ mod parse;
 mod repeated;
 mod scalar;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use serde_json::Number;
@@ -23,6 +24,13 @@ pub(crate) const MAX_DEPTH: usize = 128;
 
 /// How many values a body may hold: more than any provider sends, and few enough to hold in memory.
 pub const MAX_VALUES: usize = 500_000;
+
+/// How often the schemas may look at the values of a body, for each of them on average: far oftener than any that end in good time
+/// need. Where the forms of a choice lead back to the choice, every level of a body can be looked at twice as often as the one above it.
+pub const MAX_LOOKS: usize = 256;
+
+/// What any body is granted beyond that.
+const SPARE_LOOKS: usize = 100_000;
 
 /// The index of a node; the whole text's value is [`ROOT`].
 pub(crate) type NodeId = u32;
@@ -38,6 +46,8 @@ pub(crate) struct Document<'t> {
     /// Texts of strings and names that hold escapes, unescaped.
     unescaped: Vec<String>,
     numbers: Vec<Number>,
+    /// How many more times the schemas may look at a value.
+    looks: Cell<usize>,
 }
 
 /// What kind of value a node is.
@@ -203,6 +213,23 @@ impl<'t> Document<'t> {
             at = child;
         }
         pointer
+    }
+
+    /// Takes note that a schema looks at a value; `None` when it may not any more. From then on containers look empty to it, so that
+    /// it ends.
+    fn look(&self) -> Option<()> {
+        self.looks.set(self.looks.get().checked_sub(1)?);
+        Some(())
+    }
+
+    /// Sets how often the schemas may look, once all values are known.
+    fn grant(&mut self) {
+        self.looks = Cell::new(SPARE_LOOKS + MAX_LOOKS * self.nodes.len());
+    }
+
+    /// Whether the schemas have looked so often that what they say is worth nothing.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.looks.get() == 0
     }
 
     /// Every node, in the order of the text.

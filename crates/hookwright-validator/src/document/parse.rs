@@ -3,6 +3,7 @@
 //! What no reader could go on from ends the reading; what only some readers refuse (a name given twice, a huge number, more text
 //! at the end) is told, and the document is judged all the same.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::fault::Syntax;
@@ -22,13 +23,17 @@ pub(crate) fn parse(text: &str) -> (Option<Document<'_>>, Vec<Fault>) {
             nodes: Vec::with_capacity((text.len() / 16 + 4).min(MAX_VALUES)),
             unescaped: Vec::new(),
             numbers: Vec::new(),
+            looks: Cell::default(),
         },
         open: Vec::new(),
         name: None,
         faults: Vec::new(),
     };
     match parser.run() {
-        Ok(()) => (Some(parser.document), parser.faults),
+        Ok(()) => {
+            parser.document.grant();
+            (Some(parser.document), parser.faults)
+        }
         Err(stop) => {
             parser.stop(stop);
             (None, parser.faults)

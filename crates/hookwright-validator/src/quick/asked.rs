@@ -20,6 +20,13 @@ pub(super) struct Asked {
     authority: OnceLock<Option<jsonschema::Validator<Judged>>>,
 }
 
+/// All else follows from the schema.
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        self.schema == other.schema && self.draft == other.draft
+    }
+}
+
 impl Asked {
     pub(super) fn new(draft: Draft, keyword: &str, value: &Value) -> Self {
         let format = value.as_str().filter(|_| keyword == "format");

@@ -6,7 +6,7 @@ use hookwright_schema::Draft;
 use serde_json::Value;
 
 use super::gather::{Gathered, Gatherer, Said, Tried};
-use super::program::{ArrayRules, Choice, Node, NodeId, Plan, Program};
+use super::program::{ArrayRules, Choice, Node, NodeId, Plan, Program, Ruled};
 use super::scalars::{booleans, counts, listed_values, numbers, texts, values};
 use super::types::Type;
 use crate::known::{Known, PlaceId, target};
@@ -22,11 +22,12 @@ pub(crate) fn compile(bundle: &Value, draft: Draft, reference: &str, known: &Kno
     let mut compiler = Compiler {
         gatherer: Gatherer { bundle, draft },
         known,
-        nodes: Vec::new(),
+        program: Program::default(),
         ids: HashMap::new(),
         pending: Vec::new(),
     };
-    compiler.nodes.extend([Node::unsure(), Node::unsure()]);
+    let nodes = &mut compiler.program.nodes;
+    nodes.extend([Node::default(), Node::default()]);
     if let Some(schema) = target(bundle, reference) {
         compiler.pending.push((
             0,
@@ -38,11 +39,9 @@ pub(crate) fn compile(bundle: &Value, draft: Draft, reference: &str, known: &Kno
         ));
     }
     while let Some((id, set)) = compiler.pending.pop() {
-        compiler.nodes[id as usize] = compiler.node(&set);
+        compiler.program.nodes[id as usize] = compiler.node(&set);
     }
-    Program {
-        nodes: compiler.nodes,
-    }
+    compiler.program
 }
 
 /// What a node is made of.
@@ -60,7 +59,7 @@ type Key = (Vec<usize>, Option<PlaceId>, bool);
 pub(super) struct Compiler<'b> {
     gatherer: Gatherer<'b>,
     pub(super) known: &'b Known,
-    nodes: Vec<Node>,
+    program: Program,
     ids: HashMap<Key, NodeId>,
     /// Nodes that have an index and no content yet.
     pending: Vec<(NodeId, Set<'b>)>,
@@ -81,45 +80,51 @@ impl<'b> Compiler<'b> {
         if let Some(id) = self.ids.get(&key) {
             return *id;
         }
-        if self.nodes.len() >= MOST {
+        let nodes = &mut self.program.nodes;
+        if nodes.len() >= MOST {
             return UNSURE;
         }
-        let id = NodeId::try_from(self.nodes.len()).unwrap_or(UNSURE);
-        self.nodes.push(Node::unsure());
+        let id = NodeId::try_from(nodes.len()).unwrap_or(UNSURE);
+        nodes.push(Node::default());
         self.ids.insert(key, id);
         self.pending.push((id, set));
         id
     }
 
     fn node(&mut self, set: &Set<'b>) -> Node {
+        let null = self.plan(set, Type::Null, |_, _, _| Some(()));
+        let boolean = self.plan(set, Type::Boolean, |_, said, _| Some(booleans(said)));
+        let draft = self.gatherer.draft;
+        let number = self.plan(set, Type::Number, |_, said, _| numbers(said, draft));
+        let string = self.plan(set, Type::String, |_, said, _| texts(said, draft));
+        let array = self.plan(set, Type::Array, Self::array);
+        let object = self.plan(set, Type::Object, Self::object);
+        let program = &mut self.program;
         Node {
-            null: self.plan(set, Type::Null, |_, _, _| Some(())),
-            boolean: self.plan(set, Type::Boolean, |_, said, _| Some(booleans(said))),
-            number: self.plan(set, Type::Number, |own, said, _| {
-                numbers(said, own.gatherer.draft)
-            }),
-            string: self.plan(set, Type::String, |own, said, _| {
-                texts(said, own.gatherer.draft)
-            }),
-            array: self.plan(set, Type::Array, Self::array),
-            object: self.plan(set, Type::Object, Self::object),
+            null: share(&mut program.nulls, null),
+            boolean: share(&mut program.booleans, boolean),
+            number: share(&mut program.numbers, number),
+            string: share(&mut program.strings, string),
+            array: share(&mut program.arrays, array),
+            object: add(&mut program.objects, object),
         }
     }
 
-    /// The plan for a type, whose rules `make` knows; `None` from it means that something is not understood.
+    /// What is said of a type, by rules that `make` knows; `None` from it means that something is not understood.
     fn plan<R>(
         &mut self,
         set: &Set<'b>,
         ty: Type,
         make: impl FnOnce(&mut Self, &Said<'b>, &Set<'b>) -> Option<R>,
-    ) -> Plan<R> {
+    ) -> Result<Ruled<R>, Plan> {
         match self.gatherer.gather(&set.schemas, ty, set.strict) {
-            Gathered::Refuse => Plan::Refuse,
-            Gathered::Unsure => Plan::Unsure,
-            Gathered::Said(said) => match make(self, &said, set) {
-                Some(rules) => Plan::Rules(rules, self.choices(&said, set.strict)),
-                None => Plan::Unsure,
-            },
+            Gathered::Refuse => Err(Plan::REFUSE),
+            Gathered::Unsure => Err(Plan::UNSURE),
+            Gathered::Said(said) => {
+                let rules = make(self, &said, set).ok_or(Plan::UNSURE)?;
+                let choices = self.choices(&said, set.strict);
+                Ok(Ruled { rules, choices })
+            }
         }
     }
 
@@ -202,16 +207,26 @@ impl<'b> Compiler<'b> {
     }
 }
 
-impl Node {
-    /// A node that says nothing.
-    fn unsure() -> Self {
-        Self {
-            null: Plan::Unsure,
-            boolean: Plan::Unsure,
-            number: Plan::Unsure,
-            string: Plan::Unsure,
-            array: Plan::Unsure,
-            object: Plan::Unsure,
-        }
+/// Where rules are kept: where the same ones are, if they are among the first.
+fn share<R: PartialEq>(all: &mut Vec<Ruled<R>>, ruled: Result<Ruled<R>, Plan>) -> Plan {
+    const FIRST: usize = 256;
+    let same = ruled
+        .as_ref()
+        .ok()
+        .and_then(|ruled| all.iter().take(FIRST).position(|own| own == ruled));
+    match same {
+        Some(index) => Plan::rules(index),
+        None => add(all, ruled),
     }
+}
+
+/// Where rules are kept from now on. Those of objects are not compared: two places that one schema describes are one node already.
+fn add<R>(all: &mut Vec<Ruled<R>>, ruled: Result<Ruled<R>, Plan>) -> Plan {
+    ruled.map_or_else(
+        |plan| plan,
+        |ruled| {
+            all.push(ruled);
+            Plan::rules(all.len() - 1)
+        },
+    )
 }

@@ -15,6 +15,7 @@ mod compile;
 mod find;
 mod formats;
 mod gather;
+mod members;
 mod names;
 mod numbers;
 mod objects;

@@ -3,7 +3,7 @@
 /// Names with their places in the list that they were given as.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    list: Box<[Box<[u8]>]>,
+    list: Box<[Box<str>]>,
     /// An open-addressed table, at most half full.
     slots: Box<[Slot]>,
     /// How far the hash is shifted to the right to become a slot.
@@ -35,13 +35,17 @@ const MOST: usize = 30_000;
 /// An odd number with its bits spread evenly: 2⁶⁴ divided by the golden ratio.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// The table follows from the list.
+impl PartialEq for Names {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
 impl Names {
     /// A table of different names; `None` when there are too many.
     pub(crate) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<Self> {
-        let list: Box<[Box<[u8]>]> = names
-            .into_iter()
-            .map(|name| name.as_bytes().into())
-            .collect();
+        let list: Box<[Box<str>]> = names.into_iter().map(Into::into).collect();
         if list.len() > MOST {
             return None;
         }
@@ -52,7 +56,7 @@ impl Names {
             list,
         };
         for (place, name) in (1..).zip(&table.list) {
-            let key = Key::of(name);
+            let key = Key::of(name.as_bytes());
             let mut slot = key.slot(table.shift);
             while table.slots[slot].place != 0 {
                 slot = (slot + 1) & (size - 1);
@@ -60,6 +64,11 @@ impl Names {
             table.slots[slot] = Slot { key, place };
         }
         Some(table)
+    }
+
+    /// All of them, in the order of the list.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|name| &**name)
     }
 
     /// The place of a name in the list.
@@ -70,7 +79,7 @@ impl Names {
         loop {
             let slot = self.slots.get(at)?;
             let place = (slot.place as usize).checked_sub(1)?;
-            if slot.key == key && (name.len() <= WHOLE || *self.list[place] == *name) {
+            if slot.key == key && (name.len() <= WHOLE || *self.list[place].as_bytes() == *name) {
                 return Some(place);
             }
             at = (at + 1) & (self.slots.len() - 1);

@@ -7,7 +7,7 @@ use super::asked::Asked;
 use super::{Outcome, Stop};
 
 /// What is said of a number.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct NumberRules {
     /// Whether it has to be whole.
     whole: bool,

@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::compile::{Compiler, Set};
 use super::gather::Said;
-use super::names::Names;
-use super::program::{Bits, MOST_MEMBERS, ObjectRules};
+use super::members::{Members, Named};
+use super::program::ObjectRules;
 use super::scalars::{counts, listed_values, values};
 
 impl<'b> Compiler<'b> {
     /// What is said of an object; `None` when something is not understood.
-    pub(super) fn object(&mut self, said: &Said<'b>, set: &Set<'b>) -> Option<Box<ObjectRules>> {
+    pub(super) fn object(&mut self, said: &Said<'b>, set: &Set<'b>) -> Option<ObjectRules> {
         if listed_values(said).next().is_some() {
             return None;
         }
@@ -30,23 +30,9 @@ impl<'b> Compiler<'b> {
             .collect();
         names.extend(&required);
         names.extend(set.place.into_iter().flat_map(|place| known.members(place)));
-        if names.len() > MOST_MEMBERS {
-            return None;
-        }
         let (least, most) = counts(said, "minProperties", "maxProperties")?;
-        let mut rules = ObjectRules {
-            least,
-            most,
-            names: Names::new(names.iter().copied())?,
-            members: Box::default(),
-            required: Bits::default(),
-            described: Box::default(),
-            is_described: Bits::default(),
-            others: None,
-            misspellable: set.place.is_some_and(|place| known.is_misspellable(place)),
-        };
-        let (mut members, mut own) = (Vec::new(), Vec::new());
-        for (index, name) in names.into_iter().enumerate() {
+        let mut list = Vec::new();
+        for name in names {
             let schemas = said.schemas.iter().filter_map(|schema| {
                 let property = schema
                     .get("properties")
@@ -54,30 +40,32 @@ impl<'b> Compiler<'b> {
                 property.or_else(|| schema.get("additionalProperties"))
             });
             let place = described(name);
-            if required.contains(name) {
-                rules.required.set(index);
-            }
-            if place.is_some() {
-                rules.is_described.set(index);
-                own.push((name.into(), index));
-            }
-            members.push(self.id(Set {
-                schemas: schemas.collect(),
-                place,
-                strict: set.strict,
-            }));
+            list.push(Named {
+                name,
+                required: required.contains(name),
+                described: place.is_some(),
+                node: self.id(Set {
+                    schemas: schemas.collect(),
+                    place,
+                    strict: set.strict,
+                }),
+            });
         }
+        let members = Members::new(&list)?;
         let others: Vec<&Value> = values(said, "additionalProperties").collect();
-        if !others.contains(&&Value::Bool(false)) {
-            let set = Set {
+        let others = (!others.contains(&&Value::Bool(false))).then(|| {
+            self.id(Set {
                 schemas: others,
                 place: None,
                 strict: set.strict,
-            };
-            rules.others = Some(self.id(set));
-        }
-        rules.members = members.into();
-        rules.described = own.into();
-        Some(Box::new(rules))
+            })
+        });
+        Some(ObjectRules {
+            members,
+            least,
+            most,
+            others,
+            misspellable: set.place.is_some_and(|place| known.is_misspellable(place)),
+        })
     }
 }

@@ -1,6 +1,10 @@
 //! What the quick check follows: inert data, made by [`compile`](super::compile), read by [`run`](super::run).
+//!
+//! A long input meets the nodes of many families in turn, so that what is read for each value is kept small and together: a node is
+//! six numbers, rules that several nodes share are kept once, and a member is one line of the processor's cache.
 
-use super::names::Names;
+use super::Stop;
+use super::members::Members;
 use super::numbers::NumberRules;
 use super::text::TextRules;
 
@@ -11,42 +15,48 @@ pub(super) type NodeId = u32;
 pub(super) const ROOT: NodeId = 0;
 
 /// All that the schemas of one family say, place by place.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Program {
     pub(super) nodes: Vec<Node>,
+    pub(super) nulls: Vec<Ruled<()>>,
+    pub(super) booleans: Vec<Ruled<Booleans>>,
+    pub(super) numbers: Vec<Ruled<NumberRules>>,
+    pub(super) strings: Vec<Ruled<TextRules>>,
+    pub(super) arrays: Vec<Ruled<ArrayRules>>,
+    pub(super) objects: Vec<Ruled<ObjectRules>>,
 }
 
 /// What is said of one value, by its JSON type.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Node {
-    pub(super) null: Plan<()>,
-    pub(super) boolean: Plan<Booleans>,
-    pub(super) number: Plan<NumberRules>,
-    pub(super) string: Plan<TextRules>,
-    pub(super) array: Plan<ArrayRules>,
-    pub(super) object: Plan<Box<ObjectRules>>,
+    pub(super) null: Plan,
+    pub(super) boolean: Plan,
+    pub(super) number: Plan,
+    pub(super) string: Plan,
+    pub(super) array: Plan,
+    pub(super) object: Plan,
 }
 
-/// What is said of a value of one type.
-#[derive(Debug)]
-pub(super) enum Plan<R> {
-    /// No value of this type is allowed.
-    Refuse,
-    /// The schemas say something that is not known here.
-    Unsure,
-    /// These rules decide, and then these choices.
-    Rules(R, Box<[Choice]>),
+/// What is said of a value of one type: that none is allowed, something that is not known here, or the index of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Plan(u32);
+
+/// Rules, which decide first, and then these choices.
+#[derive(Debug, PartialEq)]
+pub(super) struct Ruled<R> {
+    pub(super) rules: R,
+    pub(super) choices: Box<[Choice]>,
 }
 
 /// Which of the two are allowed.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Booleans {
     pub(super) when_true: bool,
     pub(super) when_false: bool,
 }
 
 /// What is said of an array.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct ArrayRules {
     pub(super) least: u64,
     pub(super) most: u64,
@@ -61,56 +71,18 @@ pub(super) struct ArrayRules {
 /// What is said of an object.
 #[derive(Debug)]
 pub(super) struct ObjectRules {
+    /// The members that some schema names.
+    pub(super) members: Members,
     pub(super) least: u64,
     pub(super) most: u64,
-    /// The members that some schema names.
-    pub(super) names: Names,
-    /// For each of them, the node that judges its value.
-    pub(super) members: Box<[NodeId]>,
-    /// The bits of those that have to be there.
-    pub(super) required: Bits,
-    /// Those that are described at this place, so that a stray name can be a misspelling of one of them.
-    pub(super) described: Box<[(Box<str>, usize)]>,
-    /// The bits of the same.
-    pub(super) is_described: Bits,
     /// The node of all other members; `None` when there may be none.
     pub(super) others: Option<NodeId>,
     /// Whether a member that is not described may be a misspelt one.
     pub(super) misspellable: bool,
 }
 
-/// The most members that an object of a schema may name here.
-pub(super) const MOST_MEMBERS: usize = 256;
-
-/// One bit for each named member.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bits([u64; MOST_MEMBERS / 64]);
-
-impl Bits {
-    /// Sets a bit; whether it was set before.
-    pub(super) fn set(&mut self, bit: usize) -> bool {
-        let word = &mut self.0[bit / 64];
-        let mask = 1 << (bit % 64);
-        let before = *word & mask != 0;
-        *word |= mask;
-        before
-    }
-
-    pub(super) fn has(&self, bit: usize) -> bool {
-        self.0[bit / 64] & (1 << (bit % 64)) != 0
-    }
-
-    /// Whether all bits of another are set.
-    pub(super) fn hold(&self, other: &Self) -> bool {
-        self.0
-            .iter()
-            .zip(&other.0)
-            .all(|(own, other)| own & other == *other)
-    }
-}
-
 /// Schemas of which the value is tried one after the other.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Choice {
     /// `anyOf`: one at least fits.
     Any(Box<[NodeId]>),
@@ -120,4 +92,33 @@ pub(super) enum Choice {
     Not(NodeId),
     /// `if`, `then`, `else`.
     If(NodeId, Option<NodeId>, Option<NodeId>),
+}
+
+impl Plan {
+    /// No value of this type is allowed.
+    pub(super) const REFUSE: Self = Self(0);
+    /// The schemas say something that is not known here.
+    pub(super) const UNSURE: Self = Self(1);
+
+    /// The rules at an index.
+    pub(super) fn rules(index: usize) -> Self {
+        u32::try_from(index + 2).map_or(Self::UNSURE, Self)
+    }
+
+    /// The rules, among all of their type.
+    #[inline]
+    pub(super) fn of<R>(self, all: &[Ruled<R>]) -> Result<&Ruled<R>, Stop> {
+        match self {
+            Self::REFUSE => Err(Stop::Refused),
+            Self(index) => all
+                .get((index as usize).wrapping_sub(2))
+                .ok_or(Stop::Unsure),
+        }
+    }
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self::UNSURE
+    }
 }

@@ -2,8 +2,9 @@
 
 use hookwright_schema::did_you_mean;
 
+use super::members::{Bits, Member, Place};
 use super::names::Key;
-use super::program::{ArrayRules, Bits, Node, NodeId, ObjectRules, Plan, Program, ROOT};
+use super::program::{ArrayRules, NodeId, ObjectRules, Program, ROOT, Ruled};
 use super::scan::Scanner;
 use super::{Outcome, Stop, Verdict};
 use crate::document::{MAX_DEPTH, MAX_VALUES};
@@ -15,7 +16,7 @@ impl Program {
     /// Judges a whole text.
     pub(crate) fn judge(&self, text: &str) -> Verdict {
         let mut run = Run {
-            nodes: &self.nodes,
+            program: self,
             scanner: Scanner::new(text),
             depth: 0,
             choices: 0,
@@ -32,7 +33,7 @@ impl Program {
 }
 
 pub(super) struct Run<'p, 't> {
-    nodes: &'p [Node],
+    program: &'p Program,
     pub(super) scanner: Scanner<'t>,
     /// How many containers are open.
     pub(super) depth: usize,
@@ -48,38 +49,39 @@ impl<'p> Run<'p, '_> {
     /// Judges the value that starts here. Recursion is bounded by [`MAX_DEPTH`] and how deep choices may stand in choices.
     pub(super) fn value(&mut self, id: NodeId) -> Outcome {
         self.values = self.values.checked_sub(1).ok_or(Stop::Unsure)?;
-        let node = self.nodes.get(id as usize).ok_or(Stop::Unsure)?;
+        let program = self.program;
+        let node = program.nodes.get(id as usize).ok_or(Stop::Unsure)?;
         let first = self.scanner.token().ok_or(Stop::Unsure)?;
         let start = self.scanner.at;
         let choices = match first {
             b'"' => {
-                let (rules, choices) = node.string.rules()?;
+                let Ruled { rules, choices } = node.string.of(&program.strings)?;
                 rules.check(self.scanner.string()?)?;
                 choices
             }
             b'{' => {
-                let (rules, choices) = node.object.rules()?;
+                let Ruled { rules, choices } = node.object.of(&program.objects)?;
                 self.object(rules)?;
                 choices
             }
             b'[' => {
-                let (rules, choices) = node.array.rules()?;
+                let Ruled { rules, choices } = node.array.of(&program.arrays)?;
                 self.array(rules)?;
                 choices
             }
             b'-' | b'0'..=b'9' => {
-                let (rules, choices) = node.number.rules()?;
+                let Ruled { rules, choices } = node.number.of(&program.numbers)?;
                 let (number, whole) = self.scanner.number()?;
                 rules.check(number, whole)?;
                 choices
             }
             b'n' => {
-                let ((), choices) = node.null.rules()?;
+                let Ruled { rules: (), choices } = node.null.of(&program.nulls)?;
                 self.scanner.word("null")?;
                 choices
             }
             b't' | b'f' => {
-                let (rules, choices) = node.boolean.rules()?;
+                let Ruled { rules, choices } = node.boolean.of(&program.booleans)?;
                 let (word, allowed) = if first == b't' {
                     ("true", rules.when_true)
                 } else {
@@ -140,12 +142,14 @@ impl<'p> Run<'p, '_> {
 
     fn object(&mut self, rules: &'p ObjectRules) -> Outcome {
         self.enter()?;
-        let before = self.strays.len();
-        let (mut seen, mut meant, mut count) = (Bits::default(), Bits::default(), 0);
+        let mut read = Read {
+            strays: self.strays.len(),
+            ..Read::default()
+        };
         if self.scanner.token() != Some(b'}') {
             loop {
-                self.member(rules, before, &mut seen, &mut meant)?;
-                count += 1;
+                self.member(rules, &mut read)?;
+                read.count += 1;
                 match self.scanner.token() {
                     Some(b',') => self.scanner.at += 1,
                     Some(b'}') => break,
@@ -154,50 +158,76 @@ impl<'p> Run<'p, '_> {
             }
         }
         self.leave();
-        self.forget(before)?;
-        if !seen.hold(&rules.required) {
+        self.forget(read.strays)?;
+        if read.required < rules.members.required {
             return Err(Stop::Refused);
         }
-        if !seen.hold(&meant) {
+        if !read.seen.hold(&read.meant) {
             return Err(Stop::Unsure);
         }
-        within(count, rules.least, rules.most)
+        within(read.count, rules.least, rules.most)
     }
 
-    fn member(
-        &mut self,
-        rules: &'p ObjectRules,
-        before: usize,
-        seen: &mut Bits,
-        meant: &mut Bits,
-    ) -> Outcome {
+    fn member(&mut self, rules: &'p ObjectRules, read: &mut Read) -> Outcome {
         if self.scanner.token() != Some(b'"') {
             return Err(Stop::Unsure);
+        }
+        let expected = rules.members.expected(read.last, self.scanner.rest());
+        if let Some((place, member, length)) = expected {
+            self.scanner.at += length;
+            return self.named(place, member, read);
         }
         let name = self.scanner.string()?;
         if self.scanner.token() != Some(b':') {
             return Err(Stop::Unsure);
         }
         self.scanner.at += 1;
-        let found = rules.names.find(name.meant().as_bytes());
+        let found = rules.members.find(name.meant().as_bytes());
         if name.escaped && found.is_none() {
             return Err(Stop::Unsure);
         }
-        if rules.misspellable && !found.is_some_and(|member| rules.is_described.has(member)) {
-            let described = rules.described.iter().map(|(name, _)| &**name);
-            let near = did_you_mean(name.text, described);
-            let near = near.and_then(|near| rules.names.find(near.as_bytes()));
-            near.map(|member| meant.set(member));
+        let described = found.is_some_and(|(_, member)| member.described);
+        if rules.misspellable && !described {
+            let near = did_you_mean(name.text, rules.members.described());
+            let near = near.and_then(|near| rules.members.find(near.as_bytes()));
+            near.map(|(place, _)| read.meant.set(place));
         }
-        match found {
-            Some(member) if seen.set(member) => Err(Stop::Unsure),
-            Some(member) => self.value(rules.members[member]),
-            None => {
-                self.stray(before, name.text)?;
-                self.value(rules.others.ok_or(Stop::Refused)?)
-            }
+        let Some((place, member)) = found else {
+            self.stray(read.strays, name.text)?;
+            return self.value(rules.others.ok_or(Stop::Refused)?);
+        };
+        // What may be misspelt has to be looked at each time.
+        if described || !rules.misspellable {
+            rules.members.expect(read.last, place);
         }
+        self.named(place, member, read)
     }
+
+    /// Judges the value of a member that a schema names.
+    #[inline]
+    fn named(&mut self, place: usize, member: &Member, read: &mut Read) -> Outcome {
+        if read.seen.set(place) {
+            return Err(Stop::Unsure);
+        }
+        read.last = Some(place);
+        read.required += usize::from(member.required);
+        self.value(member.node)
+    }
+}
+
+/// The members of an object that were read.
+#[derive(Default)]
+struct Read {
+    /// How many strays there were before the object.
+    strays: usize,
+    count: u64,
+    /// How many of them have to be there.
+    required: usize,
+    /// Those that a schema names, and the last one of them.
+    seen: Bits,
+    last: Place,
+    /// Those that a stray name may be a misspelling of.
+    meant: Bits,
 }
 
 impl<'t> Run<'_, 't> {
@@ -223,17 +253,6 @@ impl<'t> Run<'_, 't> {
         }
         self.strays.truncate(before);
         Ok(())
-    }
-}
-
-impl<R> Plan<R> {
-    #[inline]
-    fn rules(&self) -> Result<(&R, &[super::program::Choice]), Stop> {
-        match self {
-            Self::Rules(rules, choices) => Ok((rules, choices)),
-            Self::Refuse => Err(Stop::Refused),
-            Self::Unsure => Err(Stop::Unsure),
-        }
     }
 }
 

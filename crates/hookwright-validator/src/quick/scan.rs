@@ -58,6 +58,12 @@ impl<'t> Scanner<'t> {
         self.bytes.get(self.at).copied()
     }
 
+    /// All that is not read yet.
+    #[inline]
+    pub(super) fn rest(&self) -> &'t [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
     /// The text from an offset to here. Both are next to ASCII, so on character boundaries.
     pub(super) fn since(&self, start: usize) -> &'t str {
         self.text.get(start..self.at).unwrap_or_default()
@@ -184,8 +190,7 @@ impl<'t> Scanner<'t> {
     /// Passes over a word.
     #[inline]
     pub(super) fn word(&mut self, word: &str) -> Outcome {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        if !rest.starts_with(word.as_bytes()) {
+        if !self.rest().starts_with(word.as_bytes()) {
             return Err(Stop::Unsure);
         }
         self.at += word.len();

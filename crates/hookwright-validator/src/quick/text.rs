@@ -9,7 +9,7 @@ use super::scan::Quoted;
 use super::{Outcome, Stop};
 
 /// What is said of a string.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct TextRules {
     /// The least and most characters (Unicode scalar values).
     pub(super) least: usize,
