@@ -27,6 +27,7 @@ mod report;
 mod schemas;
 mod signature;
 mod sound;
+mod validate;
 mod validator;
 mod words;
 
