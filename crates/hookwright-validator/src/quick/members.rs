@@ -193,24 +193,33 @@ impl Written {
     #[inline]
     fn begins(&self, text: &[u8]) -> Option<usize> {
         let length = usize::from(self.length);
-        let first = u64::from_le_bytes(*text.first_chunk()?) ^ self.words[0];
+        let first = word(text)? ^ self.words[0];
         let same = if length < WORD {
             // What stands behind the name is shifted out; all of it when there is no name, whose length is 0.
             let behind = u32::try_from((WORD - length) * 8).unwrap_or_default();
             length > 0 && first << behind == 0
         } else {
-            let name = text.get(..length)?;
-            let last = name.last_chunk().map(|word| u64::from_le_bytes(*word));
-            let (words, _) = name.as_chunks();
-            first == 0
-                && last == Some(self.last)
-                && words[1..]
-                    .iter()
-                    .zip(&self.words[1..])
-                    .all(|(word, own)| u64::from_le_bytes(*word) == *own)
+            let last = word(text.get(length - WORD..)?);
+            first == 0 && last == Some(self.last) && (length <= 2 * WORD || self.has_middle(text))
         };
         same.then_some(length)
     }
+
+    /// Whether a text has what stands between the first and the last word.
+    fn has_middle(&self, text: &[u8]) -> bool {
+        let (words, _) = text
+            .get(..self.length.into())
+            .unwrap_or_default()
+            .as_chunks();
+        let mut pairs = words.iter().zip(&self.words).skip(1);
+        pairs.all(|(word, own)| u64::from_le_bytes(*word) == *own)
+    }
+}
+
+/// The word that a text begins with.
+#[inline]
+fn word(text: &[u8]) -> Option<u64> {
+    text.first_chunk().map(|word| u64::from_le_bytes(*word))
 }
 
 #[cfg(test)]

@@ -74,6 +74,9 @@ impl Names {
     /// The place of a name in the list.
     #[inline]
     pub(crate) fn find(&self, name: &[u8]) -> Option<usize> {
+        if let [only] = &*self.list {
+            return (only.as_bytes() == name).then_some(0);
+        }
         let key = Key::of(name);
         let mut at = key.slot(self.shift);
         loop {
