@@ -18,6 +18,7 @@ use tower_service::Service;
 use crate::access::Access;
 use crate::outcome::Answers;
 use crate::telemetry::Meters;
+use crate::wire::Roles;
 use crate::{Builder, Quarantine, Secret, Store, answer, flow};
 
 /// A `tower` service that takes a provider's webhooks to a router. Clones share everything.
@@ -38,6 +39,7 @@ pub(crate) struct Inner<P: Provider> {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) quarantine: Option<Arc<dyn Quarantine>>,
     pub(crate) scope: String,
+    pub(crate) roles: Roles,
     pub(crate) any_content_type: bool,
     pub(crate) body_limit: usize,
     pub(crate) deadline: Duration,
@@ -78,8 +80,12 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let inner = Arc::clone(&self.0);
+        // Taken apart here, so that no future on the way has to have room for all of it.
+        let (head, body) = request.into_parts();
+        let admitted = flow::admit(&inner, &head);
+        let headers = head.headers;
         Box::pin(async move {
-            let ending = flow::receive(&inner, request).await;
+            let ending = flow::receive(&inner, admitted, &headers, body).await;
             Ok(answer::response(&inner.answers, ending))
         })
     }
