@@ -50,7 +50,8 @@ pub(crate) struct Inner<P: Provider> {
 }
 
 impl<P: Provider> Receiver<P> {
-    /// Begins a receiver for a router.
+    /// Begins a receiver for a router. What the provider's headers are called is asked here, so that a provider that is made at
+    /// run time has to be made by now.
     #[expect(
         clippy::new_ret_no_self,
         reason = "a receiver is not safe before it is built"
