@@ -33,6 +33,7 @@ CREATE FUNCTION hookwright.claim(
 ) LANGUAGE plpgsql AS $$
 DECLARE
     v_now bigint;
+    v_clock bigint;
     v_held bigint;
     v_conflict bigint;
     v_done boolean;
@@ -61,9 +62,10 @@ BEGIN
                 token = excluded.token, fingerprint = excluded.fingerprint, done = false,
                 lease_end = excluded.lease_end, forget = excluded.forget;
         -- By the clock alone: the time that passes for a test has not passed for others. Last, because nothing may be
-        -- waited for while these rows are locked.
+        -- waited for while these rows are locked. Read once: compared with a function that may change, no index is of use.
+        v_clock := hookwright.moment(0);
         DELETE FROM hookwright.claims WHERE key IN (
-            SELECT c.key FROM hookwright.claims c WHERE c.forget <= hookwright.moment(0)
+            SELECT c.key FROM hookwright.claims c WHERE c.forget <= v_clock
             ORDER BY c.forget LIMIT 16 FOR UPDATE SKIP LOCKED);
     END IF;
 END $$;

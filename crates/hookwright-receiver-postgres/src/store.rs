@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hookwright_receiver::store::{
-    Attempt, Claim, Claimed, Finish, Key, Shift, Store, StoreError, StoreFuture, Superseded, Token,
+    Attempt, Claim, Claimed, Finish, Key, Shift, Store, StoreError, StoreFuture, Superseded,
+    milliseconds,
 };
 use tokio::sync::Mutex;
 use tokio_postgres::types::{ToSql, Type};
@@ -16,8 +17,6 @@ use crate::session::Session;
 
 /// How long a call may take, the connection and all.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Longer leases and retentions are as good as this: 30,000 years.
-const LONGEST: i64 = 1_000_000_000_000_000;
 
 /// How many connections a store has, unless it is said otherwise.
 const CONNECTIONS: usize = 4;
@@ -175,7 +174,7 @@ impl Store for Postgres {
                 )
                 .await?;
             let word: String = row.try_get(0).map_err(StoreError::new)?;
-            claimed(&word, row.try_get(1).map_err(StoreError::new)?, attempt)
+            attempt.answered(&word, row.try_get(1).map_err(StoreError::new)?)
         })
     }
 
@@ -225,40 +224,10 @@ async fn forget(slot: &Slot, ended: &Arc<Session>) {
     }
 }
 
-fn claimed(word: &str, number: i64, attempt: Attempt) -> Result<Claimed, StoreError> {
-    let unsigned = u64::try_from(number).unwrap_or(0);
-    Ok(match word {
-        "granted" => Claimed::Granted(Claim {
-            keys: attempt.keys,
-            token: Token(number),
-            retention: attempt.retention,
-        }),
-        "held" => Claimed::InFlight(Duration::from_millis(unsigned)),
-        "conflict" => Claimed::Conflict {
-            key: usize::try_from(unsigned).unwrap_or(0),
-        },
-        "done" => Claimed::Done,
-        _ => {
-            return Err(StoreError::new(
-                "the server's answer is none of the function's",
-            ));
-        }
-    })
-}
-
 fn finish(row: &Row) -> Result<Finish, StoreError> {
-    let whole: bool = row.try_get(0).map_err(StoreError::new)?;
-    Ok(if whole {
-        Finish::Done
-    } else {
-        Finish::Superseded
-    })
+    row.try_get(0).map(Finish::of).map_err(StoreError::new)
 }
 
 fn texts(keys: &[Key]) -> Vec<&str> {
     keys.iter().map(Key::as_str).collect()
-}
-
-fn milliseconds(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).map_or(LONGEST, |number| number.min(LONGEST))
 }

@@ -4,15 +4,12 @@ use std::fmt::{self, Debug, Formatter};
 use std::time::Duration;
 
 use hookwright_receiver::store::{
-    Attempt, Claim, Claimed, Finish, Key, Shift, Store, StoreError, StoreFuture, Token,
+    Attempt, Claim, Claimed, Finish, Key, Shift, Store, StoreError, StoreFuture, milliseconds,
 };
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{Client, FromRedisValue, ScriptInvocation};
 
 use crate::scripts::Scripts;
-
-/// Longer leases and retentions are as good as this: 30,000 years fit the numbers of a script.
-const LONGEST: u64 = 1_000_000_000_000_000;
 
 /// A store of claims in Redis. Clones share one connection, which serves any number of calls at once.
 #[derive(Clone)]
@@ -87,7 +84,7 @@ impl Store for Redis {
                 .arg(milliseconds(attempt.lease))
                 .arg(milliseconds(attempt.retention));
             let (word, number): (String, i64) = self.run(&script).await?;
-            claimed(&word, number, attempt)
+            attempt.answered(&word, number)
         })
     }
 
@@ -96,7 +93,7 @@ impl Store for Redis {
             let mut script = self.scripts.complete.prepare_invoke();
             self.prepare(&mut script, &claim.keys);
             script.arg(claim.token.0).arg(milliseconds(claim.retention));
-            self.run(&script).await.map(finish)
+            self.run(&script).await.map(Finish::of)
         })
     }
 
@@ -105,7 +102,7 @@ impl Store for Redis {
             let mut script = self.scripts.release.prepare_invoke();
             self.prepare(&mut script, &claim.keys);
             script.arg(claim.token.0);
-            self.run(&script).await.map(finish)
+            self.run(&script).await.map(Finish::of)
         })
     }
 }
@@ -116,37 +113,4 @@ impl Debug for Redis {
         let mut debug = f.debug_struct("Redis");
         debug.field("prefix", &self.prefix).finish_non_exhaustive()
     }
-}
-
-fn claimed(word: &str, number: i64, attempt: Attempt) -> Result<Claimed, StoreError> {
-    let unsigned = u64::try_from(number).unwrap_or(0);
-    Ok(match word {
-        "granted" => Claimed::Granted(Claim {
-            keys: attempt.keys,
-            token: Token(number),
-            retention: attempt.retention,
-        }),
-        "held" => Claimed::InFlight(Duration::from_millis(unsigned)),
-        "conflict" => Claimed::Conflict {
-            key: usize::try_from(unsigned).unwrap_or(0),
-        },
-        "done" => Claimed::Done,
-        _ => {
-            return Err(StoreError::new(
-                "the server's answer is none of the script's",
-            ));
-        }
-    })
-}
-
-fn finish(whole: bool) -> Finish {
-    if whole {
-        Finish::Done
-    } else {
-        Finish::Superseded
-    }
-}
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).map_or(LONGEST, |number| number.min(LONGEST))
 }

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use hookwright_receiver::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
+use hookwright_receiver::store::{
+    Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token, milliseconds,
+};
 use rusqlite::{OptionalExtension, Result, Transaction};
 
-use crate::time::{Time, milliseconds};
+use crate::time::Time;
 
 /// How many keys a claim removes that need not be known any longer: more than it adds, so that the file does not grow, and
 /// few, so that no call takes long.
@@ -35,7 +37,7 @@ pub(crate) fn complete(transaction: &Transaction<'_>, claim: &Claim, time: Time)
     let forget = time.now.saturating_add(milliseconds(claim.retention));
     let mut update = transaction
         .prepare_cached("UPDATE hookwright_claims SET done = 1, forget = ?1 WHERE key = ?2")?;
-    for key in &claim.keys {
+    for key in claim.keys.iter() {
         update.execute((forget, key.as_str()))?;
     }
     Ok(Finish::Done)
@@ -46,15 +48,10 @@ pub(crate) fn release(transaction: &Transaction<'_>, claim: &Claim) -> Result<Fi
         "DELETE FROM hookwright_claims WHERE key = ?1 AND token = ?2 AND done = 0",
     )?;
     let mut freed = 0;
-    for key in &claim.keys {
+    for key in claim.keys.iter() {
         freed += delete.execute((key.as_str(), claim.token.0))?;
     }
-    let all = freed == claim.keys.len();
-    Ok(if all {
-        Finish::Done
-    } else {
-        Finish::Superseded
-    })
+    Ok(Finish::of(freed == claim.keys.len()))
 }
 
 /// What the keys say already, if they say anything.
@@ -104,7 +101,7 @@ fn grant(transaction: &Transaction<'_>, attempt: &Attempt, now: i64) -> Result<T
     let sql = "INSERT OR REPLACE INTO hookwright_claims (key, token, fingerprint, done, lease_end, forget)
         VALUES (?1, ?2, ?3, 0, ?4, ?5)";
     let mut insert = transaction.prepare_cached(sql)?;
-    for key in &attempt.keys {
+    for key in attempt.keys.iter() {
         insert.execute((
             key.as_str(),
             token,
@@ -120,7 +117,7 @@ fn grant(transaction: &Transaction<'_>, attempt: &Attempt, now: i64) -> Result<T
 fn is_whole(transaction: &Transaction<'_>, claim: &Claim) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM hookwright_claims WHERE key = ?1 AND token = ?2)";
     let mut select = transaction.prepare_cached(sql)?;
-    for key in &claim.keys {
+    for key in claim.keys.iter() {
         if !select.query_row((key.as_str(), claim.token.0), |row| row.get(0))? {
             return Ok(false);
         }

@@ -11,7 +11,7 @@
 //! # let path = folder.path().join("inbox.db");
 //! let store = Sqlite::open(path).await?;
 //! let attempt = Attempt {
-//!     keys: vec![Key::new("apideck", "event_id", "e-1")],
+//!     keys: [Key::new("apideck", "event_id", "e-1")].into(),
 //!     fingerprint: Fingerprint::of(b"{}"),
 //!     lease: Duration::from_secs(60),
 //!     retention: Duration::from_secs(48 * 3600),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use hookwright_receiver::store::Shift;
+use hookwright_receiver::store::{Shift, milliseconds};
 
 /// A moment, in milliseconds since 1970.
 #[derive(Clone, Copy, Debug)]
@@ -22,9 +22,4 @@ impl Time {
             now: clock.saturating_add(milliseconds(shift.get())),
         }
     }
-}
-
-/// What is too long for a database is for ever.
-pub(crate) fn milliseconds(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }

@@ -6,32 +6,32 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tokio::runtime::Handle;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
-use crate::held::{NOT_RELEASED, PATIENCE};
+use crate::held::{self, PATIENCE};
 use crate::store::{Attempt, Claimed, Store, StoreError};
 
 type Asked = Pin<Box<dyn Future<Output = Result<Claimed, StoreError>> + Send>>;
 
 /// The question to a store, until it is answered.
-pub(crate) struct Asking {
-    store: Arc<dyn Store>,
+pub(crate) struct Asking<'s> {
+    store: &'s Arc<dyn Store>,
     asked: Option<Asked>,
     begun: bool,
 }
 
-impl Asking {
-    pub(crate) fn new(store: &Arc<dyn Store>, attempt: Attempt) -> Self {
+impl<'s> Asking<'s> {
+    pub(crate) fn new(store: &'s Arc<dyn Store>, attempt: Attempt) -> Self {
         let own = Arc::clone(store);
         Self {
-            store: Arc::clone(store),
+            store,
             asked: Some(Box::pin(async move { own.claim(attempt).await })),
             begun: false,
         }
     }
 }
 
-impl Future for Asking {
+impl Future for Asking<'_> {
     type Output = Result<Claimed, StoreError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -47,7 +47,7 @@ impl Future for Asking {
     }
 }
 
-impl Drop for Asking {
+impl Drop for Asking<'_> {
     /// The request was cancelled, or took too long. The store may have granted the claim all the same, so that somebody has
     /// to wait for its answer and give the claim back. Outside of an executor the lease has to end.
     fn drop(&mut self) {
@@ -55,13 +55,10 @@ impl Drop for Asking {
         let (Some(asked), Ok(handle)) = (asked, Handle::try_current()) else {
             return;
         };
-        let store = Arc::clone(&self.store);
+        let store = Arc::clone(self.store);
         handle.spawn(async move {
-            let answer = timeout(PATIENCE, asked).await;
-            if let Ok(Ok(Claimed::Granted(claim))) = answer
-                && let Err(error) = store.release(&claim).await
-            {
-                tracing::error!(%error, "{NOT_RELEASED}");
+            if let Ok(Ok(Claimed::Granted(claim))) = timeout(PATIENCE, asked).await {
+                held::release(&*store, &claim, Instant::now()).await;
             }
         });
     }

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use bytes::Buf;
 use http_body::Body;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 
 use crate::Outcome;
+use crate::soon::until;
 
 /// More than any request takes, and less than an instant can hold.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
@@ -26,7 +27,7 @@ where
     if body.size_hint().lower() > u64::try_from(limit).unwrap_or(u64::MAX) {
         return Err(Outcome::TooLarge);
     }
-    let read = timeout_at(deadline, collect(body, limit)).await;
+    let read = until(deadline, pin!(collect(body, limit))).await;
     read.unwrap_or(Err(Outcome::Stalled))
 }
 

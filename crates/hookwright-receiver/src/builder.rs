@@ -10,6 +10,7 @@ use crate::access::Access;
 use crate::outcome::Answers;
 use crate::receiver::Inner;
 use crate::telemetry::Meters;
+use crate::wire::Roles;
 use crate::{BuildError, Memory, Outcome, Quarantine, Receiver, Secret, Store};
 
 /// A receiver in the making: see [`Receiver::new`].
@@ -28,6 +29,7 @@ impl<P: Provider> Builder<P> {
             store: Arc::new(Memory::default()),
             quarantine: None,
             scope: P::NAME.to_owned(),
+            roles: Roles::of::<P>(),
             any_content_type: false,
             body_limit: 1024 * 1024,
             deadline: Duration::from_secs(10),

@@ -1,16 +1,15 @@
 //! Once, and not twice: the claim on a delivery, the router's work under it, and how the claim ends.
 
-use std::sync::Arc;
-
 use hookwright::routing::{HandlerFuture, Verdict};
 use hookwright::{Answer, Delivery, Event as _, HandlerError, Provider, RouterExt as _};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 
 use crate::answer::Ending;
 use crate::asking::Asking;
 use crate::held::Held;
 use crate::quarantine::Reason;
 use crate::receiver::Inner;
+use crate::soon::until;
 use crate::store::{Attempt, Claimed, Fingerprint};
 use crate::{Outcome, flow, keys, safekeeping};
 
@@ -23,9 +22,9 @@ pub(crate) async fn once<P: Provider>(
     match claim(inner, delivery, deadline).await? {
         Claimed::Granted(claim) => {
             delivery.attach(claim.clone());
-            let held = Held::new(&inner.store, claim);
+            let mut held = Held::new(&inner.store, claim);
             let handled = handle(inner, delivery, deadline).await;
-            Ok(end(inner, delivery, held, handled).await)
+            Ok(end(inner, delivery, &mut held, handled).await)
         }
         Claimed::InFlight(left) => Ok(flow::waiting(left)),
         Claimed::Done => Err(Outcome::Duplicate),
@@ -46,7 +45,7 @@ async fn claim<P: Provider>(
         retention: inner.retention,
     };
     let start = Instant::now();
-    let answer = timeout_at(deadline, Asking::new(&inner.store, attempt)).await;
+    let answer = until(deadline, Asking::new(&inner.store, attempt)).await;
     inner.meters.claimed(start.elapsed());
     match answer {
         Ok(Ok(claimed)) => Ok(claimed),
@@ -97,11 +96,9 @@ async fn handle<P: Provider>(
             return Handled::NotKept;
         }
     }
-    let router = Arc::clone(&inner.router);
     let start = Instant::now();
-    // Made inside, so that a router that panics before it has a future is caught, too.
-    let work = HandlerFuture::new(async { router.handle(Ok(delivery)).await });
-    let handled = timeout_at(deadline, work).await;
+    let work = HandlerFuture::made(|| inner.router.handle(Ok(delivery)));
+    let handled = until(deadline, work).await;
     inner.meters.handled(start.elapsed());
     match handled {
         Ok(Ok(answer)) => Handled::Answered(answer),
@@ -119,7 +116,7 @@ fn is_kept<P: Provider>(inner: &Inner<P>, delivery: &Delivery<P>) -> bool {
 async fn end<P: Provider>(
     inner: &Inner<P>,
     delivery: &Delivery<P>,
-    held: Held,
+    held: &mut Held<'_>,
     handled: Handled,
 ) -> Ending {
     match handled {

@@ -1,10 +1,11 @@
 //! The way of a request, step by step. Each step is cheaper than those after it, and tells less.
 
+use std::future::Future;
 use std::time::Duration;
 
-use hookwright::{Delivery, Event as _, Provider, Refused, Signature};
+use hookwright::{Delivery, Event as _, Provider, Signature};
+use http::HeaderMap;
 use http::request::Parts;
-use http::{HeaderMap, Request};
 use http_body::Body;
 use tracing::Instrument as _;
 
@@ -12,57 +13,63 @@ use crate::answer::Ending;
 use crate::quarantine::Reason;
 use crate::receiver::Inner;
 use crate::telemetry::Report;
+use crate::wire::Unclear;
 use crate::{Outcome, body, dispatch, handshake, safekeeping, signature, wire};
 
+/// Looks at what costs nothing, before there is anything to wait for.
+pub(crate) fn admit<P: Provider>(inner: &Inner<P>, head: &Parts) -> Result<(), Outcome> {
+    wire::check(&head.method, &head.headers, inner.any_content_type)?;
+    if inner.access.admits(&head.uri, &head.headers) {
+        Ok(())
+    } else {
+        Err(Outcome::Unauthenticated)
+    }
+}
+
 /// Answers a request, and reports it.
-pub(crate) async fn receive<P: Provider, B: Body>(inner: &Inner<P>, request: Request<B>) -> Ending {
+pub(crate) fn receive<P: Provider, B: Body>(
+    inner: &Inner<P>,
+    admitted: Result<(), Outcome>,
+    headers: &HeaderMap,
+    body: B,
+) -> impl Future<Output = Ending> {
     let report = Report::begin(&inner.meters);
     let span = report.span();
-    async move {
-        let ending = match steps(inner, request, &report).await {
+    let answering = async move {
+        let ending = match steps(inner, admitted, headers, body, &report).await {
             Ok(ending) => ending,
             Err(outcome) => outcome.into(),
         };
         report.end(ending.outcome);
         ending
-    }
-    .instrument(span)
-    .await
+    };
+    answering.instrument(span)
 }
 
 async fn steps<P: Provider, B: Body>(
     inner: &Inner<P>,
-    request: Request<B>,
+    admitted: Result<(), Outcome>,
+    headers: &HeaderMap,
+    body: B,
     report: &Report<'_>,
 ) -> Result<Ending, Outcome> {
     let deadline = body::deadline(report.start(), inner.deadline);
-    let (
-        Parts {
-            method,
-            uri,
-            headers,
-            ..
-        },
-        body,
-    ) = request.into_parts();
-    wire::check(&method, &headers, inner.any_content_type)?;
-    if !inner.access.admits(&uri, &headers) {
-        return Err(Outcome::Unauthenticated);
-    }
+    admitted?;
     let body = body::read(body, inner.body_limit, deadline).await?;
-    let signed = is_signed(inner, &headers, &body);
+    let signed = is_signed(inner, headers, &body);
     // Whether handshakes are signed is not documented anywhere. They do nothing, so that they need not be.
-    let event_type = wire::role::<P>(&headers, "event_type");
-    if handshake::is_handshake::<P>(event_type.as_ref().ok().copied().flatten(), &body) {
+    let event_type = inner.roles.event_type.value(headers);
+    if handshake::is_handshake::<P>(event_type.ok().flatten(), &body) {
         return Err(Outcome::Handshake);
     }
     if !signed {
         return Err(Outcome::Unauthenticated);
     }
-    let mut delivery = decoded(inner, &headers, body).await?;
+    let mut delivery = decoded(inner, headers, body).await?;
     report.identify(&delivery);
-    agree(inner, &headers, &delivery).await?;
-    dispatch::once(inner, &mut delivery, deadline).await
+    agree(inner, headers, event_type, &delivery).await?;
+    // Boxed, so that what gets as far as this alone has to have room for it.
+    Box::pin(dispatch::once(inner, &mut delivery, deadline)).await
 }
 
 /// Whether the signature is the provider's. Where there are no signatures, nothing is wrong with that.
@@ -70,7 +77,7 @@ fn is_signed<P: Provider>(inner: &Inner<P>, headers: &HeaderMap, body: &[u8]) ->
     match P::signature() {
         Signature::Unsigned => true,
         Signature::HmacSha256 { encoding, forms } => {
-            let header = wire::role::<P>(headers, "signature").ok().flatten();
+            let header = inner.roles.signature.value(headers).ok().flatten();
             let signature = header.and_then(|text| signature::decode(text, encoding));
             signature.is_some_and(|given| signature::verify(body, &given, &inner.secrets, forms))
         }
@@ -84,33 +91,27 @@ async fn decoded<P: Provider>(
     headers: &HeaderMap,
     body: Vec<u8>,
 ) -> Result<Delivery<P>, Outcome> {
-    match Delivery::read(wire::headers(headers), body) {
-        Ok(delivery) => Ok(delivery),
-        Err(refused) => {
-            refuse(inner, &refused).await;
-            Err(Outcome::Malformed)
-        }
-    }
-}
-
-async fn refuse<P: Provider>(inner: &Inner<P>, refused: &Refused) {
+    let refused = match Delivery::read(wire::headers(headers), body) {
+        Ok(delivery) => return Ok(delivery),
+        Err(refused) => refused,
+    };
     tracing::warn!(reason = %refused, "refused");
-    let reason = Reason::Malformed;
     // The answer asks for another attempt either way.
-    let _ = safekeeping::malformed(inner, reason, refused).await;
+    let _ = safekeeping::malformed(inner, Reason::Malformed, &refused).await;
+    Err(Outcome::Malformed)
 }
 
 /// The header that names the event names this one, and the key, if there is one, is one. A header that is absent contradicts nothing.
 async fn agree<P: Provider>(
     inner: &Inner<P>,
     headers: &HeaderMap,
+    event_type: Result<Option<&str>, Unclear>,
     delivery: &Delivery<P>,
 ) -> Result<(), Outcome> {
-    let event_type = wire::role::<P>(headers, "event_type");
     let same = matches!(event_type, Ok(name) if name.is_none_or(|name| name == delivery.event().event_type()));
     let detail = if !same {
         "the header that names the event names another one"
-    } else if wire::role::<P>(headers, "idempotency_key").is_err() {
+    } else if inner.roles.idempotency_key.value(headers).is_err() {
         "there is more than one idempotency key, or none that is text"
     } else {
         return Ok(());

@@ -4,89 +4,91 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
+use crate::soon::until;
 use crate::store::{Claim, Finish, Store};
 use crate::telemetry::Meters;
 
-/// How long a store or a quarantine may take once the handler is done and only the answer waits.
+/// How long a store or a quarantine may take once the handler is done and only the answer waits, or nobody at all.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What is said when a claim stays behind.
-pub(crate) const NOT_RELEASED: &str =
-    "a claim could not be released: it is free when its lease ends";
-
 /// A claim, until it ends.
-pub(crate) struct Held {
-    store: Arc<dyn Store>,
+pub(crate) struct Held<'s> {
+    store: &'s Arc<dyn Store>,
     claim: Option<Claim>,
     /// Whether the work is done, so that all that is left is to remember that.
     done: bool,
 }
 
-impl Held {
-    pub(crate) fn new(store: &Arc<dyn Store>, claim: Claim) -> Self {
+impl<'s> Held<'s> {
+    pub(crate) fn new(store: &'s Arc<dyn Store>, claim: Claim) -> Self {
         Self {
-            store: Arc::clone(store),
+            store,
             claim: Some(claim),
             done: false,
         }
     }
 
     /// The work is done.
-    pub(crate) async fn complete(mut self, meters: &Meters) {
+    pub(crate) async fn complete(&mut self, meters: &Meters) {
         self.done = true;
         if let Some(claim) = &self.claim {
             let start = Instant::now();
-            let ended = timeout(PATIENCE, self.store.complete(claim)).await;
+            complete(&**self.store, claim, start).await;
             meters.completed(start.elapsed());
-            match ended {
-                Ok(Ok(Finish::Done)) => {}
-                Ok(Ok(Finish::Superseded)) => {
-                    tracing::warn!(
-                        "the handler took so long that somebody else has claimed the delivery"
-                    );
-                }
-                Ok(Err(error)) => tracing::error!(%error, "handled, but not remembered"),
-                Err(_) => tracing::error!("handled, but not remembered: the store does not answer"),
-            }
             self.claim = None;
         }
     }
 
     /// The work is not done.
-    pub(crate) async fn release(mut self, meters: &Meters) {
+    pub(crate) async fn release(&mut self, meters: &Meters) {
         if let Some(claim) = &self.claim {
             let start = Instant::now();
-            let ended = timeout(PATIENCE, self.store.release(claim)).await;
+            release(&**self.store, claim, start).await;
             meters.released(start.elapsed());
-            match ended {
-                Ok(Ok(_)) => {}
-                Ok(Err(error)) => tracing::error!(%error, "{NOT_RELEASED}"),
-                Err(_) => tracing::error!("{NOT_RELEASED}"),
-            }
             self.claim = None;
         }
     }
 }
 
-impl Drop for Held {
+impl Drop for Held<'_> {
     /// The request was cancelled: before the work was done, or while the store was being told that it is. Outside of an executor
     /// the lease has to end.
     fn drop(&mut self) {
         let (Some(claim), Ok(handle)) = (self.claim.take(), Handle::try_current()) else {
             return;
         };
-        let (store, done) = (Arc::clone(&self.store), self.done);
+        let (store, done) = (Arc::clone(self.store), self.done);
         handle.spawn(async move {
-            let (ended, otherwise) = if done {
-                (store.complete(&claim).await, "handled, but not remembered")
+            let now = Instant::now();
+            if done {
+                complete(&*store, &claim, now).await;
             } else {
-                (store.release(&claim).await, NOT_RELEASED)
-            };
-            if let Err(error) = ended {
-                tracing::error!(%error, "{otherwise}");
+                release(&*store, &claim, now).await;
             }
         });
+    }
+}
+
+/// Tells a store that the work under a claim is done.
+async fn complete(store: &dyn Store, claim: &Claim, now: Instant) {
+    match until(now + PATIENCE, store.complete(claim)).await {
+        Ok(Ok(Finish::Done)) => {}
+        Ok(Ok(Finish::Superseded)) => {
+            tracing::warn!("the handler took so long that somebody else has claimed the delivery");
+        }
+        Ok(Err(error)) => tracing::error!(%error, "handled, but not remembered"),
+        Err(_) => tracing::error!("handled, but not remembered: the store does not answer"),
+    }
+}
+
+/// Gives a claim back to a store.
+pub(crate) async fn release(store: &dyn Store, claim: &Claim, now: Instant) {
+    const STAYS: &str = "a claim could not be released: it is free when its lease ends";
+    match until(now + PATIENCE, store.release(claim)).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::error!(%error, "{STAYS}"),
+        Err(_) => tracing::error!("{STAYS}"),
     }
 }

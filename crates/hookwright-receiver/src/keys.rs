@@ -1,5 +1,7 @@
 //! What a delivery is known by.
 
+use std::sync::Arc;
+
 use hookwright::{Delivery, Provider, Signature};
 
 use crate::store::{Fingerprint, Key};
@@ -10,15 +12,15 @@ pub(crate) fn of<P: Provider>(
     scope: &str,
     delivery: &Delivery<P>,
     fingerprint: Fingerprint,
-) -> Vec<Key> {
+) -> Arc<[Key]> {
     let part = |role: &str| P::part(delivery, role).filter(|value| !value.is_empty());
     let key = |role: &str| part(role).map(|value| Key::new(scope, role, value));
     let event_id = is_event_signed::<P>().then(|| key("event_id")).flatten();
-    let mut keys: Vec<Key> = event_id.into_iter().chain(key("idempotency_key")).collect();
-    if keys.is_empty() {
-        keys.push(Key::new(scope, "body", &fingerprint.to_string()));
+    match (event_id, key("idempotency_key")) {
+        (Some(event_id), Some(key)) => Arc::new([event_id, key]),
+        (Some(key), None) | (None, Some(key)) => Arc::new([key]),
+        (None, None) => Arc::new([Key::new(scope, "body", &fingerprint.to_string())]),
     }
-    keys
 }
 
 /// Whether an event carries an identifier that nobody but the provider can have written.

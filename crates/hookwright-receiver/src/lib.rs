@@ -78,6 +78,7 @@ mod receiver;
 mod safekeeping;
 mod secret;
 pub mod signature;
+mod soon;
 pub mod store;
 pub mod telemetry;
 #[cfg(feature = "testing")]

@@ -18,6 +18,7 @@ use tower_service::Service;
 use crate::access::Access;
 use crate::outcome::Answers;
 use crate::telemetry::Meters;
+use crate::wire::Roles;
 use crate::{Builder, Quarantine, Secret, Store, answer, flow};
 
 /// A `tower` service that takes a provider's webhooks to a router. Clones share everything.
@@ -38,6 +39,7 @@ pub(crate) struct Inner<P: Provider> {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) quarantine: Option<Arc<dyn Quarantine>>,
     pub(crate) scope: String,
+    pub(crate) roles: Roles,
     pub(crate) any_content_type: bool,
     pub(crate) body_limit: usize,
     pub(crate) deadline: Duration,
@@ -48,7 +50,8 @@ pub(crate) struct Inner<P: Provider> {
 }
 
 impl<P: Provider> Receiver<P> {
-    /// Begins a receiver for a router.
+    /// Begins a receiver for a router. What the provider's headers are called is asked here, so that a provider that is made at
+    /// run time has to be made by now.
     #[expect(
         clippy::new_ret_no_self,
         reason = "a receiver is not safe before it is built"
@@ -78,8 +81,12 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let inner = Arc::clone(&self.0);
+        // Taken apart here, so that no future on the way has to have room for all of it.
+        let (head, body) = request.into_parts();
+        let admitted = flow::admit(&inner, &head);
+        let headers = head.headers;
         Box::pin(async move {
-            let ending = flow::receive(&inner, request).await;
+            let ending = flow::receive(&inner, admitted, &headers, body).await;
             Ok(answer::response(&inner.answers, ending))
         })
     }

@@ -49,10 +49,11 @@ pub fn decode(text: &str, encoding: Encoding) -> Option<[u8; 32]> {
 }
 
 fn hex(text: &str) -> Option<[u8; 32]> {
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
     };
     let digits: &[u8; 64] = text.as_bytes().try_into().ok()?;
     let (pairs, _) = digits.as_chunks::<2>();

@@ -1,7 +1,9 @@
 //! Headers, from how they come over HTTP to how the rest takes them.
 
-use hookwright::{HeaderRole, Headers, Provider};
-use http::{HeaderMap, Method, header};
+use std::iter;
+
+use hookwright::{Headers, Provider};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::Outcome;
 
@@ -22,15 +24,17 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap, any_type: bool) -> Res
 
 /// `application/json`, or anything `+json`; parameters do not matter, since JSON is UTF-8 (RFC 8259).
 fn is_json(headers: &HeaderMap) -> bool {
-    let value = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = value
-        .and_then(|value| value.split(';').next())
-        .unwrap_or_default();
-    let essence = essence.trim().to_ascii_lowercase();
-    essence == "application/json"
-        || (essence.starts_with("application/") && essence.ends_with("+json"))
+    let value = headers.get(header::CONTENT_TYPE);
+    let value = value.map(HeaderValue::as_bytes).unwrap_or_default();
+    let essence = value.split(|byte| *byte == b';').next();
+    let Some((kind, subtype)) =
+        essence.and_then(|essence| essence.trim_ascii().split_at_checked(12))
+    else {
+        return false;
+    };
+    let suffix = subtype.last_chunk().unwrap_or(b"none!");
+    kind.eq_ignore_ascii_case(b"application/")
+        && (subtype.eq_ignore_ascii_case(b"json") || suffix.eq_ignore_ascii_case(b"+json"))
 }
 
 fn is_plain(headers: &HeaderMap) -> bool {
@@ -56,32 +60,52 @@ pub(crate) fn headers(map: &HeaderMap) -> Headers {
     headers
 }
 
-/// The value of the header with a role, under whichever of its names; `None` if there is none or it is empty.
-///
-/// # Errors
-/// When it is there more than once, with different values, or is not UTF-8: then it says nothing.
-pub(crate) fn role<'h, P: Provider>(
-    map: &'h HeaderMap,
-    role: &str,
-) -> Result<Option<&'h str>, Unclear> {
-    let Some(HeaderRole { name, aliases, .. }) = P::header_role(role) else {
-        return Ok(None);
-    };
-    let names = std::iter::once(name).chain(aliases.iter());
-    let mut values = names
-        .flat_map(|name| map.get_all(*name))
-        .map(http::HeaderValue::as_bytes);
-    let Some(first) = values.next() else {
-        return Ok(None);
-    };
-    match std::str::from_utf8(first) {
-        Ok(text) if values.all(|other| other == first) => {
-            Ok(Some(text).filter(|text| !text.is_empty()))
+/// The headers that play a role here, their names read once.
+pub(crate) struct Roles {
+    pub(crate) event_type: Role,
+    pub(crate) signature: Role,
+    pub(crate) idempotency_key: Role,
+}
+
+impl Roles {
+    pub(crate) fn of<P: Provider>() -> Self {
+        Self {
+            event_type: Role::of::<P>("event_type"),
+            signature: Role::of::<P>("signature"),
+            idempotency_key: Role::of::<P>("idempotency_key"),
         }
-        _ => Err(Unclear),
+    }
+}
+
+/// The names of a header that plays a role. Of one that none plays, none.
+pub(crate) struct Role(Vec<HeaderName>);
+
+impl Role {
+    fn of<P: Provider>(role: &str) -> Self {
+        let header = P::header_role(role).into_iter();
+        let names = header.flat_map(|header| iter::once(&header.name).chain(header.aliases));
+        // What cannot be a name is the name of no header that comes.
+        Self(names.filter_map(|name| name.parse().ok()).collect())
+    }
+
+    /// The value of the header, under whichever of its names; `None` if there is none or it is empty.
+    ///
+    /// # Errors
+    /// When it is there more than once, with different values, or is not UTF-8: then it says nothing.
+    pub(crate) fn value<'h>(&self, map: &'h HeaderMap) -> Result<Option<&'h str>, Unclear> {
+        let mut values = self.0.iter().flat_map(|name| map.get_all(name));
+        let Some(first) = values.next() else {
+            return Ok(None);
+        };
+        match std::str::from_utf8(first.as_bytes()) {
+            Ok(text) if values.all(|other| other == first) => {
+                Ok(Some(text).filter(|text| !text.is_empty()))
+            }
+            _ => Err(Unclear),
+        }
     }
 }
 
 /// A header that says nothing, or more than one thing.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Unclear;

@@ -37,7 +37,7 @@ impl Subject for InMemory {
 
 fn attempt(name: &str) -> Attempt {
     Attempt {
-        keys: vec![Key::new("test", "key", name)],
+        keys: [Key::new("test", "key", name)].into(),
         fingerprint: Fingerprint::of(b""),
         lease: LEASE,
         retention: LEASE * 10,

@@ -172,7 +172,7 @@ impl Receivers {
         let keys = [("event_id", "e"), ("idempotency_key", "k")];
         let key = |(role, value)| hookwright_receiver::store::Key::new("apideck", role, value);
         let attempt = Attempt {
-            keys: keys.map(key).to_vec(),
+            keys: keys.map(key).into(),
             fingerprint: hookwright_receiver::store::Fingerprint::of(b""),
             lease,
             retention: lease,

@@ -27,7 +27,7 @@ const LEASE: Duration = Duration::from_secs(60);
 /// An attempt at a delivery that is known by a name in a run.
 fn attempt(run: &str, name: &str) -> Attempt {
     Attempt {
-        keys: vec![Key::new("test", "key", &format!("{run}-{name}"))],
+        keys: [Key::new("test", "key", &format!("{run}-{name}"))].into(),
         fingerprint: Fingerprint::of(b""),
         lease: LEASE,
         retention: LEASE * 10,

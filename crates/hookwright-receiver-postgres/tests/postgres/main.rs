@@ -60,11 +60,12 @@ async fn the_store_in_postgresql_keeps_every_promise() {
 fn attempt(name: &str) -> Attempt {
     let now = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
     Attempt {
-        keys: vec![Key::new(
+        keys: [Key::new(
             "test",
             "key",
             &format!("{name}-{}", now.as_nanos()),
-        )],
+        )]
+        .into(),
         fingerprint: Fingerprint::of(b""),
         lease: LEASE,
         retention: LEASE,

@@ -25,6 +25,29 @@ async fn what_is_past_its_retention_is_removed_a_few_at_a_time() {
     }
 }
 
+/// A store that remembers three days of deliveries is as quick as an empty one.
+#[tokio::test]
+async fn a_call_reads_a_few_rows_however_many_there_are() {
+    let Some(database) = Database::new("many").await else {
+        return;
+    };
+    granted(&Postgres::open(&database.url).unwrap(), &attempt("first")).await;
+    // In one transaction, since the server counts at once only what the transaction itself has read.
+    let calls = "
+        BEGIN;
+        INSERT INTO hookwright.claims
+            SELECT 'many-' || n, 0, '', true, 0, 4102444800000 FROM generate_series(1, 5000) n;
+        SELECT hookwright.claim(ARRAY['one', 'two'], '', 60000, 60000, 0);
+        SELECT hookwright.complete(ARRAY['one', 'two'], 2, 60000, 0);
+        SELECT hookwright.release(ARRAY['one', 'two'], 2);
+    ";
+    database.client.batch_execute(calls).await.unwrap();
+    let read = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables
+        WHERE relid = 'hookwright.claims'::regclass";
+    let read = database.number(read).await;
+    assert!((4..100).contains(&read), "{read} rows");
+}
+
 /// Time that passes for a test alone makes nothing old for the others who use the server.
 #[tokio::test]
 async fn a_store_whose_time_is_moved_removes_nothing_that_others_hold() {

@@ -14,11 +14,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 fn attempt(name: &str) -> Attempt {
     let now = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
     Attempt {
-        keys: vec![Key::new(
+        keys: [Key::new(
             "test",
             "key",
             &format!("{name}-{}", now.as_nanos()),
-        )],
+        )]
+        .into(),
         fingerprint: Fingerprint::of(b""),
         lease: Duration::from_secs(60),
         retention: Duration::from_secs(60),

@@ -47,7 +47,7 @@ impl Subject for File {
 
 fn attempt(name: &str) -> Attempt {
     Attempt {
-        keys: vec![Key::new("test", "key", name)],
+        keys: [Key::new("test", "key", name)].into(),
         fingerprint: Fingerprint::of(b""),
         lease: LEASE,
         retention: LEASE * 10,

@@ -1,5 +1,6 @@
 //! What is asked of a store, and what it answers: data, and the one part of a delivery that it is.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use hookwright::routing::{FromDelivery, MissingPart};
@@ -10,8 +11,9 @@ use super::{Fingerprint, Key};
 /// A delivery that somebody wants to handle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// The keys that the delivery is known by, the most trustworthy first. At least one, none twice.
-    pub keys: Vec<Key>,
+    /// The keys that the delivery is known by, the most trustworthy first. At least one, none twice. Shared, since the claim has
+    /// the same, and so may the store.
+    pub keys: Arc<[Key]>,
     /// What its body is.
     pub fingerprint: Fingerprint,
     /// How long the holder may stay silent before it is taken for dead.
@@ -27,7 +29,7 @@ pub struct Attempt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The keys that are claimed.
-    pub keys: Vec<Key>,
+    pub keys: Arc<[Key]>,
     /// What sets this claim apart from earlier and later ones.
     pub token: Token,
     /// How long the keys are remembered once the delivery is done.

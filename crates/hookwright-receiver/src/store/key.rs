@@ -1,15 +1,13 @@
 //! What a delivery is known by: keys, and a fingerprint of its body.
 
 use std::fmt::{self, Debug, Display, Formatter};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 /// Longer values are kept as their digest.
 const LONGEST: usize = 128;
 
-/// A key that a delivery is known by: where it is from, what it is, and its value. Printable ASCII, at most 255 bytes. Clones
-/// share the text.
+/// A key that a delivery is known by: where it is from, what it is, and its value. Printable ASCII, at most 255 bytes.
 ///
 /// ```
 /// use hookwright_receiver::store::Key;
@@ -19,7 +17,7 @@ const LONGEST: usize = 128;
 /// assert_eq!(Key::new("apideck", "event_id", &"x".repeat(1000)).as_str().len(), 88);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(Arc<str>);
+pub struct Key(Box<str>);
 
 impl Key {
     /// The key of a value that plays a role (`event_id`, `idempotency_key`) in a scope, which is the provider or a name of
@@ -32,14 +30,20 @@ impl Key {
             String::with_capacity(scope.len() + role.len() + value.len().min(LONGEST) + 2);
         for part in [scope, role] {
             // The parts before the value hold no `/`, so that no two triples are written alike.
-            if part.contains('/') {
-                push(&mut key, &part.replace('/', "\u{0}"), LONGEST / 4);
-            } else {
-                push(&mut key, part, LONGEST / 4);
-            }
+            let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'/';
+            push(
+                &mut key,
+                part,
+                part.len() <= LONGEST / 4 && part.bytes().all(plain),
+            );
             key.push('/');
         }
-        push(&mut key, value, LONGEST);
+        let plain = |byte: u8| byte.is_ascii_graphic();
+        push(
+            &mut key,
+            value,
+            value.len() <= LONGEST && value.bytes().all(plain),
+        );
         Self(key.into())
     }
 
@@ -50,9 +54,8 @@ impl Key {
     }
 }
 
-/// Writes a text, or its digest.
-fn push(key: &mut String, text: &str, longest: usize) {
-    let plain = text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_graphic());
+/// Writes a text that a key can hold as it is, or its digest.
+fn push(key: &mut String, text: &str, plain: bool) {
     // A text that looks like a digest is digested, too: no two values share a key.
     if plain && !text.starts_with("sha256:") {
         key.push_str(text);

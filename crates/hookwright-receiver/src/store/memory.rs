@@ -1,5 +1,6 @@
 //! A store in memory: for one process, and until it ends.
 
+mod one_of;
 mod records;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

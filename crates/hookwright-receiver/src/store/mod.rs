@@ -7,7 +7,8 @@
 //!
 //! # Write another store
 //!
-//! 1. Implement [`Store`]; the promises stand at its methods. In a database, one row a key, and one transaction a call.
+//! 1. Implement [`Store`]; the promises stand at its methods. In a database, one row a key, and one transaction a call. A script or a
+//!    function that runs there takes times in [`milliseconds`] and answers in a word and a number: [`Attempt::answered`].
 //! 2. Take time from the one clock that all who share the store agree on (the server's, where there is a server), plus a
 //!    [`Shift`], so that tests can let time pass. Remove what is old by the clock alone, since time that has passed for a test has not
 //!    passed for whoever else uses the store.
@@ -17,6 +18,7 @@ mod claim;
 mod error;
 mod key;
 mod memory;
+mod remote;
 mod shift;
 
 use std::future::Future;
@@ -27,6 +29,7 @@ pub use claim::{Attempt, Claim, Claimed, Finish, Token};
 pub use error::{StoreError, Superseded};
 pub use key::{Fingerprint, Key};
 pub use memory::Memory;
+pub use remote::milliseconds;
 pub use shift::Shift;
 
 /// What a store's method gives: a boxed future.

@@ -30,8 +30,17 @@ impl<'r> HandlerFuture<'r> {
         Self(Box::pin(work))
     }
 
-    /// What `make` makes; a panic meanwhile is the outcome.
-    pub(super) fn made(make: impl FnOnce() -> Self) -> Self {
+    /// The work that `make` makes. A panic meanwhile is the outcome, too: for whoever calls a router that somebody else wrote.
+    ///
+    /// ```
+    /// # use std::{future::Future, pin::pin, task::{Context, Poll, Waker}};
+    /// use hookwright::routing::HandlerFuture;
+    ///
+    /// let work = HandlerFuture::made(|| panic!("before there is any future"));
+    /// let outcome = pin!(work).poll(&mut Context::from_waker(Waker::noop()));
+    /// assert!(matches!(outcome, Poll::Ready(Err(error)) if error.to_string() == "the handler panicked"));
+    /// ```
+    pub fn made(make: impl FnOnce() -> Self) -> Self {
         catch_unwind(AssertUnwindSafe(make))
             .unwrap_or_else(|panic| Self::ready(Err(panicked(panic))))
     }

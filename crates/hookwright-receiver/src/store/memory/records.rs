@@ -1,8 +1,12 @@
 //! What a store in memory knows, without clock and lock.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use std::time::Duration;
 
+use ahash::RandomState;
+
+use super::one_of::OneOf;
 use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
 
 /// Claims by token, and the token that each key belongs to. Times count from the store's start.
@@ -10,16 +14,19 @@ use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
 pub(super) struct Records {
     capacity: usize,
     last: i64,
-    keys: HashMap<Key, Token>,
+    /// The hashes have a key that nobody outside knows: names cannot be chosen so that they collide.
+    keys: HashMap<OneOf, Token, RandomState>,
     /// In order, so that what is asked for next, which is what was claimed last, is near what was asked for before.
     claims: BTreeMap<Token, Record>,
-    /// When each record may be forgotten, soonest first.
-    ends: BTreeSet<(Duration, Token)>,
+    /// When each record that is not done may be forgotten, soonest first. Apart from the others: they are few, and come and go.
+    open: BTreeSet<(Duration, Token)>,
+    /// When each record that is done may be.
+    done: BTreeSet<(Duration, Token)>,
 }
 
 #[derive(Debug)]
 struct Record {
-    keys: Vec<Key>,
+    keys: Arc<[Key]>,
     fingerprint: Fingerprint,
     state: State,
     /// Whether all of its keys are still its own.
@@ -49,9 +56,10 @@ impl Records {
         Self {
             capacity: capacity.max(1),
             last: 0,
-            keys: HashMap::new(),
+            keys: HashMap::default(),
             claims: BTreeMap::new(),
-            ends: BTreeSet::new(),
+            open: BTreeSet::new(),
+            done: BTreeSet::new(),
         }
     }
 
@@ -78,23 +86,21 @@ impl Records {
         let Some(record) = record.filter(|record| record.whole) else {
             return Finish::Superseded;
         };
-        self.ends.remove(&(record.end, claim.token));
+        let end = (record.end, claim.token);
+        // Completed once more, it was among those that are done.
+        let _ = self.open.remove(&end) || self.done.remove(&end);
         record.state = State::Done;
         record.end = now.saturating_add(claim.retention);
-        self.ends.insert((record.end, claim.token));
+        self.done.insert((record.end, claim.token));
         Finish::Done
     }
 
     pub(super) fn release(&mut self, claim: &Claim) -> Finish {
         match self.claims.get(&claim.token) {
             Some(record) if record.state != State::Done => {
-                let whole = record.whole;
+                let finish = Finish::of(record.whole);
                 self.remove(claim.token);
-                if whole {
-                    Finish::Done
-                } else {
-                    Finish::Superseded
-                }
+                finish
             }
             _ => Finish::Superseded,
         }
@@ -129,18 +135,18 @@ impl Records {
     fn grant(&mut self, attempt: Attempt, now: Duration) -> Claim {
         self.last += 1;
         let token = Token(self.last);
-        for key in &attempt.keys {
-            self.keys.insert(key.clone(), token);
+        for key in OneOf::each(&attempt.keys) {
+            self.keys.insert(key, token);
         }
         let until = now.saturating_add(attempt.lease);
         let record = Record {
-            keys: attempt.keys.clone(),
+            keys: Arc::clone(&attempt.keys),
             fingerprint: attempt.fingerprint,
             state: State::Held(until),
             whole: true,
             end: until.saturating_add(attempt.retention),
         };
-        self.ends.insert((record.end, token));
+        self.open.insert((record.end, token));
         self.claims.insert(token, record);
         Claim {
             keys: attempt.keys,
@@ -166,30 +172,36 @@ impl Records {
 
     /// Drops what need not be known any longer.
     fn forget(&mut self, now: Duration) {
-        while let Some(&(end, token)) = self.ends.first()
-            && end <= now
-        {
+        let over = |ends: &BTreeSet<_>| ends.first().copied().filter(|(end, _)| *end <= now);
+        while let Some((_, token)) = over(&self.done).or_else(|| over(&self.open)) {
             self.remove(token);
         }
     }
 
     /// Makes room: drops the one record, not in flight, that would be forgotten first.
     fn evict(&mut self, now: Duration) -> Option<()> {
-        let idle = |token: &Token| {
+        let idle = |(_, token): &&(Duration, Token)| {
             let state = self.claims.get(token).map(|record| record.state);
             !matches!(state, Some(State::Held(until)) if until > now)
         };
-        let token = self.ends.iter().map(|(_, token)| *token).find(idle)?;
+        let done = self.done.first();
+        // Hardly any: what is open was claimed for a lease and a retention.
+        let mut sooner = self
+            .open
+            .iter()
+            .take_while(|open| done.is_none_or(|done| open < &done));
+        let &(_, token) = sooner.find(idle).or(done)?;
         self.remove(token);
         Some(())
     }
 
     fn remove(&mut self, token: Token) {
         if let Some(record) = self.claims.remove(&token) {
-            self.ends.remove(&(record.end, token));
-            for key in record.keys {
-                if self.keys.get(&key) == Some(&token) {
-                    self.keys.remove(&key);
+            let end = (record.end, token);
+            let _ = self.open.remove(&end) || self.done.remove(&end);
+            for key in record.keys.iter() {
+                if self.keys.get(key) == Some(&token) {
+                    self.keys.remove(key);
                 }
             }
         }
