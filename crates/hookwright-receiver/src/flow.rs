@@ -84,8 +84,19 @@ async fn decoded<P: Provider>(
     headers: &HeaderMap,
     body: Vec<u8>,
 ) -> Result<Delivery<P>, Outcome> {
-    match Delivery::read(wire::headers(headers), body) {
-        Ok(delivery) => Ok(delivery),
+    let headers = wire::headers(headers);
+    let read = if inner.tolerant {
+        Delivery::read_tolerant(headers, body)
+    } else {
+        Delivery::read(headers, body)
+    };
+    match read {
+        Ok(delivery) => {
+            if let Some(drift) = delivery.drift() {
+                tracing::warn!(reason = %drift, "departs from its schema");
+            }
+            Ok(delivery)
+        }
         Err(refused) => {
             refuse(inner, &refused).await;
             Err(Outcome::Malformed)

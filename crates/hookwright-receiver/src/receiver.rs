@@ -39,6 +39,7 @@ pub(crate) struct Inner<P: Provider> {
     pub(crate) quarantine: Option<Arc<dyn Quarantine>>,
     pub(crate) scope: String,
     pub(crate) any_content_type: bool,
+    pub(crate) tolerant: bool,
     pub(crate) body_limit: usize,
     pub(crate) deadline: Duration,
     pub(crate) lease: Duration,
