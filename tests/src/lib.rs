@@ -23,6 +23,9 @@ pub mod walk;
 
 include!(concat!(env!("OUT_DIR"), "/kitchen.rs"));
 
+// The module `shop`: a schema without a provider.
+include!(concat!(env!("OUT_DIR"), "/shop.rs"));
+
 use std::path::{Path, PathBuf};
 
 /// The README's example compiles.

@@ -9,6 +9,7 @@ use crate::agreement;
 use crate::codegen::{self, Mode};
 use crate::conformance;
 use crate::octokit;
+use crate::real;
 use crate::scratch::ScratchError;
 
 /// What a run has to say.
@@ -47,6 +48,7 @@ enum Chore {
     Conformance(Conformance),
     Agreement(Agreement),
     Octokit(Octokit),
+    Real(Real),
 }
 
 /// Judges every instance of the JSON Schema test suite by generated types, and
@@ -116,6 +118,22 @@ struct Octokit {
     keep: Option<PathBuf>,
 }
 
+/// Judges documents, and changed copies of them, by types generated from schemas that
+/// lie outside the tree.
+///
+/// The folder holds <name>/schema.json with documents under <name>/valid/ and
+/// <name>/invalid/, and remotes/<host>/<path>, what the schemas refer to.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+struct Real {
+    /// The schemas and documents
+    #[arg(long, value_name = "FOLDER")]
+    suite: PathBuf,
+    /// How many changed copies of each document
+    #[arg(long, default_value_t = 20)]
+    mutations: usize,
+}
+
 /// Runs the command that `arguments` spell; the first is the name of the program. `color` is for standard error.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
@@ -132,6 +150,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
         Ok(Cli {
             chore: Chore::Octokit(arguments),
         }) => run_octokit(arguments),
+        Ok(Cli {
+            chore: Chore::Real(arguments),
+        }) => run_real(arguments),
         Err(error) => usage(&error),
     }
 }
@@ -204,13 +225,16 @@ fn run_agreement(arguments: &Agreement) -> Said {
     match agreement::run(&options) {
         Ok(outcome) => Said {
             out: format!(
-                "{} schemas, {} more refused ({}); {} pairs agree, {} of them valid; {} disagree\n",
+                "{}{} schemas, {} more refused ({}); {} pairs agree, {} of them valid; {} disagree, and {} where jsonschema is known to be wrong ({})\n",
+                outcome.table(),
                 outcome.schemas,
                 outcome.refused.values().sum::<usize>(),
                 outcome.reasons(),
                 outcome.agree,
                 outcome.valid,
-                outcome.disagreements.len()
+                outcome.disagree,
+                outcome.explained.values().sum::<usize>(),
+                outcome.faults(),
             ),
             err: outcome.disagreements.join("\n"),
             code: u8::from(!outcome.disagreements.is_empty()),
@@ -227,6 +251,22 @@ fn run_octokit(arguments: Octokit) -> Said {
         keep: arguments.keep,
     };
     match octokit::run(&options) {
+        Ok(outcome) => Said {
+            out: outcome.text,
+            err: String::new(),
+            code: u8::from(!outcome.good),
+        },
+        Err(error) => scratch_failed(error),
+    }
+}
+
+fn run_real(arguments: Real) -> Said {
+    let options = real::Options {
+        root: project(),
+        folder: arguments.suite,
+        mutants: arguments.mutations,
+    };
+    match real::run(&options) {
         Ok(outcome) => Said {
             out: outcome.text,
             err: String::new(),

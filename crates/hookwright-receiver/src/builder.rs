@@ -31,6 +31,7 @@ impl<P: Provider> Builder<P> {
             scope: P::NAME.to_owned(),
             roles: Roles::of::<P>(),
             any_content_type: false,
+            tolerant: false,
             body_limit: 1024 * 1024,
             deadline: Duration::from_secs(10),
             lease: Duration::ZERO,
@@ -121,6 +122,15 @@ impl<P: Provider> Builder<P> {
     /// What `Retry-After` says, at most; in whole seconds. Without this, 30.
     pub fn retry_after(mut self, after: Duration) -> Self {
         self.inner.answers.retry_after = after;
+        self
+    }
+
+    /// Also takes bodies that depart from the schema of their event, as long as the envelope is as it should be: providers change
+    /// payloads before they change schemas. A handler that takes `Option<&Drift>` has what decoded and what did not; of all others the
+    /// router's fallback is called, with [`Unrouted::Drifted`](hookwright::Unrouted::Drifted). Without this, such a body is
+    /// malformed.
+    pub fn tolerant(mut self) -> Self {
+        self.inner.tolerant = true;
         self
     }
 

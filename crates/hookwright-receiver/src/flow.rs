@@ -91,8 +91,19 @@ async fn decoded<P: Provider>(
     headers: &HeaderMap,
     body: Vec<u8>,
 ) -> Result<Delivery<P>, Outcome> {
-    let refused = match Delivery::read(wire::headers(headers), body) {
-        Ok(delivery) => return Ok(delivery),
+    let headers = wire::headers(headers);
+    let read = if inner.tolerant {
+        Delivery::read_tolerant(headers, body)
+    } else {
+        Delivery::read(headers, body)
+    };
+    let refused = match read {
+        Ok(delivery) => {
+            if let Some(drift) = delivery.drift() {
+                tracing::warn!(reason = %drift, "departs from its schema");
+            }
+            return Ok(delivery);
+        }
         Err(refused) => refused,
     };
     tracing::warn!(reason = %refused, "refused");

@@ -41,6 +41,7 @@ pub(crate) struct Inner<P: Provider> {
     pub(crate) scope: String,
     pub(crate) roles: Roles,
     pub(crate) any_content_type: bool,
+    pub(crate) tolerant: bool,
     pub(crate) body_limit: usize,
     pub(crate) deadline: Duration,
     pub(crate) lease: Duration,

@@ -16,6 +16,7 @@
 //! | --- | --- | --- |
 //! | `received`, the one event that every request has | `INFO` if the outcome is `handled`, `duplicate` or `handshake`, else `WARN` | `outcome`, `milliseconds` |
 //! | `refused` | `WARN` | `reason`: what is wrong with the body, and where |
+//! | `departs from its schema`, of a receiver in tolerant use | `WARN` | `reason`: the same, everything at once |
 //! | `handled before, with another body` | `WARN` | `key`: the index of the key, 0 for the most trustworthy |
 //! | `the handler took so long that somebody else has claimed the delivery` | `WARN` | |
 //! | `the store of claims does not work` | `ERROR` | `error`: in the store's own words |

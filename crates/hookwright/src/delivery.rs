@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
-use crate::{Event, Headers, Provider, Refused, decode};
+use crate::{Drift, Event, Headers, Provider, Refused, decode};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
 ///
@@ -43,6 +43,7 @@ pub struct Delivery<P: Provider> {
     headers: Headers,
     body: Vec<u8>,
     event: P::Event,
+    drift: Option<Box<Drift>>,
     attached: Vec<Arc<dyn Any + Send + Sync>>,
 }
 
@@ -58,13 +59,25 @@ impl<P: Provider> Delivery<P> {
                 headers,
                 body,
                 event,
+                drift: None,
                 attached: Vec::new(),
             }),
             Err(malformed) => Err(Refused::new(headers, malformed)),
         }
     }
 
-    /// The event.
+    /// A delivery that departs from the schema of its event.
+    pub(crate) fn departed(headers: Headers, body: Vec<u8>, event: P::Event, drift: Drift) -> Self {
+        Self {
+            headers,
+            body,
+            event,
+            drift: Some(Box::new(drift)),
+            attached: Vec::new(),
+        }
+    }
+
+    /// The event. Of a delivery that [departed](Self::drift) it is what decoded; that can be the envelope alone.
     #[must_use]
     pub const fn event(&self) -> &P::Event {
         &self.event
@@ -74,6 +87,13 @@ impl<P: Provider> Delivery<P> {
     #[must_use]
     pub fn into_event(self) -> P::Event {
         self.event
+    }
+
+    /// How the body departs from the schema of its event; `None` if it does not. Only [`read_tolerant`](Self::read_tolerant) makes
+    /// deliveries that do.
+    #[must_use]
+    pub fn drift(&self) -> Option<&Drift> {
+        self.drift.as_deref()
     }
 
     /// The headers.
@@ -120,6 +140,7 @@ impl<P: Provider<Event: Clone>> Clone for Delivery<P> {
             headers: self.headers.clone(),
             body: self.body.clone(),
             event: self.event.clone(),
+            drift: self.drift.clone(),
             attached: self.attached.clone(),
         }
     }

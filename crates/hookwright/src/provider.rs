@@ -96,6 +96,16 @@ pub trait Event: Encode + Send + Sync + Sized + 'static {
     /// When the body is not what the event's schema says; the reader keeps what failed.
     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed>;
 
+    /// Decodes of a body only the envelope that all events share, as that of an event that is not known: what is left in tolerant use
+    /// of an event whose own type cannot be made. Unless it is written, that is nothing.
+    ///
+    /// # Errors
+    /// When the envelope is not as it should be; the reader keeps what failed.
+    fn decode_envelope(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        let _ = event_type;
+        Err(reader.wrong_type("an event that is known"))
+    }
+
     /// The event's name, as the provider writes it.
     fn event_type(&self) -> &str;
 
@@ -161,8 +171,8 @@ pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
 /// [`Malformed`] if the body is not JSON, or names no event.
 pub fn decode_tolerant<P: Provider>(body: &[u8]) -> Result<Tolerant<P::Event>, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let Some(event_type) = reader.find(P::DISCRIMINATOR) else {
-        let failed = reader.not_found(P::DISCRIMINATOR);
+    let Some(event_type) = reader.find(P::discriminator()) else {
+        let failed = reader.not_found(P::discriminator());
         return Err(Malformed::refused(body, None, &reader, failed));
     };
     tolerant::decode(body, Some(&event_type), |reader| {

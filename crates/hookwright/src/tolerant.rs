@@ -65,11 +65,7 @@ impl<T> Drifted<T> {
 impl<T> Display for Drifted<T> {
     /// The departures, without any value of the payload.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (index, departure) in self.departures.iter().enumerate() {
-            let between = if index == 0 { "" } else { "; " };
-            write!(f, "{between}{departure}")?;
-        }
-        Ok(())
+        list(&self.departures, f)
     }
 }
 
@@ -78,6 +74,15 @@ impl<T> Debug for Drifted<T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "Drifted({self})")
     }
+}
+
+/// Departures in one line.
+pub(crate) fn list(departures: &[Diagnosis], f: &mut Formatter<'_>) -> fmt::Result {
+    for (index, departure) in departures.iter().enumerate() {
+        let between = if index == 0 { "" } else { "; " };
+        write!(f, "{between}{departure}")?;
+    }
+    Ok(())
 }
 
 /// What a reader in tolerant use has met.

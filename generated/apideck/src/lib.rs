@@ -208,6 +208,31 @@ pub use envelope::Envelope;
 /// assert!(Sample::<Apideck>::with_body("no JSON").deliver_now(&Handlers).is_ok());
 /// ```
 ///
+/// In tolerant use ([`Delivery::read_tolerant`](hookwright::Delivery::read_tolerant), `tolerant` of the receiver) bodies that depart from the schema of their event
+/// go to handlers that take `Option<&Drift>` among their parts, and else to the fallback.
+///
+/// ```
+/// use hookwright_apideck::hookwright::testing::Sample;
+/// use hookwright_apideck::hookwright::{Drift, Unrouted};
+/// use hookwright_apideck::{Apideck, ApideckRouter, Activity};
+///
+/// #[derive(ApideckRouter)]
+/// #[apideck(on("crm.activity.created" => store), fallback = keep)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn store(&self, payload: &Activity, drift: Option<&Drift>) {
+///         println!("{payload:?} departs: {drift:?}");
+///     }
+///
+///     async fn keep(&self, unrouted: Unrouted<'_, Apideck>) {
+///         println!("{unrouted}");
+///     }
+/// }
+///
+/// assert!(Sample::<Apideck>::of("crm.activity.created").tolerant().deliver_now(&Handlers).is_ok());
+/// ```
+///
 /// # `exhaustive`
 ///
 /// Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what

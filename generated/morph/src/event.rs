@@ -756,11 +756,16 @@ impl hookwright::Event for Event {
             | "widgetCardView::updated" => {
                 WidgetCardViewBody::decode(reader).map(Self::from)
             }
-            _ => {
-                Unknown::decode_as(event_type, reader)
-                    .map(|unknown| Self::Unknown(Box::new(unknown)))
-            }
+            _ => Self::decode_envelope(event_type, reader),
         }
+    }
+
+    fn decode_envelope(
+        event_type: &str,
+        reader: &mut Reader<'_>,
+    ) -> Result<Self, Failed> {
+        Unknown::decode_as(event_type, reader)
+            .map(|unknown| Self::Unknown(Box::new(unknown)))
     }
 
     fn event_type(&self) -> &str {

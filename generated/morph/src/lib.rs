@@ -256,6 +256,31 @@ pub use envelope::Envelope;
 /// assert!(Sample::<Morph>::with_body("no JSON").deliver_now(&Handlers).is_ok());
 /// ```
 ///
+/// In tolerant use ([`Delivery::read_tolerant`](hookwright::Delivery::read_tolerant), `tolerant` of the receiver) bodies that depart from the schema of their event
+/// go to handlers that take `Option<&Drift>` among their parts, and else to the fallback.
+///
+/// ```
+/// use hookwright_morph::hookwright::testing::Sample;
+/// use hookwright_morph::hookwright::{Drift, Unrouted};
+/// use hookwright_morph::{Morph, MorphRouter, CrmEngagement};
+///
+/// #[derive(MorphRouter)]
+/// #[morph(on("crmEngagement::created" => store), fallback = keep)]
+/// struct Handlers;
+///
+/// impl Handlers {
+///     async fn store(&self, payload: &CrmEngagement, drift: Option<&Drift>) {
+///         println!("{payload:?} departs: {drift:?}");
+///     }
+///
+///     async fn keep(&self, unrouted: Unrouted<'_, Morph>) {
+///         println!("{unrouted}");
+///     }
+/// }
+///
+/// assert!(Sample::<Morph>::of("crmEngagement::created").tolerant().deliver_now(&Handlers).is_ok());
+/// ```
+///
 /// # `exhaustive`
 ///
 /// Every event has to have a handler; those that have none are listed by the compiler. A fallback may stand beside it, for what

@@ -6,6 +6,7 @@ mod authentic;
 mod bodies;
 mod built;
 mod crm;
+mod drifted;
 mod handlers;
 mod json;
 mod kept;

@@ -9,6 +9,7 @@ mod answers;
 mod arguments;
 mod assigned;
 mod composition;
+mod drifted;
 mod every_event;
 mod expansion;
 mod failures;

@@ -1,5 +1,6 @@
 //! Types of a single JSON Schema, whatever it says: what they look like, that they judge as `jsonschema` does, and what is refused.
 
 mod agreement;
+mod forms;
 mod refused;
 mod text;

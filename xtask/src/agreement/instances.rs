@@ -3,7 +3,24 @@
 use serde_json::{Map, Value, json};
 
 use super::random::Random;
-use super::schemas::NAMES;
+use super::schemas::{DEFINITIONS, NAMES, ODD_NAMES};
+
+const TEXTS: [&str; 14] = [
+    "a",
+    "ab",
+    "abc",
+    "foo",
+    "",
+    "x-1",
+    "A b",
+    "é",
+    "1",
+    "b",
+    "\u{a0}",
+    "😀",
+    "2020-01-01T00:00:00Z",
+    "aaab\n",
+];
 
 /// An instance for a schema.
 pub(super) fn instance(random: &mut Random, schema: &Value) -> Value {
@@ -39,7 +56,11 @@ pub(super) fn atom(random: &mut Random, depth: usize) -> Value {
         json!("é"),
     ];
     if depth == 0 || random.chance(60) {
-        return random.pick(&plain).clone();
+        return match random.below(10) {
+            0 => json!(random.pick(&TEXTS)),
+            1 => number(random),
+            _ => random.pick(&plain).clone(),
+        };
     }
     let count = random.below(4);
     if random.chance(40) {
@@ -53,16 +74,46 @@ pub(super) fn atom(random: &mut Random, depth: usize) -> Value {
     Value::Object(members)
 }
 
+/// A number, now and then one that is hard to judge.
+fn number(random: &mut Random) -> Value {
+    let numbers = [
+        json!(0),
+        json!(1.5),
+        json!(2),
+        json!(3),
+        json!(-0.5),
+        json!(4.0),
+        json!(0.1),
+        json!(0.3),
+        json!(19.99),
+        json!(1.001),
+        json!(-2),
+        json!(9_007_199_254_740_992_i64),
+        json!(9_007_199_254_740_993_i64),
+        json!(u64::MAX),
+        json!(i64::MIN),
+        json!(1e22),
+    ];
+    let among = if random.chance(70) { 5 } else { numbers.len() };
+    random.pick(&numbers[..among]).clone()
+}
+
+/// The definition that a reference leads to, or the root.
+fn target<'s>(root: &'s Value, members: &Map<String, Value>) -> Option<&'s Value> {
+    let reference = members.get("$ref").or_else(|| members.get("$dynamicRef"));
+    let reference = reference.and_then(Value::as_str)?;
+    let definitions = root.get("$defs").or_else(|| root.get("definitions"));
+    let mut names = DEFINITIONS.iter();
+    let name = names.find(|name| reference.ends_with(*name));
+    Some(name.map_or(root, |name| &definitions.unwrap_or(root)[*name]))
+}
+
 /// A value in the direction of a schema: right in much, without promise.
 fn led(random: &mut Random, root: &Value, schema: &Value, depth: usize) -> Value {
     let Some(members) = schema.as_object().filter(|_| depth > 0) else {
         return atom(random, 1);
     };
-    if let Some(pointer) = schema["$ref"]
-        .as_str()
-        .and_then(|uri| uri.strip_prefix('#'))
-    {
-        let target = root.pointer(pointer).unwrap_or(&Value::Null);
+    if let Some(target) = target(root, members) {
         return led(random, root, target, depth - 1);
     }
     if let Some(value) = members.get("const") {
@@ -98,19 +149,12 @@ fn led(random: &mut Random, root: &Value, schema: &Value, depth: usize) -> Value
     match ty {
         "null" => Value::Null,
         "boolean" => json!(random.chance(50)),
-        "integer" => json!(random.below(5)),
-        "number" => random
-            .pick(&[json!(0), json!(1.5), json!(2), json!(3), json!(-0.5)])
-            .clone(),
-        "string" => random
-            .pick(&[
-                json!("a"),
-                json!("ab"),
-                json!("abc"),
-                json!("foo"),
-                json!(""),
-            ])
-            .clone(),
+        "integer" if random.chance(80) => json!(random.below(5)),
+        "number" | "integer" => number(random),
+        "string" => {
+            let among = if random.chance(70) { 5 } else { TEXTS.len() };
+            json!(random.pick(&TEXTS[..among]))
+        }
         "array" => array(random, root, members, depth),
         _ => {
             let mut object = Map::new();
@@ -135,6 +179,9 @@ fn array(random: &mut Random, root: &Value, members: &Map<String, Value>, depth:
             None => atom(random, 1),
         });
     }
+    if let Some(first) = items.first().filter(|_| random.chance(8)) {
+        items.push(first.clone());
+    }
     Value::Array(items)
 }
 
@@ -153,6 +200,16 @@ fn fill(
             object.insert(name.clone(), led(random, root, schema, depth - 1));
         }
     }
+    let rest = members.get("additionalProperties");
+    let rest = rest.filter(|schema| schema.is_object());
+    if random.chance(if rest.is_some() { 50 } else { 10 }) {
+        let name = match random.below(4) {
+            0 => *random.pick(&ODD_NAMES),
+            _ => *random.pick(&NAMES),
+        };
+        let value = led(random, root, rest.unwrap_or(&Value::Bool(true)), depth - 1);
+        object.entry(name).or_insert(value);
+    }
     for name in required.into_iter().flatten().filter_map(Value::as_str) {
         if !object.contains_key(name) {
             object.insert(name.to_owned(), atom(random, 1));
@@ -161,7 +218,7 @@ fn fill(
 }
 
 /// Changes one thing somewhere.
-fn spoil(random: &mut Random, value: &mut Value) {
+pub(crate) fn spoil(random: &mut Random, value: &mut Value) {
     match value {
         Value::Array(items) if !items.is_empty() && random.chance(70) => {
             let index = random.below(items.len());

@@ -1,17 +1,21 @@
 //! `cargo xtask agreement`: made-up schemas over all keywords of both drafts, made-up instances, and two opinions on each pair: the
 //! generated type's and the `jsonschema` crate's.
 
+mod counts;
+mod explain;
 mod instances;
 mod random;
 mod schemas;
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use hookwright_codegen::{TypesOptions, types};
 use hookwright_schema::{Document, DocumentOptions, Draft};
 use serde_json::Value;
 
+pub(crate) use instances::spoil;
 pub use random::Random;
 
 use crate::scratch::{Module, Scratch, ScratchError, Verdict};
@@ -42,25 +46,70 @@ pub struct Outcome {
     pub agree: usize,
     /// How many of them are valid.
     pub valid: usize,
-    /// Pairs on which they do not, or that are not the same after encoding.
+    /// For each keyword: in how many schemas it stands, and how many pairs those have, valid ones and others.
+    pub keywords: BTreeMap<String, Count>,
+    /// Pairs on which they do not, where the other opinion is known to be wrong, counted by its fault.
+    pub explained: BTreeMap<&'static str, usize>,
+    /// Other pairs on which they do not, or that are not the same after encoding.
+    pub disagree: usize,
+    /// The first such pair of each schema that has one.
     pub disagreements: Vec<String>,
 }
 
+/// How often a keyword was met.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    /// Schemas that have it.
+    pub schemas: usize,
+    /// Pairs of those schemas that are valid.
+    pub valid: usize,
+    /// Those that are not.
+    pub invalid: usize,
+}
+
 impl Outcome {
+    /// The table of keywords, a line each.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let rows = self.keywords.iter().map(|(keyword, count)| {
+            let Count {
+                schemas,
+                valid,
+                invalid,
+            } = count;
+            format!("{keyword:<24} {schemas:>7} {valid:>9} {invalid:>9}\n")
+        });
+        let head = format!(
+            "{:<24} {:>7} {:>9} {:>9}\n",
+            "keyword", "schemas", "valid", "invalid"
+        );
+        std::iter::once(head).chain(rows).collect()
+    }
+
+    /// The known faults of the other opinion, in words.
+    #[must_use]
+    pub fn faults(&self) -> String {
+        words(&self.explained)
+    }
+
     /// Why schemas were refused, in words.
     #[must_use]
     pub fn reasons(&self) -> String {
-        let reasons = self.refused.iter();
-        let reasons: Vec<String> = reasons
-            .map(|(reason, count)| format!("{count}: {reason}"))
-            .collect();
-        reasons.join("; ")
+        words(&self.refused)
     }
+}
+
+fn words<T: Display>(counts: &BTreeMap<T, usize>) -> String {
+    let counts = counts.iter();
+    let counts: Vec<String> = counts
+        .map(|(what, count)| format!("{count}: {what}"))
+        .collect();
+    counts.join("; ")
 }
 
 /// One schema with its instances and what `jsonschema` says of them.
 struct Subject {
-    schema: String,
+    schema: Value,
     instances: Vec<String>,
     valid: Vec<bool>,
 }
@@ -105,12 +154,12 @@ fn batch(
             .map(|_| instances::instance(random, &schema))
             .collect();
         subjects.push(Subject {
-            schema: schema.to_string(),
             valid: instances
                 .iter()
                 .map(|value| valid.is_valid(value))
                 .collect(),
             instances: instances.iter().map(ToString::to_string).collect(),
+            schema,
         });
     }
     let scratch = Scratch::compile(&options.root, &modules)?;
@@ -122,6 +171,14 @@ fn batch(
     let mut verdicts = scratch.judge(&pairs)?.into_iter();
     outcome.schemas += subjects.len();
     for subject in &subjects {
+        let valid = subject.valid.iter().filter(|valid| **valid).count();
+        for keyword in counts::keywords(&subject.schema) {
+            let count = outcome.keywords.entry(keyword).or_default();
+            count.schemas += 1;
+            count.valid += valid;
+            count.invalid += subject.valid.len() - valid;
+        }
+        let mut told = false;
         for (json, valid) in subject.instances.iter().zip(&subject.valid) {
             let verdict = verdicts.next();
             let agree = match &verdict {
@@ -132,7 +189,13 @@ fn batch(
             if agree {
                 outcome.agree += 1;
                 outcome.valid += usize::from(*valid);
+            } else if let Some(fault) = explained(&subject.schema, json, verdict.as_ref()) {
+                *outcome.explained.entry(fault).or_default() += 1;
             } else {
+                outcome.disagree += 1;
+                if std::mem::replace(&mut told, true) {
+                    continue;
+                }
                 outcome.disagreements.push(format!(
                     "{}\n  {json}: valid is {valid}, the type says {verdict:?}",
                     subject.schema
@@ -143,6 +206,16 @@ fn batch(
     Ok(())
 }
 
+/// The known fault of the other opinion that makes the difference, if one does. What a type has changed is its own fault.
+fn explained(schema: &Value, json: &str, verdict: Option<&Verdict>) -> Option<&'static str> {
+    match verdict {
+        Some(Verdict::Kept { .. } | Verdict::Refused { .. }) => {
+            explain::explain(schema, &serde_json::from_str(json).ok()?)
+        }
+        Some(Verdict::Changed(_)) | None => None,
+    }
+}
+
 /// The other opinion; `None` if `jsonschema` does not take the schema.
 fn oracle(schema: &Value, draft: Draft) -> Option<jsonschema::Validator> {
     let options = match draft {
@@ -150,6 +223,16 @@ fn oracle(schema: &Value, draft: Draft) -> Option<jsonschema::Validator> {
         Draft::Draft202012 => jsonschema::draft202012::options(),
     };
     options.should_validate_formats(false).build(schema).ok()
+}
+
+/// A schema by chance, over all keywords of a draft.
+pub fn schema(random: &mut Random, draft: Draft) -> Value {
+    schemas::schema(random, draft)
+}
+
+/// An instance by chance, mostly in the direction of the schema.
+pub fn instance(random: &mut Random, schema: &Value) -> Value {
+    instances::instance(random, schema)
 }
 
 /// The module of a schema, or why there is none.

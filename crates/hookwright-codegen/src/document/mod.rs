@@ -5,6 +5,7 @@
 
 mod choices;
 mod conjuncts;
+mod forms;
 mod lower;
 mod names;
 mod objects;
@@ -49,6 +50,10 @@ pub(crate) struct Model {
     pub(crate) file: String,
     /// Every named type, in the order of the text.
     pub(crate) items: Vec<Item>,
+    /// Which of them is the root's.
+    pub(crate) root: usize,
+    /// What the forms of the root's choice are called.
+    pub(crate) forms: Vec<String>,
     /// What types cannot say.
     pub(crate) table: Table,
 }
@@ -104,11 +109,16 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
     let mut items = lowering.finish();
     boxes::insert(&mut items);
     let checks = table.nodes.len();
-    let root = items[root.0].name.clone();
-    let model = Model { file, items, table };
+    let model = Model {
+        file,
+        forms: forms::names(&items[root.0]),
+        root: root.0,
+        items,
+        table,
+    };
     Ok(Types {
         text: emit::document(&model),
-        root,
+        root: model.items[model.root].name.clone(),
         types: model.items.len(),
         checks,
     })

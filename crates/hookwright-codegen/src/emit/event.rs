@@ -248,8 +248,12 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
             fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
                 match event_type {
                     #(#families)*
-                    _ => Unknown::decode_as(event_type, reader).map(|unknown| Self::Unknown(Box::new(unknown))),
+                    _ => Self::decode_envelope(event_type, reader),
                 }
+            }
+
+            fn decode_envelope(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+                Unknown::decode_as(event_type, reader).map(|unknown| Self::Unknown(Box::new(unknown)))
             }
 
             fn event_type(&self) -> &str {

@@ -13,6 +13,7 @@ mod derive_docs;
 mod docs;
 mod document;
 mod event;
+mod forms;
 mod literal;
 mod manifest;
 mod root;

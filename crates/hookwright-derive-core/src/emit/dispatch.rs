@@ -110,10 +110,10 @@ fn route(
         ) -> #future
         #shared
         {
-            ::core::option::Option::Some(match delivery.event() {
+            match delivery.event() {
                 #(#arms)*
-                _ => return ::core::option::Option::None,
-            })
+                _ => ::core::option::Option::None,
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Each argument's type is asked for itself, so that the compiler names the one that does not fit.
 
 use super::{HandlerError, Unrouted};
-use crate::{Delivery, Headers, Provider};
+use crate::{Delivery, Drift, Headers, Provider};
 
 /// What the events that go to one handler have in common: the whole body of one family of events, or the provider's `Event`.
 /// Generated code implements this.
@@ -56,6 +56,10 @@ pub trait FromBody<'r, B: Body, Payload = <B as Body>::Payload>: Sized {
     note = "implement `hookwright::routing::FromDelivery` for a part of your own"
 )]
 pub trait FromDelivery<'r, P: Provider>: Sized {
+    /// Whether a handler that takes this is also called with deliveries that departed from their schema, which exist in tolerant use
+    /// alone. [`Drift`] is what does.
+    const TAKES_DRIFT: bool = false;
+
     /// The part out of the delivery.
     ///
     /// # Errors
@@ -85,8 +89,21 @@ impl<'r, P: Provider> FromDelivery<'r, P> for &'r [u8] {
     }
 }
 
+/// How the delivery departs from its schema; `None` if it does not.
+#[diagnostic::do_not_recommend]
+impl<'r, P: Provider> FromDelivery<'r, P> for Option<&'r Drift> {
+    const TAKES_DRIFT: bool = true;
+
+    fn from_delivery(delivery: &'r Delivery<P>) -> Result<Self, HandlerError> {
+        Ok(delivery.drift())
+    }
+}
+
 /// All that a handler takes after `&self`, as a tuple.
 pub trait Arguments<'r, B: Body>: Sized {
+    /// Whether one of them takes deliveries that departed from their schema.
+    const TAKES_DRIFT: bool = false;
+
     /// Takes each out of the delivery, in order.
     ///
     /// # Errors
@@ -108,6 +125,8 @@ macro_rules! arguments {
             E: FromBody<'r, B>,
             $($part: FromDelivery<'r, B::Provider>,)*
         {
+            const TAKES_DRIFT: bool = false $(|| $part::TAKES_DRIFT)*;
+
             fn take(delivery: &'r Delivery<B::Provider>, body: &'r B) -> Result<Self, HandlerError> {
                 Ok((E::from_body(delivery, body), $($part::from_delivery(delivery)?,)*))
             }

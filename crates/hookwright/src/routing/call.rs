@@ -6,11 +6,12 @@ use super::{
     Answer, Arguments, Body, FallbackArguments, Handler, HandlerError, HandlerFuture, IntoAnswer,
     IntoHandling, Route, Router, Unrouted,
 };
-use crate::{Delivery, Problem, Provider, Refused};
+use crate::{Delivery, Event as _, Problem, Provider, Refused};
 
 /// Calls the handler of an event. Nothing runs before the future is polled.
 ///
-/// A part that the delivery lacks is an error, and the handler is not called.
+/// A part that the delivery lacks is an error, and the handler is not called. `None` if the delivery departs from its schema and the
+/// handler does not ask for its [`Drift`](crate::Drift): then there is no route for it.
 ///
 /// That the router can be shared between threads is said by [`Router`] alone, so that the compiler says it once of a struct
 /// that cannot.
@@ -19,7 +20,7 @@ pub fn call<'r, S, B, H, Args, Out, M, Fut>(
     delivery: &'r Delivery<B::Provider>,
     body: &'r B,
     handler: H,
-) -> HandlerFuture<'r>
+) -> Option<HandlerFuture<'r>>
 where
     S: Router<B::Provider> + ?Sized,
     B: Body,
@@ -28,11 +29,14 @@ where
     Out: IntoHandling<B::Response, M, Future = Fut>,
     Fut: Future<Output: IntoAnswer<B::Response>> + Send + 'r,
 {
-    HandlerFuture::new(async move {
+    if !Args::TAKES_DRIFT && delivery.drift().is_some() {
+        return None;
+    }
+    Some(HandlerFuture::new(async move {
         let arguments = Args::take(delivery, body)?;
         let handling = handler.call(router, arguments).into_handling();
         handling.await.into_answer()
-    })
+    }))
 }
 
 /// Calls a fallback.
@@ -55,13 +59,18 @@ where
     })
 }
 
-/// Acknowledges what was not routed, except what would be lost by that: a malformed body of an event that has a route, or
-/// one that does not even say which event it is. That is an error, with headers and body in it.
+/// Acknowledges what was not routed, except what would be lost by that: a body of an event that has a route, malformed or drifted, or
+/// one that does not even say which event it is. That is an error, which says what is wrong with the body.
 pub fn ignore<'r, P: Provider>(unrouted: Unrouted<'r, P>, routes: &[Route]) -> HandlerFuture<'r> {
     let listed = |event: &str| routes.iter().any(|route| route.event == event);
     let outcome = match unrouted {
         Unrouted::Malformed(refused) if named(refused).is_none_or(listed) => {
             Err(HandlerError::from(refused.clone()))
+        }
+        Unrouted::Drifted(delivery) if listed(delivery.event().event_type()) => {
+            delivery.drift().map_or(Ok(Answer::Empty), |drift| {
+                Err(HandlerError::give_up(drift.clone()))
+            })
         }
         _ => Ok(Answer::Empty),
     };

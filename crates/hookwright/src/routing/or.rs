@@ -3,8 +3,8 @@
 use super::{HandlerFuture, Route, Router, Unrouted};
 use crate::{Delivery, Provider};
 
-/// Two routers of one provider: what the first has no route for goes to the second, and so to its fallback. Only a malformed
-/// body of an event that the first has a route for goes to the first's own fallback.
+/// Two routers of one provider: what the first has no route for goes to the second, and so to its fallback. Only a body that is
+/// malformed, or departs from its schema, and whose event the first has a route for goes to the first's own fallback.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "neither router is changed"]
 pub struct Or<A, B> {
@@ -34,9 +34,9 @@ impl<P: Provider, A: Router<P>, B: Router<P>> Router<P> for Or<A, B> {
     }
 
     fn fallback<'r>(&'r self, unrouted: Unrouted<'r, P>) -> HandlerFuture<'r> {
-        if let Unrouted::Malformed(refused) = unrouted {
+        if let Unrouted::Malformed(_) | Unrouted::Drifted(_) = unrouted {
             let routes = self.first.routes();
-            let event = refused.event_type();
+            let event = unrouted.event_type();
             if routes.iter().any(|route| event == Some(route.event)) {
                 return self.first.fallback(unrouted);
             }

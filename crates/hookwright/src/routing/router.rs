@@ -41,7 +41,7 @@ pub trait Router<P: Provider>: Send + Sync {
     /// The events that have a route, and their handlers.
     fn routes(&self) -> Vec<Route>;
 
-    /// The call of the handler that the event has; `None` where it has none.
+    /// The call of the handler that the event has; `None` where it has none, or one that does not take what departs from its schema.
     fn route<'r>(&'r self, delivery: &'r Delivery<P>) -> Option<HandlerFuture<'r>>
     where
         Self: Sync;
@@ -80,7 +80,7 @@ pub trait RouterExt<P: Provider>: Router<P> {
     }
 
     /// Both routers as one: what this one has no route for goes to the other, and so to its fallback. The fallback of this one
-    /// is only asked about malformed bodies of events that it has a route for, so `fallback = ignore` will do, which reports them.
+    /// is only asked about bodies, malformed or drifted, of events that it has a route for, so `fallback = ignore` will do, which reports them.
     ///
     /// On a struct that serves two providers, say whose events are meant: `RouterExt::<Apideck>::or(crm, accounting)`.
     fn or<R: Router<P>>(self, other: R) -> Or<Self, R>

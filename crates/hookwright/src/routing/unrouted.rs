@@ -21,6 +21,9 @@ pub enum Unrouted<'r, P: Provider> {
     Unlisted(&'r Delivery<P>),
     /// The event is not known to this version of the provider's crate. Its envelope is as it should be.
     Unknown(&'r Delivery<P>),
+    /// In tolerant use: the body departs from the schema of its event, and the event's handler does not take
+    /// [`Drift`](crate::Drift), there is none, or nothing decoded but the envelope. [`Delivery::drift`] says what departs.
+    Drifted(&'r Delivery<P>),
     /// The body is not JSON, names no event, or departs from the schema of its event.
     Malformed(&'r Refused),
 }
@@ -29,7 +32,9 @@ impl<'r, P: Provider> Unrouted<'r, P> {
     /// Why a delivery that decoded has no route.
     #[must_use]
     pub fn of(delivery: &'r Delivery<P>) -> Self {
-        if delivery.event().is_known() {
+        if delivery.drift().is_some() {
+            Self::Drifted(delivery)
+        } else if delivery.event().is_known() {
             Self::Unlisted(delivery)
         } else {
             Self::Unknown(delivery)
@@ -40,7 +45,7 @@ impl<'r, P: Provider> Unrouted<'r, P> {
     #[must_use]
     pub fn event_type(self) -> Option<&'r str> {
         match self {
-            Self::Unlisted(delivery) | Self::Unknown(delivery) => {
+            Self::Unlisted(delivery) | Self::Unknown(delivery) | Self::Drifted(delivery) => {
                 Some(delivery.event().event_type())
             }
             Self::Malformed(refused) => refused.event_type(),
@@ -51,7 +56,9 @@ impl<'r, P: Provider> Unrouted<'r, P> {
     #[must_use]
     pub const fn headers(self) -> &'r Headers {
         match self {
-            Self::Unlisted(delivery) | Self::Unknown(delivery) => delivery.headers(),
+            Self::Unlisted(delivery) | Self::Unknown(delivery) | Self::Drifted(delivery) => {
+                delivery.headers()
+            }
             Self::Malformed(refused) => refused.headers(),
         }
     }
@@ -60,7 +67,9 @@ impl<'r, P: Provider> Unrouted<'r, P> {
     #[must_use]
     pub fn body(self) -> &'r [u8] {
         match self {
-            Self::Unlisted(delivery) | Self::Unknown(delivery) => delivery.body(),
+            Self::Unlisted(delivery) | Self::Unknown(delivery) | Self::Drifted(delivery) => {
+                delivery.body()
+            }
             Self::Malformed(refused) => refused.body(),
         }
     }
@@ -71,7 +80,9 @@ impl<'r, P: Provider> Unrouted<'r, P> {
     /// What could not be read, if it is malformed.
     pub const fn incoming(self) -> Incoming<'r, P> {
         match self {
-            Self::Unlisted(delivery) | Self::Unknown(delivery) => Ok(delivery),
+            Self::Unlisted(delivery) | Self::Unknown(delivery) | Self::Drifted(delivery) => {
+                Ok(delivery)
+            }
             Self::Malformed(refused) => Err(refused),
         }
     }
@@ -80,7 +91,9 @@ impl<'r, P: Provider> Unrouted<'r, P> {
     #[must_use]
     pub const fn delivery(self) -> Option<&'r Delivery<P>> {
         match self {
-            Self::Unlisted(delivery) | Self::Unknown(delivery) => Some(delivery),
+            Self::Unlisted(delivery) | Self::Unknown(delivery) | Self::Drifted(delivery) => {
+                Some(delivery)
+            }
             Self::Malformed(_) => None,
         }
     }
@@ -105,6 +118,13 @@ impl<P: Provider> Display for Unrouted<'_, P> {
             Self::Unknown(delivery) => {
                 let name = crate::malformed::quoted(delivery.event().event_type());
                 write!(f, "`{name}` of {} is not known to this version", P::TITLE)
+            }
+            Self::Drifted(delivery) => {
+                let name = crate::malformed::quoted(delivery.event().event_type());
+                match delivery.drift() {
+                    Some(drift) => write!(f, "event `{name}`: {drift}"),
+                    None => write!(f, "event `{name}`"),
+                }
             }
             Self::Malformed(refused) => Display::fmt(refused, f),
         }

@@ -14,6 +14,7 @@ use crate::{Delivery, Headers, Provider, Refused, Router};
 pub struct Sample<P> {
     headers: Headers,
     body: String,
+    tolerant: bool,
     provider: PhantomData<fn() -> P>,
 }
 
@@ -43,6 +44,7 @@ impl<P: Provider> Sample<P> {
         Self {
             headers: Headers::new(),
             body: body.into(),
+            tolerant: false,
             provider: PhantomData,
         }
     }
@@ -104,12 +106,24 @@ impl<P: Provider> Sample<P> {
         &self.body
     }
 
+    /// The same, read in tolerant use: if the changes make it depart from its schema, it has [`Drift`](crate::Drift).
+    #[must_use]
+    pub const fn tolerant(mut self) -> Self {
+        self.tolerant = true;
+        self
+    }
+
     /// The delivery as a router takes it.
     ///
     /// # Errors
     /// [`Refused`], when the changes made it depart from its schema.
     pub fn read(&self) -> Result<Delivery<P>, Refused> {
-        Delivery::read(self.headers.clone(), self.body.clone())
+        let (headers, body) = (self.headers.clone(), self.body.clone());
+        if self.tolerant {
+            Delivery::read_tolerant(headers, body)
+        } else {
+            Delivery::read(headers, body)
+        }
     }
 
     /// Has a router handle it.
@@ -117,9 +131,8 @@ impl<P: Provider> Sample<P> {
     /// # Errors
     /// The handler's or the fallback's.
     pub async fn deliver(&self, router: &(impl Router<P> + ?Sized)) -> Outcome {
-        router
-            .deliver(self.headers.clone(), self.body.clone())
-            .await
+        let received = self.read();
+        router.handle(received.as_ref()).await
     }
 
     /// Has a router handle it, and waits. For handlers that need an executor's timers or sockets there is
@@ -155,6 +168,7 @@ impl<P> Clone for Sample<P> {
         Self {
             headers: self.headers.clone(),
             body: self.body.clone(),
+            tolerant: self.tolerant,
             provider: PhantomData,
         }
     }

@@ -1,0 +1,43 @@
+//! The root's choice for callers who know the form.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::decoder::{call, count, decoder};
+use super::ident;
+use super::scope::Scope;
+use crate::ir::{Item, ItemKind};
+
+/// `Forms` for the root's choice; nothing where its forms have no names.
+pub(super) fn tokens(scope: &Scope<'_>, root: &Item, names: &[String]) -> TokenStream {
+    let ItemKind::Choice(choice) = &root.kind else {
+        return TokenStream::new();
+    };
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(&root.name);
+    let arms = choice.variants.iter().zip(names).map(|(variant, name)| {
+        let (rust, call) = (ident(&variant.rust), call(&decoder(scope, &variant.ty)));
+        let decode = quote!(#call.map(Self::#rust));
+        match root.check {
+            None => quote!(#name => #decode,),
+            Some(node) => {
+                let node = count(node as u64);
+                quote!(#name => check::checked(reader, &SCHEMA, #node, |reader| #decode),)
+            }
+        }
+    });
+    quote! {
+        impl hookwright::Forms for #name {
+            const FORMS: &'static [&'static str] = &[#(#names),*];
+
+            fn decode_form(form: &str, reader: &mut Reader<'_>) -> Option<Result<Self, Failed>> {
+                Some(match form {
+                    #(#arms)*
+                    _ => return None,
+                })
+            }
+        }
+    }
+}
