@@ -3,4 +3,5 @@
 mod agreement;
 mod forms;
 mod refused;
+mod small_diffs;
 mod text;
