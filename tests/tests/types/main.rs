@@ -1,6 +1,8 @@
 //! Types of a single JSON Schema, whatever it says: what they look like, that they judge as `jsonschema` does, and what is refused.
 
 mod agreement;
+mod evaluators;
 mod forms;
 mod refused;
+mod small_diffs;
 mod text;

@@ -277,7 +277,9 @@ impl<'d> Own<'d> {
             keywords.push(Keyword::Type(types_of(types.value())));
         }
         if let Some(values) = self.get("enum") {
-            let values = values.items().iter().map(|value| text(*value)).collect();
+            let values = values.items();
+            let mut values: Vec<String> = values.iter().map(|value| text(*value)).collect();
+            values.sort();
             keywords.push(Keyword::Enum(values));
         }
         if let Some(value) = self.get("const") {
@@ -338,12 +340,14 @@ fn types_of(value: &Value) -> Vec<&'static str> {
     NAMES.into_iter().filter(|name| named(name)).collect()
 }
 
-/// The strings of an array.
+/// The strings of an array, whose order says nothing.
 pub(super) fn strings(list: Schema<'_>) -> Vec<String> {
     let values = list.value().as_array().into_iter().flatten();
-    values
+    let mut strings: Vec<String> = values
         .filter_map(|value| value.as_str().map(str::to_owned))
-        .collect()
+        .collect();
+    strings.sort();
+    strings
 }
 
 /// A value as compact JSON text; a number as it is written.
