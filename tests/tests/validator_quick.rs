@@ -388,7 +388,7 @@ fn members_are_judged_alike_in_any_order() {
         r#"{"a":"x","b":"1"}"#,
         r#"{"a":1,"b":1}"#,
         r#"{"a":"x"}"#,
-        r#"{}"#,
+        "{}",
     ] {
         for body in [
             format!(r#"{{"event":"e","data":{data}}}"#),

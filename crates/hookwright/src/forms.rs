@@ -56,6 +56,7 @@ pub trait Forms: Json {
     ///
     /// # Errors
     /// [`Malformed`], with the bytes, if they are not JSON or not a document of the form.
+    #[must_use]
     fn from_json_as(form: &str, bytes: &[u8]) -> Option<Result<Self, Malformed>> {
         let mut reader = match Reader::new(bytes) {
             Ok(reader) => reader,
@@ -74,6 +75,7 @@ pub trait Forms: Json {
     ///
     /// # Errors
     /// [`Malformed`] if the bytes are not JSON.
+    #[must_use]
     fn from_json_as_tolerant(
         form: &str,
         bytes: &[u8],

@@ -33,10 +33,10 @@ pub(super) struct Block {
 }
 
 /// A line that is a delivery.
-pub(super) struct Line<'b> {
-    /// Which one of its file it is, counted from 1.
+pub(super) struct Record<'b> {
+    /// Which delivery of its file it is, counted from 1.
     number: usize,
-    /// The same of its line.
+    /// The line, counted in the same way.
     line: usize,
     /// Where it stands in its block.
     pub(super) range: Range<usize>,
@@ -130,11 +130,11 @@ impl Block {
     }
 
     /// The lines that are deliveries.
-    pub(super) fn deliveries(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(super) fn deliveries(&self) -> impl Iterator<Item = Record<'_>> {
         let numbered = self.lines().zip(self.lines + 1..);
         let full = numbered.filter(|((_, bytes), _)| !is_blank(bytes));
         let counted = full.zip(self.deliveries + 1..);
-        counted.map(|(((range, bytes), line), number)| Line {
+        counted.map(|(((range, bytes), line), number)| Record {
             number,
             line,
             range,
@@ -149,16 +149,16 @@ impl Block {
     }
 
     /// One of them, as any other delivery.
-    pub(super) fn delivery<'b>(&self, line: &Line<'b>) -> Delivery<'b> {
+    pub(super) fn delivery<'b>(&self, record: &Record<'b>) -> Delivery<'b> {
         Delivery {
             path: Arc::clone(&self.path),
-            number: Some(line.number),
+            number: Some(record.number),
             http: false,
-            start: (line.line, 1),
-            content: if line.bytes.len() > MAX_BODY {
-                Content::TooLarge(line.bytes.len())
+            start: (record.line, 1),
+            content: if record.bytes.len() > MAX_BODY {
+                Content::TooLarge(record.bytes.len())
             } else {
-                Content::Whole(line.bytes.into())
+                Content::Whole(record.bytes.into())
             },
         }
     }
@@ -188,9 +188,9 @@ mod tests {
             match part {
                 Part::Lines(block) => {
                     let texts = block.deliveries();
-                    all.extend(texts.map(|line| {
-                        let text = String::from_utf8_lossy(line.bytes).into_owned();
-                        (line.number, line.line, text)
+                    all.extend(texts.map(|record| {
+                        let text = String::from_utf8_lossy(record.bytes).into_owned();
+                        (record.number, record.line, text)
                     }));
                 }
                 Part::One(delivery) => {

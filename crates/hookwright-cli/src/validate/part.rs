@@ -59,14 +59,14 @@ impl Found {
             Part::Lines(block) => {
                 // Once for all lines, which costs less than for each.
                 let text = std::str::from_utf8(&block.bytes).ok();
-                for line in block.deliveries() {
+                for record in block.deliveries() {
                     let body = match text {
-                        Some(text) => text.get(line.range.clone()),
-                        None => std::str::from_utf8(line.bytes).ok(),
+                        Some(text) => text.get(record.range.clone()),
+                        None => std::str::from_utf8(record.bytes).ok(),
                     };
                     let checked = body.map_or(Checked::UNSURE, |body| judge.check(body));
                     if !found.quick(checked.verdict, show) {
-                        found.judge(&block.delivery(&line), judge, checked, show);
+                        found.judge(&block.delivery(&record), judge, checked, show);
                     }
                 }
             }

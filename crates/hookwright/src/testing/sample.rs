@@ -180,6 +180,7 @@ impl<P: Provider> Debug for Sample<P> {
             .field("provider", &P::NAME)
             .field("headers", &self.headers)
             .field("body", &self.body)
+            .field("tolerant", &self.tolerant)
             .finish()
     }
 }
