@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -40,6 +41,9 @@ pub enum Verdict {
     },
 }
 
+/// Whose turn it is to build.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// A compiled crate.
 #[derive(Debug)]
 pub struct Scratch {
@@ -65,7 +69,8 @@ impl From<io::Error> for ScratchError {
 }
 
 impl Scratch {
-    /// Compiles modules against the runtime in the project at `project`, whose target folder keeps what does not change.
+    /// Compiles modules against the runtime in the project at `project`, whose target folder keeps what does not change. Within a
+    /// process, one such crate is compiled at a time; two processes should not do it for one project at once.
     ///
     /// # Errors
     /// When the disk fails, cargo cannot be started, or the modules do not compile.
@@ -80,6 +85,8 @@ impl Scratch {
         fs::write(folder.path().join("Cargo.toml"), manifest(project))?;
         fs::copy(project.join("Cargo.lock"), folder.path().join("Cargo.lock"))?;
         let target = project.join("target/scratch");
+        // All programs have one name there: none may be built before the last one has been taken away.
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let start = Instant::now();
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(["build", "--quiet", "--offline"])
@@ -92,7 +99,6 @@ impl Scratch {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             return Err(ScratchError::Compiler(said));
         }
-        // Another run may put its own program into the target folder.
         let program = folder.path().join("judge");
         fs::copy(target.join("debug/judge"), &program)?;
         Ok(Self {
