@@ -29,6 +29,12 @@ impl Validator {
     /// ```
     #[must_use]
     pub fn check(&self, body: &[u8]) -> Verdict {
+        std::str::from_utf8(body).map_or(Verdict::Unsure, |body| self.check_text(body))
+    }
+
+    /// The same as [`check`](Self::check) for a body that is known to be UTF-8.
+    #[must_use]
+    pub fn check_text(&self, body: &str) -> Verdict {
         self.quick(body, None).1
     }
 
@@ -41,10 +47,14 @@ impl Validator {
         }
     }
 
-    /// The same as [`check`](Self::check) for a body that names this event, as [`first_named`](crate::first_named) has found, so that it is not searched again.
+    /// The same as [`check_text`](Self::check_text) for a body that names this event, as [`first_named`](crate::first_named) has found, so that it is not searched again.
     #[must_use]
     pub fn check_named(&self, body: &str, event: &str) -> Verdict {
-        self.judge_quickly(body, event)
+        let names = self.quick.as_ref().filter(|_| body.len() <= MAX_BODY);
+        let family =
+            names.and_then(|(names, families)| families.get(names.find(event.as_bytes())?));
+        let judge = family.and_then(|family| self.families.get(*family));
+        judge.map_or(Verdict::Unsure, |judge| self.schemas.quick(judge, body))
     }
 
     /// The report on a body of this event that is [`Verdict::Clean`]: one without findings.
@@ -57,30 +67,19 @@ impl Validator {
     /// What one pass tells, with the event that the body names.
     pub(crate) fn quick<'b>(
         &self,
-        body: &'b [u8],
+        body: &'b str,
         forced: Option<&str>,
     ) -> (Option<Cow<'b, str>>, Verdict) {
         let unsure = (None, Verdict::Unsure);
-        let Ok(text) = std::str::from_utf8(body) else {
-            return unsure;
-        };
         let known = |_, name: &str| self.knows(name);
-        let Some((_, event)) = quick::first_named(text, &[&self.discriminator], known) else {
+        let Some((_, event)) = quick::first_named(body, &[&self.discriminator], known) else {
             return unsure;
         };
         // With another event than it names itself, a body can be a handshake.
         if forced.is_some() && !self.provider.handshakes.is_empty() {
             return unsure;
         }
-        let verdict = self.judge_quickly(text, forced.unwrap_or(&event));
+        let verdict = self.check_named(body, forced.unwrap_or(&event));
         (Some(event), verdict)
-    }
-
-    fn judge_quickly(&self, text: &str, event: &str) -> Verdict {
-        let names = self.quick.as_ref().filter(|_| text.len() <= MAX_BODY);
-        let family =
-            names.and_then(|(names, families)| families.get(names.find(event.as_bytes())?));
-        let judge = family.and_then(|family| self.families.get(*family));
-        judge.map_or(Verdict::Unsure, |judge| self.schemas.quick(judge, text))
     }
 }

@@ -18,9 +18,11 @@ impl Validator {
     /// Judges a delivery. Everything that is wrong is found at once, except behind a syntax error.
     #[must_use]
     pub fn validate(&self, input: &Input<'_>) -> Report {
-        if input.headers.is_none() && input.secrets.is_empty() {
-            let forced = input.event.as_deref();
-            match self.quick(input.body(), forced) {
+        if input.headers.is_none()
+            && input.secrets.is_empty()
+            && let Ok(body) = std::str::from_utf8(input.body())
+        {
+            match self.quick(body, input.event.as_deref()) {
                 (Some(event), Verdict::Clean) => {
                     let event = Some(event.into_owned());
                     return Report::new(Arc::clone(&self.name), event, Vec::new(), input);

@@ -73,15 +73,14 @@ impl Judge {
 
     /// What can be said of a body without a report on it.
     pub(super) fn check<'b>(&self, body: &'b str) -> Checked<'_, 'b> {
-        let unsure = Checked::UNSURE;
         if self.event.is_some() || self.headers.is_some() || !self.secrets.is_empty() {
-            return unsure;
+            return Checked::UNSURE;
         }
         let Providers::Guessed { discriminators, .. } = &self.providers else {
             return Checked {
                 verdict: self
                     .any()
-                    .map_or(Verdict::Unsure, |one| one.check(body.as_bytes())),
+                    .map_or(Verdict::Unsure, |one| one.check_text(body)),
                 named: None,
             };
         };
@@ -91,7 +90,7 @@ impl Judge {
         });
         let Some((Ok(validator), event)) = named.map(|(index, event)| (self.shipped(index), event))
         else {
-            return unsure;
+            return Checked::UNSURE;
         };
         Checked {
             verdict: validator.check_named(body, &event),
