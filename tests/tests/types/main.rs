@@ -4,5 +4,4 @@ mod agreement;
 mod evaluators;
 mod forms;
 mod refused;
-mod small_diffs;
 mod text;

@@ -31,7 +31,7 @@ pub struct TypesOptions {
 }
 
 /// What is made of one document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Types {
     /// The text of the module.
     pub text: String,

@@ -6,6 +6,8 @@ use hookwright_codegen::{TypesOptions, types};
 use hookwright_schema::{Document, DocumentOptions};
 use serde_json::{Value, json};
 
+use super::reversed;
+
 fn module(schema: &Value) -> String {
     module_of(&schema.to_string())
 }
@@ -130,25 +132,4 @@ fn what_is_written_in_another_order_is_the_same() {
     let turned = reversed(&schema, "");
     assert_ne!(schema.to_string(), turned);
     assert_eq!(module(&schema), module_of(&turned));
-}
-
-/// The JSON with members of objects, and lists whose order says nothing, in reverse.
-fn reversed(value: &Value, keyword: &str) -> String {
-    match value {
-        Value::Object(members) => {
-            let member = |(name, value): (&String, &Value)| {
-                format!("{}:{}", Value::from(name.as_str()), reversed(value, name))
-            };
-            let members: Vec<String> = members.iter().rev().map(member).collect();
-            format!("{{{}}}", members.join(","))
-        }
-        Value::Array(items) => {
-            let mut items: Vec<String> = items.iter().map(|item| reversed(item, "")).collect();
-            if ["oneOf", "anyOf", "allOf", "enum", "required", "type"].contains(&keyword) {
-                items.reverse();
-            }
-            format!("[{}]", items.join(","))
-        }
-        other => other.to_string(),
-    }
 }

@@ -8,6 +8,8 @@ use hookwright_codegen::{Layout, Package, generate};
 use hookwright_schema::load_files;
 use serde_json::Value;
 
+use super::reversed;
+
 /// The files of a provider's folder, by their path inside it.
 fn files(folder: &Path, under: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
@@ -22,28 +24,6 @@ fn files(folder: &Path, under: &str) -> BTreeMap<String, String> {
         }
     }
     found
-}
-
-/// The JSON with the members of every object, and every list whose order says nothing, in reverse.
-fn reversed(value: &Value, keyword: &str) -> String {
-    let unordered = ["allOf", "anyOf", "enum", "oneOf", "required", "type"];
-    match value {
-        Value::Object(members) => {
-            let member = |(name, value): (&String, &Value)| {
-                format!("{}:{}", Value::from(name.as_str()), reversed(value, name))
-            };
-            let members: Vec<_> = members.iter().rev().map(member).collect();
-            format!("{{{}}}", members.join(","))
-        }
-        Value::Array(items) => {
-            let mut items: Vec<_> = items.iter().map(|item| reversed(item, "")).collect();
-            if unordered.contains(&keyword) {
-                items.reverse();
-            }
-            format!("[{}]", items.join(","))
-        }
-        other => other.to_string(),
-    }
 }
 
 fn rust_files(name: &str, files: BTreeMap<String, String>) -> BTreeMap<String, String> {
