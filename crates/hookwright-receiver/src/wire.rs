@@ -3,7 +3,7 @@
 use std::iter;
 
 use hookwright::{Headers, Provider};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, Method, header};
 
 use crate::Outcome;
 
@@ -24,17 +24,18 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap, any_type: bool) -> Res
 
 /// `application/json`, or anything `+json`; parameters do not matter, since JSON is UTF-8 (RFC 8259).
 fn is_json(headers: &HeaderMap) -> bool {
-    let value = headers.get(header::CONTENT_TYPE);
-    let value = value.map(HeaderValue::as_bytes).unwrap_or_default();
-    let essence = value.split(|byte| *byte == b';').next();
-    let Some((kind, subtype)) =
-        essence.and_then(|essence| essence.trim_ascii().split_at_checked(12))
+    let value = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let essence = value.and_then(|value| value.split(';').next());
+    let Some((kind, subtype)) = essence.and_then(|essence| essence.trim().split_at_checked(12))
     else {
         return false;
     };
-    let suffix = subtype.last_chunk().unwrap_or(b"none!");
-    kind.eq_ignore_ascii_case(b"application/")
-        && (subtype.eq_ignore_ascii_case(b"json") || suffix.eq_ignore_ascii_case(b"+json"))
+    let suffix = subtype.as_bytes().last_chunk::<5>();
+    kind.eq_ignore_ascii_case("application/")
+        && (subtype.eq_ignore_ascii_case("json")
+            || suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"+json")))
 }
 
 fn is_plain(headers: &HeaderMap) -> bool {
