@@ -204,14 +204,7 @@ fn run_conformance(arguments: Conformance) -> Said {
         suite: arguments.suite,
         check: arguments.check,
     };
-    match conformance::run(&options) {
-        Ok(outcome) => Said {
-            out: outcome.summary,
-            err: String::new(),
-            code: u8::from(!outcome.good),
-        },
-        Err(error) => scratch_failed(error),
-    }
+    proved(conformance::run(&options).map(|outcome| (outcome.summary, outcome.good)))
 }
 
 fn run_agreement(arguments: &Agreement) -> Said {
@@ -250,14 +243,7 @@ fn run_octokit(arguments: Octokit) -> Said {
         mutations: arguments.mutations,
         keep: arguments.keep,
     };
-    match octokit::run(&options) {
-        Ok(outcome) => Said {
-            out: outcome.text,
-            err: String::new(),
-            code: u8::from(!outcome.good),
-        },
-        Err(error) => scratch_failed(error),
-    }
+    proved(octokit::run(&options).map(|outcome| (outcome.text, outcome.good)))
 }
 
 fn run_real(arguments: Real) -> Said {
@@ -266,11 +252,16 @@ fn run_real(arguments: Real) -> Said {
         folder: arguments.suite,
         mutants: arguments.mutations,
     };
-    match real::run(&options) {
-        Ok(outcome) => Said {
-            out: outcome.text,
+    proved(real::run(&options).map(|outcome| (outcome.text, outcome.good)))
+}
+
+/// What a proof says, and whether it holds.
+fn proved(outcome: Result<(String, bool), ScratchError>) -> Said {
+    match outcome {
+        Ok((out, good)) => Said {
+            out,
             err: String::new(),
-            code: u8::from(!outcome.good),
+            code: u8::from(!good),
         },
         Err(error) => scratch_failed(error),
     }

@@ -17,7 +17,7 @@ use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::Value;
 
 use crate::agreement::{Random, spoil};
-use crate::scratch::{Module, Scratch, ScratchError, Verdict};
+use crate::scratch::{Module, Scratch, ScratchError};
 
 /// What to do, and where.
 #[derive(Clone, Debug)]
@@ -157,11 +157,8 @@ fn documents(options: &Options, folder: &Path, name: &str) -> io::Result<Vec<Val
 
 /// Compiles one module and compares its opinions. Each is compiled alone, so that its time is its own.
 fn judge(options: &Options, subject: &Subject, text: &mut String) -> Result<bool, ScratchError> {
-    let module = Module {
-        text: subject.types.text.clone(),
-        root: subject.types.root.clone(),
-    };
     let name = &subject.name;
+    let module = Module::from(subject.types.clone());
     let scratch = match Scratch::compile(&options.root, &[module]) {
         Ok(scratch) => scratch,
         Err(ScratchError::Compiler(said)) => {
@@ -179,12 +176,7 @@ fn judge(options: &Options, subject: &Subject, text: &mut String) -> Result<bool
     let verdicts = scratch.judge(&pairs)?;
     let mut wrong = Vec::new();
     for ((json, valid), verdict) in subject.texts.iter().zip(&subject.valid).zip(verdicts) {
-        let agree = match verdict {
-            Verdict::Kept { .. } => *valid,
-            Verdict::Refused { .. } => !valid,
-            Verdict::Changed(_) => false,
-        };
-        if !agree {
+        if !verdict.agrees(*valid) {
             let json: String = json.chars().take(600).collect();
             let verdict: String = format!("{verdict:?}").chars().take(400).collect();
             wrong.push(format!(

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use hookwright_codegen::Types;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -18,6 +19,15 @@ pub struct Module {
     pub text: String,
     /// The type that judges.
     pub root: String,
+}
+
+impl From<Types> for Module {
+    fn from(types: Types) -> Self {
+        Self {
+            text: types.text,
+            root: types.root,
+        }
+    }
 }
 
 /// What a type says of a JSON text.
@@ -39,6 +49,17 @@ pub enum Verdict {
         /// What tolerant use makes of it: whether there is a value, and the pointers of all departures.
         drift: (bool, Vec<String>),
     },
+}
+
+impl Verdict {
+    /// Whether it is that of whoever says that the text is `valid`, or is not. A value that was changed agrees with nobody.
+    #[must_use]
+    pub const fn agrees(&self, valid: bool) -> bool {
+        matches!(
+            (self, valid),
+            (Self::Kept { .. }, true) | (Self::Refused { .. }, false)
+        )
+    }
 }
 
 /// Whose turn it is to build.
@@ -75,6 +96,9 @@ impl Scratch {
     /// # Errors
     /// When the disk fails, cargo cannot be started, or the modules do not compile.
     pub fn compile(project: &Path, modules: &[Module]) -> Result<Self, ScratchError> {
+        // All programs have one name there, and cargo takes a source older than the last program for the one it was built from: none
+        // may be written, let alone built, before the last one has been taken away.
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::tempdir()?;
         let source = folder.path().join("src");
         fs::create_dir(&source)?;
@@ -85,8 +109,6 @@ impl Scratch {
         fs::write(folder.path().join("Cargo.toml"), manifest(project))?;
         fs::copy(project.join("Cargo.lock"), folder.path().join("Cargo.lock"))?;
         let target = project.join("target/scratch");
-        // All programs have one name there: none may be built before the last one has been taken away.
-        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let start = Instant::now();
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(["build", "--quiet", "--offline"])

@@ -22,8 +22,8 @@ const TEXTS: [&str; 14] = [
     "aaab\n",
 ];
 
-/// An instance for a schema.
-pub(super) fn instance(random: &mut Random, schema: &Value) -> Value {
+/// An instance by chance, mostly in the direction of the schema.
+pub fn instance(random: &mut Random, schema: &Value) -> Value {
     if random.chance(25) {
         return atom(random, 3);
     }

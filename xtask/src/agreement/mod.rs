@@ -9,14 +9,16 @@ mod schemas;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use hookwright_codegen::{TypesOptions, types};
 use hookwright_schema::{Document, DocumentOptions, Draft};
 use serde_json::Value;
 
+pub use instances::instance;
 pub(crate) use instances::spoil;
 pub use random::Random;
+pub use schemas::schema;
 
 use crate::scratch::{Module, Scratch, ScratchError, Verdict};
 
@@ -139,7 +141,7 @@ fn batch(
     let (mut subjects, mut modules) = (Vec::new(), Vec::new());
     while subjects.len() < count {
         let draft = *random.pick(&[Draft::Draft7, Draft::Draft202012]);
-        let schema = schemas::schema(random, draft);
+        let schema = schema(random, draft);
         let Some(valid) = oracle(&schema, draft) else {
             continue;
         };
@@ -151,7 +153,7 @@ fn batch(
             }
         }
         let instances: Vec<Value> = (0..options.instances)
-            .map(|_| instances::instance(random, &schema))
+            .map(|_| instance(random, &schema))
             .collect();
         subjects.push(Subject {
             valid: instances
@@ -181,12 +183,10 @@ fn batch(
         let mut told = false;
         for (json, valid) in subject.instances.iter().zip(&subject.valid) {
             let verdict = verdicts.next();
-            let agree = match &verdict {
-                Some(Verdict::Kept { .. }) => *valid,
-                Some(Verdict::Refused { .. }) => !valid,
-                Some(Verdict::Changed(_)) | None => false,
-            };
-            if agree {
+            if verdict
+                .as_ref()
+                .is_some_and(|verdict| verdict.agrees(*valid))
+            {
                 outcome.agree += 1;
                 outcome.valid += usize::from(*valid);
             } else if let Some(fault) = explained(&subject.schema, json, verdict.as_ref()) {
@@ -225,16 +225,6 @@ fn oracle(schema: &Value, draft: Draft) -> Option<jsonschema::Validator> {
     options.should_validate_formats(false).build(schema).ok()
 }
 
-/// A schema by chance, over all keywords of a draft.
-pub fn schema(random: &mut Random, draft: Draft) -> Value {
-    schemas::schema(random, draft)
-}
-
-/// An instance by chance, mostly in the direction of the schema.
-pub fn instance(random: &mut Random, schema: &Value) -> Value {
-    instances::instance(random, schema)
-}
-
 /// The module of a schema, or why there is none.
 ///
 /// # Errors
@@ -246,21 +236,8 @@ pub fn module(schema: &str, draft: Draft) -> Result<Module, String> {
     };
     let made = Document::load("schema.json", schema, &options)
         .and_then(|document| types(&document, &TypesOptions::default()));
-    match made {
-        Ok(types) => Ok(Module {
-            text: types.text,
-            root: types.root,
-        }),
-        Err(report) => {
-            let first = report.problems.into_iter().next();
-            Err(first.map(|problem| problem.message).unwrap_or_default())
-        }
-    }
-}
-
-/// The project that this package stands in.
-#[must_use]
-pub fn project() -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package).to_path_buf()
+    made.map(Module::from).map_err(|report| {
+        let first = report.problems.into_iter().next();
+        first.map(|problem| problem.message).unwrap_or_default()
+    })
 }

@@ -122,14 +122,9 @@ fn make(group: &Group, suite: &Path, modules: &mut Vec<Module>) -> Made {
     };
     match catch_unwind(AssertUnwindSafe(generate)) {
         Ok(Ok(types)) => {
-            modules.push(Module {
-                text: types.text,
-                root: types.root,
-            });
-            Made::Module {
-                number: modules.len() - 1,
-                checks: types.checks,
-            }
+            let (number, checks) = (modules.len(), types.checks);
+            modules.push(Module::from(types));
+            Made::Module { number, checks }
         }
         Ok(Err(report)) => Made::Refused(
             report

@@ -80,11 +80,7 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
         .build(&schema)
         .map_err(std::io::Error::other)?;
     let examples = examples(&options.suite.join("examples"), &validator)?;
-    let module = Module {
-        text: made.text,
-        root: made.root,
-    };
-    let scratch = Scratch::compile(&options.root, &[module])?;
+    let scratch = Scratch::compile(&options.root, &[Module::from(made)])?;
     let mut good = judge_examples(&scratch, &examples, &mut text)?;
     good &= judge_mutations(&scratch, &examples, &validator, options, &mut text)?;
     Ok(Outcome { text, good })

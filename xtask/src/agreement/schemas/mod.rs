@@ -36,8 +36,8 @@ const TYPES: [&str; 7] = [
     "null", "boolean", "number", "integer", "string", "array", "object",
 ];
 
-/// A whole schema with definitions.
-pub(super) fn schema(random: &mut Random, draft: Draft) -> Value {
+/// A whole schema by chance, over all keywords of a draft, with definitions.
+pub fn schema(random: &mut Random, draft: Draft) -> Value {
     let resources = random.chance(25);
     let mut maker = Maker {
         random,
