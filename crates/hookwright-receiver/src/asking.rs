@@ -51,8 +51,10 @@ impl Drop for Asking<'_> {
     /// The request was cancelled, or took too long. The store may have granted the claim all the same, so that somebody has
     /// to wait for its answer and give the claim back. Outside of an executor the lease has to end.
     fn drop(&mut self) {
-        let asked = self.asked.take().filter(|_| self.begun);
-        let (Some(asked), Ok(handle)) = (asked, Handle::try_current()) else {
+        let Some(asked) = self.asked.take().filter(|_| self.begun) else {
+            return;
+        };
+        let Ok(handle) = Handle::try_current() else {
             return;
         };
         let store = Arc::clone(self.store);

@@ -15,8 +15,8 @@ use crate::soon::until;
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
 
 /// When a request that began then has to end.
-pub(crate) fn deadline(start: std::time::Instant, allowed: Duration) -> Instant {
-    Instant::from_std(start + allowed.min(LONGEST))
+pub(crate) fn deadline(start: Instant, allowed: Duration) -> Instant {
+    start + allowed.min(LONGEST)
 }
 
 /// Reads a body to its end. What it says of its size can only make it be refused sooner.

@@ -19,12 +19,13 @@ pub(crate) async fn once<P: Provider>(
     delivery: &mut Delivery<P>,
     deadline: Instant,
 ) -> Result<Ending, Outcome> {
-    match claim(inner, delivery, deadline).await? {
+    let (claimed, now) = claim(inner, delivery, deadline).await?;
+    match claimed {
         Claimed::Granted(claim) => {
             delivery.attach(claim.clone());
             let mut held = Held::new(&inner.store, claim);
-            let handled = handle(inner, delivery, deadline).await;
-            Ok(end(inner, delivery, &mut held, handled).await)
+            let (handled, now) = handle(inner, delivery, deadline, now).await;
+            Ok(end(inner, delivery, &mut held, handled, now).await)
         }
         Claimed::InFlight(left) => Ok(flow::waiting(left)),
         Claimed::Done => Err(Outcome::Duplicate),
@@ -32,11 +33,12 @@ pub(crate) async fn once<P: Provider>(
     }
 }
 
+/// Asks for the claim, and tells when the answer came.
 async fn claim<P: Provider>(
     inner: &Inner<P>,
     delivery: &Delivery<P>,
     deadline: Instant,
-) -> Result<Claimed, Outcome> {
+) -> Result<(Claimed, Instant), Outcome> {
     let fingerprint = Fingerprint::of(delivery.body());
     let attempt = Attempt {
         keys: keys::of(&inner.scope, delivery, fingerprint),
@@ -46,9 +48,9 @@ async fn claim<P: Provider>(
     };
     let start = Instant::now();
     let answer = until(deadline, Asking::new(&inner.store, attempt)).await;
-    inner.meters.claimed(start.elapsed());
+    let now = inner.meters.claimed(start);
     match answer {
-        Ok(Ok(claimed)) => Ok(claimed),
+        Ok(Ok(claimed)) => Ok((claimed, now)),
         Ok(Err(error)) => {
             tracing::error!(%error, "the store of claims does not work");
             Err(Outcome::StoreDown)
@@ -82,29 +84,28 @@ enum Handled {
     NotKept,
 }
 
+/// Hands a delivery to the router, and tells when that was done with it.
 async fn handle<P: Provider>(
     inner: &Inner<P>,
     delivery: &Delivery<P>,
     deadline: Instant,
-) -> Handled {
+    mut now: Instant,
+) -> (Handled, Instant) {
     if !delivery.event().is_known() {
         let detail = "this version does not know the event";
-        if safekeeping::delivery(inner, Reason::Unknown, detail, delivery)
-            .await
-            .is_err()
-        {
-            return Handled::NotKept;
+        let kept = safekeeping::delivery(inner, Reason::Unknown, detail, delivery).await;
+        now = Instant::now();
+        if kept.is_err() {
+            return (Handled::NotKept, now);
         }
     }
-    let start = Instant::now();
     let work = HandlerFuture::made(|| inner.router.handle(Ok(delivery)));
-    let handled = until(deadline, work).await;
-    inner.meters.handled(start.elapsed());
-    match handled {
+    let handled = match until(deadline, work).await {
         Ok(Ok(answer)) => Handled::Answered(answer),
         Ok(Err(error)) => Handled::Failed(error),
         Err(_) => Handled::Late,
-    }
+    };
+    (handled, inner.meters.handled(now))
 }
 
 /// Whether the quarantine has an event for a later version, which will know it: to that version it must not be a duplicate.
@@ -118,11 +119,12 @@ async fn end<P: Provider>(
     delivery: &Delivery<P>,
     held: &mut Held<'_>,
     handled: Handled,
+    now: Instant,
 ) -> Ending {
     match handled {
         // A question. Asked once more, it has to be answered once more.
         Handled::Answered(Answer::Json(text)) => {
-            held.release(&inner.meters).await;
+            held.release(&inner.meters, now).await;
             Ending {
                 json: Some(text),
                 ..Outcome::Handled.into()
@@ -130,39 +132,38 @@ async fn end<P: Provider>(
         }
         Handled::Answered(_) => {
             if is_kept(inner, delivery) {
-                held.release(&inner.meters).await;
+                held.release(&inner.meters, now).await;
             } else {
-                held.complete(&inner.meters).await;
+                held.complete(&inner.meters, now).await;
             }
             Outcome::Handled.into()
         }
         Handled::Failed(error) if error.verdict() == Verdict::GiveUp => {
             let detail = error.to_string();
-            if safekeeping::delivery(inner, Reason::GaveUp, &detail, delivery)
-                .await
-                .is_err()
-            {
-                held.release(&inner.meters).await;
+            let kept = safekeeping::delivery(inner, Reason::GaveUp, &detail, delivery).await;
+            let now = Instant::now();
+            if kept.is_err() {
+                held.release(&inner.meters, now).await;
                 return Outcome::StoreDown.into();
             }
             // Not done but kept: sent again from the quarantine, it has to be handled and not to be a duplicate.
             if inner.quarantine.is_some() {
-                held.release(&inner.meters).await;
+                held.release(&inner.meters, now).await;
             } else {
-                held.complete(&inner.meters).await;
+                held.complete(&inner.meters, now).await;
             }
             Outcome::GaveUp.into()
         }
         Handled::Failed(_) => {
-            held.release(&inner.meters).await;
+            held.release(&inner.meters, now).await;
             Outcome::Retry.into()
         }
         Handled::Late => {
-            held.release(&inner.meters).await;
+            held.release(&inner.meters, now).await;
             Outcome::Late.into()
         }
         Handled::NotKept => {
-            held.release(&inner.meters).await;
+            held.release(&inner.meters, now).await;
             Outcome::StoreDown.into()
         }
     }

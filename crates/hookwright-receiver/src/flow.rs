@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use hookwright::{Delivery, Event as _, Provider, Signature};
+use hookwright::{Delivery, Event as _, Provider, Refused, Signature};
 use http::HeaderMap;
 use http::request::Parts;
 use http_body::Body;
@@ -65,7 +65,13 @@ async fn steps<P: Provider, B: Body>(
     if !signed {
         return Err(Outcome::Unauthenticated);
     }
-    let mut delivery = decoded(inner, headers, body).await?;
+    let mut delivery = match read(inner, headers, body) {
+        Ok(delivery) => delivery,
+        Err(refused) => return Err(malformed(inner, &refused).await),
+    };
+    if let Some(drift) = delivery.drift() {
+        tracing::warn!(reason = %drift, "departs from its schema");
+    }
     report.identify(&delivery);
     agree(inner, headers, event_type, &delivery).await?;
     // Boxed, so that what gets as far as this alone has to have room for it.
@@ -86,30 +92,24 @@ fn is_signed<P: Provider>(inner: &Inner<P>, headers: &HeaderMap, body: &[u8]) ->
     }
 }
 
-async fn decoded<P: Provider>(
+fn read<P: Provider>(
     inner: &Inner<P>,
     headers: &HeaderMap,
     body: Vec<u8>,
-) -> Result<Delivery<P>, Outcome> {
+) -> Result<Delivery<P>, Refused> {
     let headers = wire::headers(headers);
-    let read = if inner.tolerant {
+    if inner.tolerant {
         Delivery::read_tolerant(headers, body)
     } else {
         Delivery::read(headers, body)
-    };
-    let refused = match read {
-        Ok(delivery) => {
-            if let Some(drift) = delivery.drift() {
-                tracing::warn!(reason = %drift, "departs from its schema");
-            }
-            return Ok(delivery);
-        }
-        Err(refused) => refused,
-    };
+    }
+}
+
+async fn malformed<P: Provider>(inner: &Inner<P>, refused: &Refused) -> Outcome {
     tracing::warn!(reason = %refused, "refused");
     // The answer asks for another attempt either way.
-    let _ = safekeeping::malformed(inner, Reason::Malformed, &refused).await;
-    Err(Outcome::Malformed)
+    let _ = safekeeping::malformed(inner, Reason::Malformed, refused).await;
+    Outcome::Malformed
 }
 
 /// The header that names the event names this one, and the key, if there is one, is one. A header that is absent contradicts nothing.

@@ -30,23 +30,21 @@ impl<'s> Held<'s> {
         }
     }
 
-    /// The work is done.
-    pub(crate) async fn complete(&mut self, meters: &Meters) {
+    /// The work is done, now.
+    pub(crate) async fn complete(&mut self, meters: &Meters, now: Instant) {
         self.done = true;
         if let Some(claim) = &self.claim {
-            let start = Instant::now();
-            complete(&**self.store, claim, start).await;
-            meters.completed(start.elapsed());
+            complete(&**self.store, claim, now).await;
+            meters.completed(now);
             self.claim = None;
         }
     }
 
-    /// The work is not done.
-    pub(crate) async fn release(&mut self, meters: &Meters) {
+    /// The work is not done; that is known now.
+    pub(crate) async fn release(&mut self, meters: &Meters, now: Instant) {
         if let Some(claim) = &self.claim {
-            let start = Instant::now();
-            release(&**self.store, claim, start).await;
-            meters.released(start.elapsed());
+            release(&**self.store, claim, now).await;
+            meters.released(now);
             self.claim = None;
         }
     }
@@ -56,7 +54,10 @@ impl Drop for Held<'_> {
     /// The request was cancelled: before the work was done, or while the store was being told that it is. Outside of an executor
     /// the lease has to end.
     fn drop(&mut self) {
-        let (Some(claim), Ok(handle)) = (self.claim.take(), Handle::try_current()) else {
+        let Some(claim) = self.claim.take() else {
+            return;
+        };
+        let Ok(handle) = Handle::try_current() else {
             return;
         };
         let (store, done) = (Arc::clone(self.store), self.done);

@@ -49,19 +49,10 @@ pub fn decode(text: &str, encoding: Encoding) -> Option<[u8; 32]> {
 }
 
 fn hex(text: &str) -> Option<[u8; 32]> {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
-    };
-    let digits: &[u8; 64] = text.as_bytes().try_into().ok()?;
-    let (pairs, _) = digits.as_chunks::<2>();
     let mut bytes = [0; 32];
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        *byte = digit(*high)? << 4 | digit(*low)?;
-    }
-    Some(bytes)
+    // Of 64 characters: no prefix has room beside the digits.
+    let is_whole = text.len() == 64 && const_hex::decode_to_slice(text, &mut bytes).is_ok();
+    is_whole.then_some(bytes)
 }
 
 /// Whether a signature is that of a body, in one of the forms, under one of the secrets.

@@ -41,12 +41,13 @@
 //!
 //! [`describe_metrics`] tells a recorder what they mean. `crates/examples/telemetry` shows both, as lines and as Prometheus has it.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hookwright::{Delivery, Event as _, Provider};
 use metrics::{
     Key, Level, Metadata, Unit, counter, describe_counter, describe_histogram, with_recorder,
 };
+use tokio::time::Instant;
 use tracing::{Span, field};
 
 use crate::Outcome;
@@ -135,30 +136,35 @@ impl Meters {
         }
     }
 
-    /// How long the router took, for the request that is being handled.
-    pub(crate) fn handled(&self, took: Duration) {
-        record(&self.handler, took);
-        Span::current().record("handler_milliseconds", milliseconds(took));
+    /// How long the router took since then, for the request that is being handled. Gives the time.
+    pub(crate) fn handled(&self, since: Instant) -> Instant {
+        let now = record(&self.handler, since);
+        let took = milliseconds(now - since);
+        Span::current().record("handler_milliseconds", took);
+        now
     }
 
-    /// How long the store of claims took to grant one, or not.
-    pub(crate) fn claimed(&self, took: Duration) {
-        record(&self.claim, took);
+    /// How long the store of claims took since then to grant one, or not. Gives the time.
+    pub(crate) fn claimed(&self, since: Instant) -> Instant {
+        record(&self.claim, since)
     }
 
-    /// How long it took to remember that a delivery is done.
-    pub(crate) fn completed(&self, took: Duration) {
-        record(&self.complete, took);
+    /// How long it took since then to remember that a delivery is done.
+    pub(crate) fn completed(&self, since: Instant) {
+        record(&self.complete, since);
     }
 
-    /// How long it took to free a delivery.
-    pub(crate) fn released(&self, took: Duration) {
-        record(&self.release, took);
+    /// How long it took since then to free a delivery.
+    pub(crate) fn released(&self, since: Instant) {
+        record(&self.release, since);
     }
 }
 
-fn record(key: &Key, took: Duration) {
-    with_recorder(|recorder| recorder.register_histogram(key, &METADATA)).record(took);
+/// Records the time since then, and gives the time: where one thing ends, the next one begins.
+fn record(key: &Key, since: Instant) -> Instant {
+    let now = Instant::now();
+    with_recorder(|recorder| recorder.register_histogram(key, &METADATA)).record(now - since);
+    now
 }
 
 /// One request, as it is reported: by [`end`](Self::end), or as cancelled when it is dropped before.
@@ -221,10 +227,9 @@ impl<'m> Report<'m> {
         let Some(meter) = self.meters.requests.get(at) else {
             return;
         };
-        let took = self.start.elapsed();
         let counter = with_recorder(|recorder| recorder.register_counter(&meter.count, &METADATA));
         counter.increment(1);
-        record(&meter.seconds, took);
+        let took = record(&meter.seconds, self.start) - self.start;
         let (outcome, milliseconds) = (meter.outcome, milliseconds(took));
         self.span.record("outcome", outcome);
         self.span.record("milliseconds", milliseconds);

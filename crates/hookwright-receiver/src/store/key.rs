@@ -86,7 +86,7 @@ impl Fingerprint {
 impl Display for Fingerprint {
     /// 64 hexadecimal digits in lower case.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(const_hex::Buffer::<32>::new().format(&self.0))
     }
 }
 

@@ -1,11 +1,12 @@
 //! A store in memory: for one process, and until it ends.
 
-mod one_of;
+mod names;
 mod records;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use self::names::Naming;
 use self::records::Records;
 use super::{Attempt, Claim, Claimed, Finish, Shift, Store, StoreError, StoreFuture};
 
@@ -20,6 +21,7 @@ use super::{Attempt, Claim, Claimed, Finish, Shift, Store, StoreError, StoreFutu
 #[derive(Debug)]
 pub struct Memory {
     records: Mutex<Records>,
+    naming: Naming,
     start: Instant,
     shift: Shift,
 }
@@ -30,6 +32,7 @@ impl Memory {
     pub fn new(capacity: usize) -> Self {
         Self {
             records: Mutex::new(Records::new(capacity)),
+            naming: Naming::new(),
             start: Instant::now(),
             shift: Shift::default(),
         }
@@ -74,17 +77,26 @@ impl Default for Memory {
 impl Store for Memory {
     fn claim(&self, attempt: Attempt) -> StoreFuture<'_, Claimed> {
         Box::pin(async move {
-            let claimed = self.records().claim(attempt, self.now());
+            let names = self.naming.names(&attempt.keys).collect();
+            let now = self.now();
+            let claimed = self.records().claim(attempt, names, now);
             claimed
                 .ok_or_else(|| StoreError::new("as many deliveries are in flight as it can hold"))
         })
     }
 
     fn complete<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
-        Box::pin(async move { Ok(self.records().complete(claim, self.now())) })
+        Box::pin(async move {
+            let (names, now) = (self.naming.names(&claim.keys), self.now());
+            Ok(self.records().complete(claim, names, now))
+        })
     }
 
     fn release<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
-        Box::pin(async move { Ok(self.records().release(claim)) })
+        Box::pin(async move {
+            Ok(self
+                .records()
+                .release(claim, self.naming.names(&claim.keys)))
+        })
     }
 }

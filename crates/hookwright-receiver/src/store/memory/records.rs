@@ -1,32 +1,37 @@
 //! What a store in memory knows, without clock and lock.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use ahash::RandomState;
+use slab::Slab;
 
-use super::one_of::OneOf;
-use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Key, Token};
+use super::names::{Name, Names};
+use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Token};
 
-/// Claims by token, and the token that each key belongs to. Times count from the store's start.
+/// Where a record is, until it is forgotten.
+type Place = usize;
+
+/// Claims, and where that of each key is. Times count from the store's start.
+///
+/// A record is small and holds nothing that stands elsewhere: most are touched when they are made, and once more, long cold, when
+/// they are forgotten. The place of the last one that was forgotten is the first to be used again.
 #[derive(Debug)]
 pub(super) struct Records {
     capacity: usize,
     last: i64,
-    /// The hashes have a key that nobody outside knows: names cannot be chosen so that they collide.
-    keys: HashMap<OneOf, Token, RandomState>,
-    /// In order, so that what is asked for next, which is what was claimed last, is near what was asked for before.
-    claims: BTreeMap<Token, Record>,
+    keys: HashMap<Name, Place, RandomState>,
+    claims: Slab<Record>,
     /// When each record that is not done may be forgotten, soonest first. Apart from the others: they are few, and come and go.
-    open: BTreeSet<(Duration, Token)>,
+    open: BTreeSet<(Duration, Place)>,
     /// When each record that is done may be.
-    done: BTreeSet<(Duration, Token)>,
+    done: BTreeSet<(Duration, Place)>,
 }
 
 #[derive(Debug)]
 struct Record {
-    keys: Arc<[Key]>,
+    token: Token,
+    names: Names,
     fingerprint: Fingerprint,
     state: State,
     /// Whether all of its keys are still its own.
@@ -57,7 +62,7 @@ impl Records {
             capacity: capacity.max(1),
             last: 0,
             keys: HashMap::default(),
-            claims: BTreeMap::new(),
+            claims: Slab::new(),
             open: BTreeSet::new(),
             done: BTreeSet::new(),
         }
@@ -67,52 +72,72 @@ impl Records {
         self.claims.len()
     }
 
-    /// `None` when there is no room.
-    pub(super) fn claim(&mut self, attempt: Attempt, now: Duration) -> Option<Claimed> {
+    /// The names are those of the attempt's keys. `None` when there is no room.
+    pub(super) fn claim(
+        &mut self,
+        attempt: Attempt,
+        names: Names,
+        now: Duration,
+    ) -> Option<Claimed> {
         self.forget(now);
-        match self.known(&attempt, now) {
+        match self.known(&names, attempt.fingerprint, now) {
             Known::Never => {}
-            Known::Ended => attempt.keys.iter().for_each(|key| self.detach(key)),
+            Known::Ended => names.iter().for_each(|name| self.detach(*name)),
             Known::Still(claimed) => return Some(claimed),
         }
         while self.claims.len() >= self.capacity {
             self.evict(now)?;
         }
-        Some(Claimed::Granted(self.grant(attempt, now)))
+        Some(Claimed::Granted(self.grant(attempt, names, now)))
     }
 
-    pub(super) fn complete(&mut self, claim: &Claim, now: Duration) -> Finish {
-        let record = self.claims.get_mut(&claim.token);
-        let Some(record) = record.filter(|record| record.whole) else {
+    /// The names are those of the claim's keys.
+    pub(super) fn complete(
+        &mut self,
+        claim: &Claim,
+        names: impl Iterator<Item = Name>,
+        now: Duration,
+    ) -> Finish {
+        let found = self.find(claim.token, names);
+        let found = found.and_then(|place| Some((place, self.claims.get_mut(place)?)));
+        let Some((place, record)) = found.filter(|(_, record)| record.whole) else {
             return Finish::Superseded;
         };
-        let end = (record.end, claim.token);
-        // Completed once more, it was among those that are done.
-        let _ = self.open.remove(&end) || self.done.remove(&end);
+        let end = (record.end, place);
         record.state = State::Done;
         record.end = now.saturating_add(claim.retention);
-        self.done.insert((record.end, claim.token));
+        // Completed once more, it was among those that are done.
+        let _ = self.open.remove(&end) || self.done.remove(&end);
+        self.done.insert((record.end, place));
         Finish::Done
     }
 
-    pub(super) fn release(&mut self, claim: &Claim) -> Finish {
-        match self.claims.get(&claim.token) {
-            Some(record) if record.state != State::Done => {
-                let finish = Finish::of(record.whole);
-                self.remove(claim.token);
-                finish
-            }
-            _ => Finish::Superseded,
-        }
+    /// The names are those of the claim's keys.
+    pub(super) fn release(&mut self, claim: &Claim, names: impl Iterator<Item = Name>) -> Finish {
+        let found = self.find(claim.token, names);
+        let found = found.and_then(|place| Some((place, self.claims.get(place)?)));
+        let Some((place, record)) = found.filter(|(_, record)| record.state != State::Done) else {
+            return Finish::Superseded;
+        };
+        let finish = Finish::of(record.whole);
+        self.remove(place);
+        finish
+    }
+
+    /// Where the record of a claim is, by any key that is still its own.
+    fn find(&self, token: Token, mut names: impl Iterator<Item = Name>) -> Option<Place> {
+        names.find_map(|name| {
+            let place = *self.keys.get(&name)?;
+            let record = self.claims.get(place)?;
+            (record.token == token).then_some(place)
+        })
     }
 
     /// What the keys say already.
-    fn known(&self, attempt: &Attempt, now: Duration) -> Known {
-        let records = attempt
-            .keys
-            .iter()
-            .enumerate()
-            .filter_map(|(index, key)| Some((index, self.claims.get(self.keys.get(key)?)?)));
+    fn known(&self, names: &Names, fingerprint: Fingerprint, now: Duration) -> Known {
+        let record = |name| self.claims.get(*self.keys.get(name)?);
+        let records = names.iter().enumerate();
+        let records = records.filter_map(|(index, name)| Some((index, record(name)?)));
         let (mut done, mut conflict, mut held) = (false, None, None);
         let mut known = Known::Never;
         for (index, record) in records {
@@ -122,7 +147,7 @@ impl Records {
                     held = held.max(Some(until.saturating_sub(now)));
                 }
                 State::Held(_) => {}
-                State::Done if record.fingerprint == attempt.fingerprint => done = true,
+                State::Done if record.fingerprint == fingerprint => done = true,
                 State::Done => conflict = conflict.or(Some(index)),
             }
         }
@@ -132,22 +157,22 @@ impl Records {
         still.map_or(known, Known::Still)
     }
 
-    fn grant(&mut self, attempt: Attempt, now: Duration) -> Claim {
+    fn grant(&mut self, attempt: Attempt, names: Names, now: Duration) -> Claim {
         self.last += 1;
         let token = Token(self.last);
-        for key in OneOf::each(&attempt.keys) {
-            self.keys.insert(key, token);
-        }
         let until = now.saturating_add(attempt.lease);
-        let record = Record {
-            keys: Arc::clone(&attempt.keys),
+        let end = until.saturating_add(attempt.retention);
+        let place = self.claims.vacant_key();
+        self.keys.extend(names.iter().map(|name| (*name, place)));
+        self.open.insert((end, place));
+        self.claims.insert(Record {
+            token,
+            names,
             fingerprint: attempt.fingerprint,
             state: State::Held(until),
             whole: true,
-            end: until.saturating_add(attempt.retention),
-        };
-        self.open.insert((record.end, token));
-        self.claims.insert(token, record);
+            end,
+        });
         Claim {
             keys: attempt.keys,
             token,
@@ -156,32 +181,32 @@ impl Records {
     }
 
     /// Takes a key from a holder whose lease has ended.
-    fn detach(&mut self, key: &Key) {
-        let Some(token) = self.keys.remove(key) else {
+    fn detach(&mut self, name: Name) {
+        let Some(place) = self.keys.remove(&name) else {
             return;
         };
-        let Some(record) = self.claims.get_mut(&token) else {
+        let Some(record) = self.claims.get_mut(place) else {
             return;
         };
         record.whole = false;
-        let mut others = record.keys.iter();
-        if others.all(|key| self.keys.get(key) != Some(&token)) {
-            self.remove(token);
+        let mut others = record.names.iter();
+        if others.all(|name| self.keys.get(name) != Some(&place)) {
+            self.remove(place);
         }
     }
 
     /// Drops what need not be known any longer.
     fn forget(&mut self, now: Duration) {
         let over = |ends: &BTreeSet<_>| ends.first().copied().filter(|(end, _)| *end <= now);
-        while let Some((_, token)) = over(&self.done).or_else(|| over(&self.open)) {
-            self.remove(token);
+        while let Some((_, place)) = over(&self.done).or_else(|| over(&self.open)) {
+            self.remove(place);
         }
     }
 
     /// Makes room: drops the one record, not in flight, that would be forgotten first.
     fn evict(&mut self, now: Duration) -> Option<()> {
-        let idle = |(_, token): &&(Duration, Token)| {
-            let state = self.claims.get(token).map(|record| record.state);
+        let idle = |(_, place): &&(Duration, Place)| {
+            let state = self.claims.get(*place).map(|record| record.state);
             !matches!(state, Some(State::Held(until)) if until > now)
         };
         let done = self.done.first();
@@ -190,19 +215,20 @@ impl Records {
             .open
             .iter()
             .take_while(|open| done.is_none_or(|done| open < &done));
-        let &(_, token) = sooner.find(idle).or(done)?;
-        self.remove(token);
+        let &(_, place) = sooner.find(idle).or(done)?;
+        self.remove(place);
         Some(())
     }
 
-    fn remove(&mut self, token: Token) {
-        if let Some(record) = self.claims.remove(&token) {
-            let end = (record.end, token);
-            let _ = self.open.remove(&end) || self.done.remove(&end);
-            for key in record.keys.iter() {
-                if self.keys.get(key) == Some(&token) {
-                    self.keys.remove(key);
-                }
+    fn remove(&mut self, place: Place) {
+        let Some(record) = self.claims.try_remove(place) else {
+            return;
+        };
+        let end = (record.end, place);
+        let _ = self.open.remove(&end) || self.done.remove(&end);
+        for name in record.names {
+            if self.keys.get(&name) == Some(&place) {
+                self.keys.remove(&name);
             }
         }
     }
