@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{Extensions, HeaderValue, Response, StatusCode, header};
 use http_body_util::Full;
 
 use crate::Outcome;
@@ -29,14 +29,19 @@ impl From<Outcome> for Ending {
     }
 }
 
-/// The response.
-pub(crate) fn response(answers: &Answers, ending: Ending) -> Response<Full<Bytes>> {
+/// The response, with these extensions and the outcome.
+pub(crate) fn response(
+    answers: &Answers,
+    ending: Ending,
+    mut extensions: Extensions,
+) -> Response<Full<Bytes>> {
     let status = answers.status(ending.outcome);
     let is_json = ending.json.is_some();
     let body = ending.json.map_or_else(Bytes::new, Bytes::from);
     let mut response = Response::new(Full::new(body));
     *response.status_mut() = status;
-    response.extensions_mut().insert(ending.outcome);
+    extensions.insert(ending.outcome);
+    *response.extensions_mut() = extensions;
     let headers = response.headers_mut();
     if is_json {
         headers.insert(

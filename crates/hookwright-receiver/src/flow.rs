@@ -65,8 +65,9 @@ async fn steps<P: Provider, B: Body>(
     if !signed {
         return Err(Outcome::Unauthenticated);
     }
+    // In a box, so that whatever does not get as far as this has no room for it.
     let mut delivery = match read(inner, headers, body) {
-        Ok(delivery) => delivery,
+        Ok(delivery) => Box::new(delivery),
         Err(refused) => return Err(malformed(inner, &refused).await),
     };
     if let Some(drift) = delivery.drift() {
@@ -74,8 +75,7 @@ async fn steps<P: Provider, B: Body>(
     }
     report.identify(&delivery);
     agree(inner, headers, event_type, &delivery).await?;
-    // Boxed, so that what gets as far as this alone has to have room for it.
-    Box::pin(dispatch::once(inner, &mut delivery, deadline)).await
+    dispatch::once(inner, &mut delivery, deadline).await
 }
 
 /// Whether the signature is the provider's. Where there are no signatures, nothing is wrong with that.

@@ -85,10 +85,12 @@ where
         // Taken apart here, so that no future on the way has to have room for all of it.
         let (head, body) = request.into_parts();
         let admitted = flow::admit(&inner, &head);
-        let headers = head.headers;
+        let (headers, mut extensions) = (head.headers, head.extensions);
+        // Those of the response stand where these do.
+        extensions.clear();
         Box::pin(async move {
             let ending = flow::receive(&inner, admitted, &headers, body).await;
-            Ok(answer::response(&inner.answers, ending))
+            Ok(answer::response(&inner.answers, ending, extensions))
         })
     }
 }

@@ -45,20 +45,8 @@ fn is_plain(headers: &HeaderMap) -> bool {
 
 /// The headers as a delivery has them. Bytes that are not UTF-8 are replaced; private headers are left out.
 pub(crate) fn headers(map: &HeaderMap) -> Headers {
-    let bytes = map
-        .iter()
-        .map(|(name, value)| name.as_str().len() + value.len());
-    let mut headers = Headers::with_capacity(map.len(), bytes.sum());
-    for (name, value) in map {
-        if PRIVATE.contains(&name.as_str()) {
-            continue;
-        }
-        match std::str::from_utf8(value.as_bytes()) {
-            Ok(value) => headers.append(name, value),
-            Err(_) => headers.append(name, String::from_utf8_lossy(value.as_bytes())),
-        }
-    }
-    headers
+    let is_public = |(name, _): &(&HeaderName, _)| !PRIVATE.contains(&name.as_str());
+    Headers::from_bytes(map.iter().filter(is_public))
 }
 
 /// The headers that play a role here, their names read once.

@@ -28,12 +28,34 @@ impl Headers {
         }
     }
 
-    /// No headers, and room for so many of them, whose names and values take so many bytes.
+    /// Headers as they come over HTTP, where values are bytes (RFC 9110): what is not UTF-8 is replaced by U+FFFD.
+    ///
+    /// ```
+    /// use hookwright::Headers;
+    ///
+    /// let headers = Headers::from_bytes([("X-Owner-Id", b"o-1".as_slice()), ("X-Odd", b"\xff")]);
+    /// assert_eq!(headers.get("x-owner-id"), Some("o-1"));
+    /// assert_eq!(headers.get("x-odd"), Some("\u{fffd}"));
+    /// ```
     #[must_use]
-    pub fn with_capacity(headers: usize, bytes: usize) -> Self {
-        Self {
-            text: String::with_capacity(bytes),
-            ends: Vec::with_capacity(headers),
+    pub fn from_bytes<N: AsRef<str>, V: AsRef<[u8]>>(
+        headers: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        // Room for what most deliveries have.
+        let (mut text, mut ends) = (Vec::with_capacity(512), Vec::with_capacity(16));
+        for (name, value) in headers {
+            let start = text.len();
+            text.extend_from_slice(name.as_ref().as_bytes());
+            text[start..].make_ascii_lowercase();
+            let end = text.len();
+            text.extend_from_slice(value.as_ref());
+            ends.push((end, text.len()));
+        }
+        // Looked at once, all together. Two values may make one character only where no name stands between them.
+        match String::from_utf8(text) {
+            Ok(text) if ends.iter().all(|ends| are_ends(&text, *ends)) => Self { text, ends },
+            Ok(text) => lossy(text.as_bytes(), &ends),
+            Err(error) => lossy(error.as_bytes(), &ends),
         }
     }
 
@@ -90,6 +112,23 @@ impl Headers {
     pub const fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
+}
+
+/// Whether a name and a value end with a character.
+fn are_ends(text: &str, (name, value): (usize, usize)) -> bool {
+    text.is_char_boundary(name) && text.is_char_boundary(value)
+}
+
+/// Headers one by one, what is not UTF-8 replaced.
+fn lossy(bytes: &[u8], ends: &[(usize, usize)]) -> Headers {
+    let mut start = 0;
+    let headers = ends.iter().map(|(name, value)| {
+        let header = (&bytes[start..*name], &bytes[*name..*value]);
+        start = *value;
+        let text = String::from_utf8_lossy;
+        (text(header.0), text(header.1))
+    });
+    headers.collect()
 }
 
 impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {

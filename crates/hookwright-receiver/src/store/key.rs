@@ -30,20 +30,12 @@ impl Key {
             String::with_capacity(scope.len() + role.len() + value.len().min(LONGEST) + 2);
         for part in [scope, role] {
             // The parts before the value hold no `/`, so that no two triples are written alike.
-            let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'/';
-            push(
-                &mut key,
-                part,
-                part.len() <= LONGEST / 4 && part.bytes().all(plain),
-            );
+            let is_plain = part.len() <= LONGEST / 4 && is_graphic(part) && !part.contains('/');
+            push(&mut key, part, is_plain);
             key.push('/');
         }
-        let plain = |byte: u8| byte.is_ascii_graphic();
-        push(
-            &mut key,
-            value,
-            value.len() <= LONGEST && value.bytes().all(plain),
-        );
+        let is_plain = value.len() <= LONGEST && is_graphic(value);
+        push(&mut key, value, is_plain);
         Self(key.into())
     }
 
@@ -52,6 +44,12 @@ impl Key {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is printable ASCII without spaces. All of it is looked at, so that many bytes are at a time.
+fn is_graphic(text: &str) -> bool {
+    text.bytes()
+        .fold(true, |all, byte| all & byte.is_ascii_graphic())
 }
 
 /// Writes a text that a key can hold as it is, or its digest.

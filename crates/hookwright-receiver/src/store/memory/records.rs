@@ -9,6 +9,10 @@ use slab::Slab;
 use super::names::{Name, Names};
 use crate::store::{Attempt, Claim, Claimed, Fingerprint, Finish, Token};
 
+/// How many records there is room for from the start: no request has to wait until those before it have been moved. Memory that
+/// is not used yet costs nothing.
+const ROOM: usize = 100_000;
+
 /// Where a record is, until it is forgotten.
 type Place = usize;
 
@@ -62,7 +66,7 @@ impl Records {
             capacity: capacity.max(1),
             last: 0,
             keys: HashMap::default(),
-            claims: Slab::new(),
+            claims: Slab::with_capacity(capacity.min(ROOM)),
             open: BTreeSet::new(),
             done: BTreeSet::new(),
         }
@@ -85,10 +89,16 @@ impl Records {
             Known::Ended => names.iter().for_each(|name| self.detach(*name)),
             Known::Still(claimed) => return Some(claimed),
         }
-        while self.claims.len() >= self.capacity {
-            self.evict(now)?;
+        let mut oldest = None;
+        if self.claims.len() >= self.capacity {
+            oldest = Some(self.oldest(now)?);
         }
-        Some(Claimed::Granted(self.grant(attempt, names, now)))
+        let claim = self.grant(attempt, names, now);
+        // Last: this waits for memory that has not been touched for long, and nothing waits for this.
+        if let Some(place) = oldest {
+            self.remove(place);
+        }
+        Some(Claimed::Granted(claim))
     }
 
     /// The names are those of the claim's keys.
@@ -163,8 +173,9 @@ impl Records {
         let until = now.saturating_add(attempt.lease);
         let end = until.saturating_add(attempt.retention);
         let place = self.claims.vacant_key();
-        self.keys.extend(names.iter().map(|name| (*name, place)));
+        // Before what is written to places that have not been touched for long: a set would wait for that.
         self.open.insert((end, place));
+        self.keys.extend(names.iter().map(|name| (*name, place)));
         self.claims.insert(Record {
             token,
             names,
@@ -203,8 +214,8 @@ impl Records {
         }
     }
 
-    /// Makes room: drops the one record, not in flight, that would be forgotten first.
-    fn evict(&mut self, now: Duration) -> Option<()> {
+    /// The one record, not in flight, that would be forgotten first.
+    fn oldest(&self, now: Duration) -> Option<Place> {
         let idle = |(_, place): &&(Duration, Place)| {
             let state = self.claims.get(*place).map(|record| record.state);
             !matches!(state, Some(State::Held(until)) if until > now)
@@ -215,9 +226,7 @@ impl Records {
             .open
             .iter()
             .take_while(|open| done.is_none_or(|done| open < &done));
-        let &(_, place) = sooner.find(idle).or(done)?;
-        self.remove(place);
-        Some(())
+        sooner.find(idle).or(done).map(|(_, place)| *place)
     }
 
     fn remove(&mut self, place: Place) {
