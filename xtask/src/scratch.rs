@@ -19,6 +19,8 @@ pub struct Module {
     pub text: String,
     /// The type that judges.
     pub root: String,
+    /// Whether it says its schema through schemars.
+    pub schemars: bool,
 }
 
 impl From<Types> for Module {
@@ -26,6 +28,7 @@ impl From<Types> for Module {
         Self {
             text: types.text,
             root: types.root,
+            schemars: types.schemars,
         }
     }
 }
@@ -130,6 +133,18 @@ impl Scratch {
         })
     }
 
+    /// The schema of each module's type, as `schemars::schema_for!` gives it; `None` where it gives none.
+    ///
+    /// # Errors
+    /// When the program cannot be run, or gives no JSON.
+    pub fn schemas(&self) -> Result<Vec<Option<Value>>, ScratchError> {
+        let output = Command::new(&self.program).arg("schemas").output()?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let schemas = text.lines().map(serde_json::from_str);
+        let schemas = schemas.collect::<Result<Vec<Option<Value>>, _>>();
+        schemas.map_err(|error| ScratchError::Io(error.into()))
+    }
+
     /// Judges JSON texts, each by the module of this number.
     ///
     /// # Errors
@@ -192,7 +207,9 @@ version = "0.0.0"
 edition = "2024"
 
 [dependencies]
-hookwright = {{ path = {}, features = ["pattern"] }}
+hookwright = {{ path = {}, features = ["pattern", "schemars"] }}
+schemars = {{ version = "1", default-features = false }}
+serde_json = "1"
 
 [profile.dev]
 debug = false
@@ -244,8 +261,18 @@ fn plain(text: &str) -> String {
     text.replace(['\t', '\n', '\r'], " ")
 }
 
+fn schema<T: schemars::JsonSchema>() -> String {
+    serde_json::to_string(&schemars::schema_for!(T)).unwrap_or_default()
+}
+
 fn main() {
     let mut out = std::io::stdout().lock();
+    if std::env::args().nth(1).as_deref() == Some("schemas") {
+        for schema in SCHEMAS {
+            let _ = writeln!(out, "{}", schema.map_or_else(|| "null".to_owned(), |schema| schema()));
+        }
+        return;
+    }
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         let (module, json) = line.split_once(' ').unwrap_or_default();
         let module: usize = module.parse().unwrap_or(usize::MAX);
@@ -262,6 +289,13 @@ fn main() {
     main.push_str("\nstatic JUDGES: &[fn(&str) -> String] = &[\n");
     for (index, module) in modules.iter().enumerate() {
         let _ = writeln!(main, "    judge::<m{index}::{}>,", module.root);
+    }
+    main.push_str("];\n\nstatic SCHEMAS: &[Option<fn() -> String>] = &[\n");
+    for (index, module) in modules.iter().enumerate() {
+        let schema = format!("schema::<m{index}::{}>", module.root);
+        let schema = module.schemars.then_some(schema);
+        let schema = schema.map_or_else(|| "None".to_owned(), |schema| format!("Some({schema})"));
+        let _ = writeln!(main, "    {schema},");
     }
     main.push_str("];\n");
     main

@@ -28,6 +28,7 @@ pub fn schema(schema: impl AsRef<Path>, module: &str, root: &str) -> Result<(), 
     let script = Script::of_cargo(schema.as_ref())?;
     let options = TypesOptions {
         root: Some(root.to_owned()),
+        ..TypesOptions::default()
     };
     let types = script.read(|path| {
         let document = Document::read(path, Draft::Draft202012)?;

@@ -182,6 +182,9 @@ pub(crate) struct Types {
     /// What the root's type is called; without it, it is called after the schema's title, or else the file
     #[arg(long, value_name = "NAME")]
     pub(crate) root: Option<String>,
+    /// Give every type `schemars::JsonSchema`; needs the feature `schemars` of `hookwright`
+    #[arg(long)]
+    pub(crate) schemars: bool,
     /// Where to write the module; without it, to standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

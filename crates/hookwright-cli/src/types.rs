@@ -15,6 +15,7 @@ pub(crate) fn run(args: &Types) -> Result<u8, Trouble> {
     };
     let options = TypesOptions {
         root: args.root.clone(),
+        schemars: args.schemars,
     };
     let made = Document::read(&args.schema, draft)
         .and_then(|document| hookwright_codegen::types(&document, &options));

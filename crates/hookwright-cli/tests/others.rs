@@ -231,6 +231,10 @@ fn types_are_written_for_a_schema_and_the_files_beside_it() {
 
     let named = folder.run(&["types", "schemas/order.json", "--root", "Purchase"]);
     assert!(named.out.contains("pub struct Purchase"));
+
+    let described = folder.run(&["types", "schemas/order.json", "--schemars"]);
+    assert!(described.out.contains("hookwright::json_schemas!"));
+    assert!(!said.out.contains("hookwright::json_schemas!"));
 }
 
 #[test]

@@ -44,7 +44,7 @@ use std::path::Path;
 pub use crate::catalog::{Catalog, Example, Family};
 pub use crate::coverage::{Connector, Coverage, Support};
 pub use crate::derived::{coverage_schema, provider_schema};
-pub use crate::document::{Document, DocumentOptions, DynamicReference};
+pub use crate::document::{Bundler, Document, DocumentOptions, DynamicReference};
 pub use crate::draft::Draft;
 pub use crate::location::{Location, tokens};
 pub use crate::problem::{Problem, Related, Report};

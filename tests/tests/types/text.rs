@@ -65,7 +65,11 @@ fn the_root_is_called_as_the_caller_says() {
     let document = document.unwrap_or_else(|report| panic!("{report}"));
     let root = |root: Option<&str>| {
         let root = root.map(str::to_owned);
-        types(&document, &TypesOptions { root }).map(|types| types.root)
+        let options = TypesOptions {
+            root,
+            ..TypesOptions::default()
+        };
+        types(&document, &options).map(|types| types.root)
     };
     assert_eq!(root(None).ok().as_deref(), Some("AB"));
     assert_eq!(root(Some("Event")).ok().as_deref(), Some("Event"));
@@ -82,4 +86,24 @@ fn a_choice_with_one_form_left_keeps_both_checks() {
     }"#;
     let text = module(schema);
     assert!(text.contains("check::Keyword::All(&["), "{text}");
+}
+
+#[test]
+fn types_say_their_schema_to_schemars_where_that_is_asked_for() {
+    let schema = |text: &str| {
+        let document = Document::load("list.json", text, &DocumentOptions::default());
+        let options = TypesOptions {
+            schemars: true,
+            ..TypesOptions::default()
+        };
+        document.and_then(|document| types(&document, &options))
+    };
+    let list = r##"{"$defs": {"id": {"type": "string"}}, "type": "array", "items": {"$ref": "#/$defs/id"}}"##;
+    let made = schema(list).unwrap_or_else(|report| panic!("{report}"));
+    insta::assert_snapshot!("schemars", made.text);
+    let tree =
+        r##"{"$dynamicAnchor": "node", "type": "array", "items": {"$dynamicRef": "#node"}}"##;
+    let refused = schema(tree).map(|types| types.text);
+    let refused = refused.expect_err("no reference says what it means");
+    insta::assert_snapshot!("schemars_dynamic", refused.to_string());
 }

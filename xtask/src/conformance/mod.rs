@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use hookwright_codegen::{TypesOptions, types};
 use hookwright_schema::{Document, DocumentOptions};
+use serde_json::Value;
 
 use crate::scratch::{Module, Scratch, ScratchError, Verdict};
 use suite::Group;
@@ -42,7 +43,11 @@ pub struct Outcome {
 
 /// What was made of a group's schema.
 enum Made {
-    Module { number: usize, checks: usize },
+    /// A module of this number, of which so many schemas are left to the table.
+    Module {
+        number: usize,
+        checks: usize,
+    },
     Refused(String),
     Panicked,
 }
@@ -52,6 +57,8 @@ struct Judged<'g> {
     group: &'g Group,
     made: Made,
     verdicts: Vec<Verdict>,
+    /// What the schema that schemars gives for the type says of each instance; `None` if it gives none.
+    reversed: Option<Vec<bool>>,
 }
 
 /// Generates, compiles, judges, and writes the report.
@@ -73,6 +80,7 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
         }
     }
     let mut verdicts = scratch.judge(&cases)?.into_iter();
+    let schemas = scratch.schemas()?;
     let judged: Vec<Judged<'_>> = groups
         .iter()
         .zip(made)
@@ -82,10 +90,15 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
                 Made::Refused(_) | Made::Panicked => 0,
             };
             let verdicts = verdicts.by_ref().take(count).collect();
+            let schema = match made {
+                Made::Module { number, .. } => schemas.get(number).and_then(Option::as_ref),
+                Made::Refused(_) | Made::Panicked => None,
+            };
             Judged {
                 group,
                 made,
                 verdicts,
+                reversed: schema.map(|schema| reversed(schema, group)),
             }
         })
         .collect();
@@ -110,6 +123,19 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     })
 }
 
+/// What a schema says of the instances of a group. One that is no schema refuses everything.
+fn reversed(schema: &Value, group: &Group) -> Vec<bool> {
+    let validator = jsonschema::validator_for(schema).ok();
+    let accepts = |json: &str| {
+        let instance = serde_json::from_str(json).ok()?;
+        Some(validator.as_ref()?.is_valid(&instance))
+    };
+    let cases = group.cases.iter();
+    cases
+        .map(|case| accepts(&case.json).unwrap_or(false))
+        .collect()
+}
+
 fn make(group: &Group, suite: &Path, modules: &mut Vec<Module>) -> Made {
     let retrieve = |uri: &str| suite::remote(suite, uri);
     let options = DocumentOptions {
@@ -118,7 +144,12 @@ fn make(group: &Group, suite: &Path, modules: &mut Vec<Module>) -> Made {
     };
     let generate = || {
         let document = Document::load("schema.json", &group.schema, &options)?;
-        types(&document, &TypesOptions::default())
+        let with_schemars = TypesOptions {
+            schemars: true,
+            ..TypesOptions::default()
+        };
+        // What schemars cannot say is no reason to have no types.
+        types(&document, &with_schemars).or_else(|_| types(&document, &TypesOptions::default()))
     };
     match catch_unwind(AssertUnwindSafe(generate)) {
         Ok(Ok(types)) => {

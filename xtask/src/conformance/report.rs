@@ -27,6 +27,11 @@ struct Part {
     instances: usize,
     agree: usize,
     changed: usize,
+    /// Schemas whose types schemars has a schema for.
+    reversed: usize,
+    /// Instances of which that one says what the suite says, and all of them.
+    reversed_agree: usize,
+    reversed_instances: usize,
 }
 
 impl Part {
@@ -45,6 +50,12 @@ impl Part {
                 part.agree += usize::from(accepted == case.valid);
                 part.changed += usize::from(matches!(verdict, Verdict::Changed(_)));
             }
+            if let Some(reversed) = &judged.reversed {
+                part.reversed += 1;
+                part.reversed_instances += reversed.len();
+                let cases = judged.group.cases.iter().zip(reversed);
+                part.reversed_agree += cases.filter(|(case, says)| case.valid == **says).count();
+            }
         }
         part
     }
@@ -53,6 +64,7 @@ impl Part {
         self.panicked == 0
             && self.agree == self.instances
             && self.changed == 0
+            && self.reversed_agree == self.reversed_instances
             && self.refused * 100 <= self.schemas * REFUSED
     }
 }
@@ -71,13 +83,15 @@ pub(super) fn of(judged: &[Judged<'_>]) -> Report {
             let title = if optional { "optional" } else { "required" };
             let _ = writeln!(
                 text,
-                "| {name}, {title} | {} | {} | {} | {} | {} | {} |",
+                "| {name}, {title} | {} | {} | {} | {} | {} | {} | {} | {} |",
                 part.schemas,
                 part.refused,
                 part.pure,
                 part.instances,
                 part.instances - part.agree,
-                part.changed
+                part.changed,
+                part.reversed,
+                part.reversed_instances - part.reversed_agree
             );
             let _ = writeln!(
                 summary,
@@ -97,6 +111,11 @@ pub(super) fn of(judged: &[Judged<'_>]) -> Report {
         "Disagreements",
         judged.iter().flat_map(disagreements),
     );
+    list(
+        &mut text,
+        "Disagreements of schemars' schemas",
+        judged.iter().flat_map(reversed),
+    );
     Report {
         text,
         summary,
@@ -112,10 +131,12 @@ of the suite is made into a module by the generator, all modules are compiled, a
 the type has to accept what the suite calls valid, refuse the rest, and encode what it accepted to the same JSON value again. Formats
 are annotations, so that `optional/format` is left out; schemas under `remotes/` are read from the disk.
 
-*by types alone*: schemas of which no keyword is left to the table that values are judged by.
+*By types alone*: schemas of which no keyword is left to the table that values are judged by. *By schemars*: schemas whose type has a
+schema through `schemars::schema_for!`, which then judges the same instances (by the crate `jsonschema`); it has none where a `$dynamicRef` means
+something else on each way to it.
 
-| draft, part | schemas | refused | by types alone | instances judged | disagreements | changed by encoding |
-| --- | --- | --- | --- | --- | --- | --- |
+| draft, part | schemas | refused | by types alone | instances judged | disagreements | changed by encoding | by schemars | its disagreements |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
 fn list(text: &mut String, title: &str, lines: impl Iterator<Item = String>) {
@@ -163,6 +184,19 @@ fn disagreements(judged: &Judged<'_>) -> Vec<String> {
                 }
             };
             Some(format!("{place}, {}: {said}", case.description))
+        })
+        .collect()
+}
+
+fn reversed(judged: &Judged<'_>) -> Vec<String> {
+    let place = place(judged);
+    let reversed = judged.reversed.iter().flatten();
+    let cases = judged.group.cases.iter().zip(reversed);
+    let wrong = cases.filter(|(case, says)| case.valid != **says);
+    wrong
+        .map(|(case, says)| {
+            let said = if *says { "accepted" } else { "refused" };
+            format!("{place}, {}: {said}", case.description)
         })
         .collect()
 }

@@ -23,6 +23,8 @@ pub(super) struct Lowering<'d> {
     pub(super) items: Vec<Option<Item>>,
     /// The table's schema that a type is judged by, where it is known before the type is made.
     checks: BTreeMap<TypeId, usize>,
+    /// Where each type stands.
+    places: BTreeMap<TypeId, Place>,
     /// The named type of each conjunction that has one.
     memo: BTreeMap<(Key, Kinds), TypeId>,
     /// The type of each place that is done.
@@ -45,6 +47,15 @@ pub(super) struct Site {
     pub(super) parent: String,
     /// What the containing type calls the place; the second half.
     pub(super) part: String,
+}
+
+/// A place that has a named type.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The schemas that hold there.
+    pub(super) schemas: Vec<usize>,
+    /// The JSON types that are possible there for other reasons.
+    pub(super) within: Kinds,
 }
 
 impl Site {
@@ -82,6 +93,7 @@ impl<'d> Lowering<'d> {
             problems: Vec::new(),
             items: Vec::new(),
             checks: BTreeMap::new(),
+            places: BTreeMap::new(),
             memo: BTreeMap::new(),
             done: BTreeMap::new(),
             open: BTreeMap::new(),
@@ -89,6 +101,11 @@ impl<'d> Lowering<'d> {
             names: BTreeSet::new(),
             depth: 0,
         }
+    }
+
+    /// Where each type stands, in that order.
+    pub(super) fn places(&self) -> Vec<Place> {
+        self.places.values().cloned().collect()
     }
 
     /// The types that were made, in that order.
@@ -453,6 +470,11 @@ impl<'d> Lowering<'d> {
         conjuncts: &[Conjunct],
         kind: ItemKind,
     ) {
+        let place = Place {
+            schemas: site.roots.iter().map(|root| root.number).collect(),
+            within: site.within,
+        };
+        self.places.insert(id, place);
         let mut docs = self.docs(site, conjuncts);
         docs.notes.extend(note);
         self.items[id.0] = Some(Item {

@@ -9,12 +9,14 @@ mod forms;
 mod lower;
 mod names;
 mod objects;
+mod schemas;
 mod shape;
 mod table;
 
 use hookwright_schema::{Document, Report};
 
 use self::lower::{Lowering, Site};
+pub(crate) use self::schemas::Schemas;
 use crate::emit;
 use crate::ir::{Item, Table, Type};
 use crate::lower::boxes;
@@ -28,6 +30,9 @@ pub(crate) const MODULE: &str = "";
 pub struct TypesOptions {
     /// What the root's type is called; without it, it is called after the schema's title or else its file.
     pub root: Option<String>,
+    /// Whether every type has `schemars::JsonSchema`, which needs the feature `schemars` of `hookwright`: the source schema, written anew as
+    /// one of draft 2020-12.
+    pub schemars: bool,
 }
 
 /// What is made of one document.
@@ -41,6 +46,8 @@ pub struct Types {
     pub types: usize,
     /// How many schemas are left to the table, because no type says all of them.
     pub checks: usize,
+    /// Whether the types have `schemars::JsonSchema`.
+    pub schemars: bool,
 }
 
 /// The model of one document.
@@ -56,6 +63,8 @@ pub(crate) struct Model {
     pub(crate) forms: Vec<String>,
     /// What types cannot say.
     pub(crate) table: Table,
+    /// What `schemars` is to say of the types, if anything.
+    pub(crate) schemas: Option<Schemas>,
 }
 
 /// Makes the types of one JSON Schema: one self-contained module on the runtime `hookwright`.
@@ -77,7 +86,8 @@ pub(crate) struct Model {
 ///
 /// # Errors
 ///
-/// What cannot be judged exactly, with its place: a `multipleOf` with more than 18 significant digits.
+/// What cannot be judged exactly, with its place: a `multipleOf` with more than 18 significant digits. With
+/// [`schemars`](TypesOptions::schemars), a `$dynamicRef` whose meaning depends on the way to it.
 pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
     let root = document.schema(Document::ROOT);
     let file = root.location().file.to_string();
@@ -105,6 +115,11 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
     if !lowering.problems.is_empty() {
         return Err(document.report(lowering.problems));
     }
+    let schemas = if options.schemars {
+        Some(Schemas::of(document, &lowering.places())?)
+    } else {
+        None
+    };
     let table = std::mem::replace(&mut lowering.table, table::Builder::new(document)).finish();
     let mut items = lowering.finish();
     boxes::insert(&mut items);
@@ -115,12 +130,14 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
         root: root.0,
         items,
         table,
+        schemas,
     };
     Ok(Types {
         text: emit::document(&model),
         root: model.items[model.root].name.clone(),
         types: model.items.len(),
         checks,
+        schemars: options.schemars,
     })
 }
 

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::scope::Scope;
-use super::{check, docs, forms, types};
+use super::{check, docs, forms, schemas, types};
 use crate::document::{MODULE, Model};
 use crate::ir::TypeId;
 use crate::render::{self, Maker};
@@ -15,7 +15,8 @@ pub(crate) fn document(model: &Model) -> String {
     let items = types::items(&scope, &ids, "");
     let table = check::tokens(&model.table);
     let forms = forms::tokens(&scope, &model.items[model.root], &model.forms);
-    let body = quote!(#items #forms #table);
+    let schemas = schemas::tokens(model);
+    let body = quote!(#items #forms #schemas #table);
     let uses = scope.uses(&body);
     let about = docs::lines(&[format!(
         "Types of `{}`, outermost first, then how each is read and written.",

@@ -20,6 +20,7 @@ mod root;
 mod routing;
 mod samples;
 mod schema;
+mod schemas;
 mod scope;
 mod types;
 

@@ -4,6 +4,7 @@
 //! [`Document::load`] numbers every schema that the root can reach and links its references, `$dynamicRef` included, so that
 //! nobody downstream has to know what a URI is.
 
+mod bundle;
 mod cycles;
 mod index;
 mod link;
@@ -12,6 +13,8 @@ mod read;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+
+pub use bundle::Bundler;
 
 use crate::draft::Draft;
 use crate::problem::{Problem, Report};
