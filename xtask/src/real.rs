@@ -224,8 +224,7 @@ impl Retrieve for Remotes {
 
 fn oracle(folder: &Path, schema: &str) -> Result<Validator, String> {
     let schema: Value = serde_json::from_str(schema).map_err(|error| error.to_string())?;
-    jsonschema::options()
-        .should_validate_formats(false)
+    crate::oracle::options(jsonschema::options())
         .with_retriever(Remotes(folder.to_path_buf()))
         .build(&schema)
         .map_err(|error| error.to_string())
