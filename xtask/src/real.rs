@@ -122,7 +122,7 @@ fn generate(
         root: Some(name.to_owned()),
     };
     let made = Document::load("schema.json", schema, &options);
-    made.and_then(|document| types(&document, &root))
+    made.map(|document| types(&document, &root))
         .map_err(|report| {
             let problems = report.problems.len();
             let first = report.problems.first().map(ToString::to_string);

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &Types) -> Result<u8, Trouble> {
         root: args.root.clone(),
     };
     let made = Document::read(&args.schema, draft)
-        .and_then(|document| hookwright_codegen::types(&document, &options));
+        .map(|document| hookwright_codegen::types(&document, &options));
     let types = match made {
         Ok(types) => types,
         Err(report) => {

@@ -201,7 +201,7 @@ pub fn module(schema: &str, draft: Draft) -> Result<Module, String> {
         ..DocumentOptions::default()
     };
     let made = Document::load("schema.json", schema, &options)
-        .and_then(|document| types(&document, &TypesOptions::default()));
+        .map(|document| types(&document, &TypesOptions::default()));
     made.map(Module::from).map_err(|report| {
         let first = report.problems.into_iter().next();
         first.map(|problem| problem.message).unwrap_or_default()

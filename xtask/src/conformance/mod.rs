@@ -117,8 +117,8 @@ fn make(group: &Group, suite: &Path, modules: &mut Vec<Module>) -> Made {
         retrieve: &retrieve,
     };
     let generate = || {
-        let document = Document::load("schema.json", &group.schema, &options)?;
-        types(&document, &TypesOptions::default())
+        let document = Document::load("schema.json", &group.schema, &options);
+        document.map(|document| types(&document, &TypesOptions::default()))
     };
     match catch_unwind(AssertUnwindSafe(generate)) {
         Ok(Ok(types)) => {

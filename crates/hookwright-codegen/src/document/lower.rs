@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hookwright_schema::{Document, Problem};
+use hookwright_schema::Document;
 
 use super::conjuncts::{Conjunct, Key, flatten, said};
 use super::shape::Shape;
@@ -18,7 +18,6 @@ const DEPTH: usize = 120;
 pub(super) struct Lowering<'d> {
     pub(super) document: &'d Document,
     pub(super) table: Builder<'d>,
-    pub(super) problems: Vec<Problem>,
     /// Types by number; `None` while a type is being made.
     pub(super) items: Vec<Option<Item>>,
     /// The table's schema that a type is judged by, where it is known before the type is made.
@@ -79,7 +78,6 @@ impl<'d> Lowering<'d> {
         Self {
             document,
             table: Builder::new(document),
-            problems: Vec::new(),
             items: Vec::new(),
             checks: BTreeMap::new(),
             memo: BTreeMap::new(),
@@ -217,7 +215,6 @@ impl<'d> Lowering<'d> {
     }
 
     fn choose(&mut self, site: &Site, mut merged: Merged<'d>) -> Type {
-        self.check_steps(&merged);
         let whole: Vec<usize> = merged.conjuncts.iter().map(|c| c.number).collect();
         if merged.shape.never {
             let nodes = whole.into_iter().map(|number| self.table.whole(number));
@@ -488,22 +485,6 @@ impl<'d> Lowering<'d> {
         let name = self.name_type(site);
         self.put(id, name, site, &[], ItemKind::Newtype(ty));
         id
-    }
-
-    /// A step is checked exactly as far as 18 significant digits go.
-    fn check_steps(&mut self, merged: &Merged<'d>) {
-        for conjunct in &merged.conjuncts {
-            let Some(step) = self.document.schema(conjunct.number).get("multipleOf") else {
-                continue;
-            };
-            let mantissa = step.text().split(['e', 'E']).next().unwrap_or_default();
-            let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-            if digits.trim_start_matches('0').len() > 18 {
-                let message = "this step has more than 18 significant digits";
-                let problem = self.document.problem(&step.location(), message, "");
-                self.problems.push(problem.help("use a shorter step"));
-            }
-        }
     }
 
     fn sources(&self, site: &Site) -> Vec<Source> {

@@ -12,7 +12,7 @@ mod objects;
 mod shape;
 mod table;
 
-use hookwright_schema::{Document, Report};
+use hookwright_schema::Document;
 
 use self::lower::{Lowering, Site};
 use crate::emit;
@@ -69,16 +69,13 @@ pub(crate) struct Model {
 ///
 /// let schema = r#"{"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}"#;
 /// let document = Document::load("contact.json", schema, &DocumentOptions::default())?;
-/// let types = types(&document, &TypesOptions::default())?;
+/// let types = types(&document, &TypesOptions::default());
 /// assert_eq!(types.root, "Contact");
 /// assert!(types.text.contains("pub struct Contact"));
 /// # Ok::<_, hookwright_schema::Report>(())
 /// ```
-///
-/// # Errors
-///
-/// What cannot be judged exactly, with its place: a `multipleOf` with more than 18 significant digits.
-pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
+#[must_use]
+pub fn types(document: &Document, options: &TypesOptions) -> Types {
     let root = document.schema(Document::ROOT);
     let file = root.location().file.to_string();
     let title = root.str("title").filter(|title| !title.is_empty());
@@ -102,9 +99,6 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
             lowering.newtype(&site, other)
         }
     };
-    if !lowering.problems.is_empty() {
-        return Err(document.report(lowering.problems));
-    }
     let table = std::mem::replace(&mut lowering.table, table::Builder::new(document)).finish();
     let mut items = lowering.finish();
     boxes::insert(&mut items);
@@ -116,12 +110,12 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
         items,
         table,
     };
-    Ok(Types {
+    Types {
         text: emit::document(&model),
         root: model.items[model.root].name.clone(),
         types: model.items.len(),
         checks,
-    })
+    }
 }
 
 /// Whether a type can be called so as it stands.
