@@ -275,14 +275,18 @@ impl<'d> Lowering<'d> {
         if self.table.is_dynamic() {
             return None;
         }
+        let settled = self.settled(merged);
         let mut nodes = Vec::new();
-        for conjunct in merged.conjuncts.iter().filter(|conjunct| !conjunct.done) {
+        for conjunct in &merged.conjuncts {
             let number = conjunct.number;
-            let taken = self.taken(merged, chosen, number);
-            if said(self.document, number)
-                .iter()
-                .any(|keyword| !taken.contains(keyword))
-            {
+            let said = said(self.document, number);
+            let mut taken = self.taken(merged, chosen, number);
+            if conjunct.done {
+                let before = self.taken(&settled, None, number);
+                let lost = |keyword: &&str| before.contains(keyword) && !taken.contains(keyword);
+                taken = said.iter().copied().filter(|one| !lost(one)).collect();
+            }
+            if said.iter().any(|keyword| !taken.contains(keyword)) {
                 nodes.push(self.table.without(number, taken));
             }
         }
@@ -314,13 +318,25 @@ impl<'d> Lowering<'d> {
         taken
     }
 
+    /// The part of a conjunction that is taken care of elsewhere, merged: what it leaves to the table is judged there. What of it a type
+    /// says there, but not together with what else holds here, is left to the table here.
+    fn settled(&self, merged: &Merged<'d>) -> Merged<'d> {
+        let conjuncts = merged.conjuncts.iter().filter(|conjunct| conjunct.done);
+        let conjuncts: Vec<Conjunct> = conjuncts.copied().collect();
+        let shape = Shape::of(self.document, &conjuncts);
+        Merged { conjuncts, shape }
+    }
+
     /// Whether nothing but merged keywords constrains the value.
-    pub(super) fn is_simple(&mut self, merged: &Merged<'d>) -> bool {
-        let open = |conjunct: &&Conjunct| !conjunct.done;
-        merged.conjuncts.iter().filter(open).all(|conjunct| {
+    pub(super) fn is_simple(&self, merged: &Merged<'d>) -> bool {
+        let settled = self.settled(merged);
+        merged.conjuncts.iter().all(|conjunct| {
             let taken = self.taken(merged, None, conjunct.number);
-            let said = said(self.document, conjunct.number);
-            said.iter().all(|keyword| taken.contains(keyword))
+            let before = self.taken(&settled, None, conjunct.number);
+            let mut said = said(self.document, conjunct.number).into_iter();
+            said.all(|keyword| {
+                taken.contains(keyword) || (conjunct.done && !before.contains(keyword))
+            })
         })
     }
 
