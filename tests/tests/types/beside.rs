@@ -1,4 +1,5 @@
-//! What is said beside a choice holds in each of its forms, also where the two do not merge into one type.
+//! What is said beside something else: beside a choice it holds in each of its forms, also where the two do not merge into one type, and
+//! beside a pattern for names.
 
 use hookwright_schema::Draft;
 use serde_json::{Value, json};
@@ -74,4 +75,59 @@ fn where_the_whole_is_judged_a_form_may_take_more_than_its_own() {
         &[r#"{"a": -1}"#, r#"{"a": "x"}"#],
         &[r#"{"a": 1.5}"#, r#"{"b": {"a": 1.5}}"#],
     )]);
+}
+
+#[test]
+fn what_members_a_pattern_takes() {
+    let number = json!({ "type": "integer" });
+    check(&[
+        (
+            json!({ "type": "object", "patternProperties": { "^a": number }, "additionalProperties": false }),
+            &["{}", r#"{"a": 1, "ab": 2}"#],
+            &[r#"{"a": "x"}"#, r#"{"b": 1}"#, r#"{"a": 1, "b": 1}"#, "[]"],
+        ),
+        (
+            json!({
+                "type": "object", "properties": { "b": number }, "patternProperties": { "^x-": {} },
+                "additionalProperties": false
+            }),
+            &["{}", r#"{"b": 1, "x-1": "s"}"#],
+            &[r#"{"b": "1"}"#, r#"{"y": 1}"#],
+        ),
+        // Beside other names, and in one form of a choice but not in the other, it is left to the table.
+        (
+            json!({
+                "type": "object", "properties": { "ab": { "minimum": 3 } }, "required": ["ab"],
+                "allOf": [{ "patternProperties": { "^a": number }, "additionalProperties": false }]
+            }),
+            &[r#"{"ab": 3}"#, r#"{"ab": 3, "ac": 1}"#],
+            &[
+                r#"{"ab": 1}"#,
+                r#"{"ab": 3.5}"#,
+                r#"{"ab": 3, "ac": "x"}"#,
+                r#"{"ab": 3, "b": 1}"#,
+            ],
+        ),
+        (
+            json!({
+                "type": "object", "patternProperties": { "^a": number }, "additionalProperties": false,
+                "anyOf": [{ "required": ["a"] }, { "properties": { "ab": { "minimum": 3 } }, "required": ["ab"] }]
+            }),
+            &[r#"{"ab": 3}"#, r#"{"a": 3}"#],
+            &[
+                r#"{"ab": 1}"#,
+                r#"{"a": "x"}"#,
+                r#"{"a": 1, "ac": "x"}"#,
+                r#"{"ab": 3, "b": 1}"#,
+            ],
+        ),
+        (
+            json!({
+                "type": "object", "patternProperties": { "^a": number, "b$": { "minimum": 2 } },
+                "additionalProperties": false
+            }),
+            &[r#"{"ab": 2}"#, r#"{"b": 3.5}"#, r#"{"a": 1}"#],
+            &[r#"{"ab": 1}"#, r#"{"c": 1}"#],
+        ),
+    ]);
 }

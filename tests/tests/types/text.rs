@@ -82,3 +82,27 @@ fn a_choice_with_one_form_left_keeps_both_checks() {
     let text = module(schema);
     assert!(text.contains("check::Keyword::All(&["), "{text}");
 }
+
+#[test]
+fn members_that_a_pattern_takes_are_a_map() {
+    let text = module(
+        r#"{
+            "type": "object",
+            "properties": {
+                "labels": {
+                    "type": "object",
+                    "patternProperties": {"^[a-z]+$": {"type": "string"}},
+                    "additionalProperties": false
+                }
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+        }"#,
+    );
+    assert!(
+        text.contains("pub labels: Option<BTreeMap<String, String>>,"),
+        "{text}"
+    );
+    // Names are all that the table has to judge.
+    assert!(!text.contains("check::Keyword::Type"), "{text}");
+}
