@@ -10,5 +10,6 @@ pub mod cli;
 pub mod codegen;
 pub mod conformance;
 pub mod octokit;
+mod oracle;
 pub mod real;
 pub mod scratch;

@@ -120,10 +120,9 @@ fn generate(
     };
     let root = TypesOptions {
         root: Some(name.to_owned()),
-        ..TypesOptions::default()
     };
     let made = Document::load("schema.json", schema, &options);
-    made.and_then(|document| types(&document, &root))
+    made.map(|document| types(&document, &root))
         .map_err(|report| {
             let problems = report.problems.len();
             let first = report.problems.first().map(ToString::to_string);
@@ -225,8 +224,7 @@ impl Retrieve for Remotes {
 
 fn oracle(folder: &Path, schema: &str) -> Result<Validator, String> {
     let schema: Value = serde_json::from_str(schema).map_err(|error| error.to_string())?;
-    jsonschema::options()
-        .should_validate_formats(false)
+    crate::oracle::options(jsonschema::options())
         .with_retriever(Remotes(folder.to_path_buf()))
         .build(&schema)
         .map_err(|error| error.to_string())

@@ -28,11 +28,10 @@ pub fn schema(schema: impl AsRef<Path>, module: &str, root: &str) -> Result<(), 
     let script = Script::of_cargo(schema.as_ref())?;
     let options = TypesOptions {
         root: Some(root.to_owned()),
-        ..TypesOptions::default()
     };
     let types = script.read(|path| {
         let document = Document::read(path, Draft::Draft202012)?;
-        hookwright_codegen::types(&document, &options)
+        Ok(hookwright_codegen::types(&document, &options))
     })?;
     let files = BTreeMap::from([("mod.rs".to_owned(), types.text)]);
     write::module(script.out(), module, &files)

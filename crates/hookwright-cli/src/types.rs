@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use hookwright_codegen::TypesOptions;
+use hookwright_codegen::{TypesOptions, types, types_with_schemars};
 use hookwright_schema::{Document, Draft};
 
 use crate::args::{DraftName, Types};
@@ -15,10 +15,15 @@ pub(crate) fn run(args: &Types) -> Result<u8, Trouble> {
     };
     let options = TypesOptions {
         root: args.root.clone(),
-        schemars: args.schemars,
     };
-    let made = Document::read(&args.schema, draft)
-        .and_then(|document| hookwright_codegen::types(&document, &options));
+    let document = Document::read(&args.schema, draft);
+    let made = document.and_then(|document| {
+        if args.schemars {
+            types_with_schemars(&document, &options)
+        } else {
+            Ok(types(&document, &options))
+        }
+    });
     let types = match made {
         Ok(types) => types,
         Err(report) => {

@@ -144,28 +144,31 @@ impl<'t> Decimal<'t> {
         })
     }
 
-    /// Whether this is a whole number of steps. A step of more than 18 significant digits divides only zero
-    /// and itself here.
+    /// Whether this is a whole number of steps.
     pub(crate) fn is_multiple_of(&self, step: &Self) -> bool {
         if self.is_zero() || step.is_zero() {
             return self.is_zero();
         }
-        let (Exponent::Small(own), Exponent::Small(steps)) = (&self.exponent, &step.exponent)
-        else {
-            return self.magnitude(step).is_eq();
-        };
         // Where the last digit of each stands: a number that reaches further right is never a multiple.
-        let shift = (own - signed(self.len())) - (steps - signed(step.len()));
-        if shift < 0 || step.len() > 18 {
-            return self.magnitude(step).is_eq();
+        let lengths = signed(self.len()) - signed(step.len());
+        let shift = self.exponent.above(&step.exponent) - lengths;
+        if shift < 0 {
+            return false;
+        }
+        // Zeros bring nothing but factors of two and five, of which a digit of the step has no four.
+        let zeros = usize::try_from(shift).unwrap_or(usize::MAX);
+        let zeros = std::iter::repeat_n(b'0', zeros.min(4 * step.len()));
+        let digits = self.digits().chain(zeros);
+        if step.len() > 18 {
+            return divides(&step.digits().collect::<Vec<u8>>(), digits);
         }
         let step = step
             .digits()
-            .fold(0_u128, |value, byte| value * 10 + u128::from(byte - b'0'));
-        let rest = self.digits().fold(0_u128, |rest, byte| {
-            (rest * 10 + u128::from(byte - b'0')) % step
+            .fold(0_u64, |value, byte| value * 10 + u64::from(byte - b'0'));
+        let rest = digits.fold(0_u64, |rest, byte| {
+            (rest * 10 + u64::from(byte - b'0')) % step
         });
-        (rest * power_of_ten(shift.unsigned_abs(), step)).is_multiple_of(step)
+        rest == 0
     }
 
     fn magnitude(&self, other: &Self) -> Ordering {
@@ -222,17 +225,34 @@ pub(crate) fn without_leading_zeros(digits: &[u8]) -> &[u8] {
     &digits[zeros..]
 }
 
-/// 10^exponent modulo a number below 10^18, by squaring.
-fn power_of_ten(mut exponent: u128, modulus: u128) -> u128 {
-    let (mut power, mut square) = (1 % modulus, 10 % modulus);
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            power = power * square % modulus;
+/// Whether a step, given as its digits, divides a number without rest: division as it is done on paper.
+fn divides(step: &[u8], digits: impl Iterator<Item = u8>) -> bool {
+    let mut rest = Vec::with_capacity(step.len() + 1);
+    for digit in digits {
+        if digit != b'0' || !rest.is_empty() {
+            rest.push(digit);
         }
-        square = square * square % modulus;
-        exponent /= 2;
+        while rest.len() > step.len() || (rest.len() == step.len() && *rest >= *step) {
+            subtract(&mut rest, step);
+        }
     }
-    power
+    rest.is_empty()
+}
+
+/// Takes a number from another that is no smaller, both given as digits; no leading zeros remain.
+fn subtract(from: &mut Vec<u8>, number: &[u8]) {
+    let mut borrowed = 0;
+    for (place, digit) in from.iter_mut().rev().enumerate() {
+        let taken = match number.iter().rev().nth(place) {
+            Some(digit) => digit - b'0' + borrowed,
+            None if borrowed == 0 => break,
+            None => borrowed,
+        };
+        borrowed = u8::from(*digit - b'0' < taken);
+        *digit = *digit + 10 * borrowed - taken;
+    }
+    let zeros = from.iter().take_while(|&&digit| digit == b'0').count();
+    from.drain(..zeros);
 }
 
 fn without_trailing_zeros(digits: &[u8]) -> &[u8] {

@@ -3,6 +3,7 @@
 //! Nearly all fit an `i128`. A hostile number may write an exponent with a thousand digits; it is then kept as
 //! digits, so that comparing stays exact and costs what reading the text costs.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::decimal::without_leading_zeros;
@@ -43,6 +44,39 @@ impl Exponent {
             .iter()
             .fold(0_i128, |value, byte| value * 10 + i128::from(byte - b'0'));
         Self::Small(if negative { -value } else { value })
+    }
+
+    /// By how much this is the greater one. What has no 37 digits is exact; beyond that, only the sign is.
+    pub(crate) fn above(&self, other: &Self) -> i128 {
+        if let (Self::Small(left), Self::Small(right)) = (self, other) {
+            return left - right;
+        }
+        let ((negative, left), (other_negative, right)) = (self.written(), other.written());
+        let limit = LIMIT.cast_signed();
+        if negative != other_negative {
+            return if negative { -limit } else { limit };
+        }
+        let places = left.len().max(right.len());
+        let padded = |digits: &[u8]| {
+            let zeros = std::iter::repeat_n(b'0', places - digits.len());
+            zeros.chain(digits.iter().copied()).collect::<Vec<u8>>()
+        };
+        let pairs = padded(&left).into_iter().zip(padded(&right));
+        let above = pairs.fold(0_i128, |above, (left, right)| {
+            (above * 10 + i128::from(left) - i128::from(right)).clamp(-limit, limit)
+        });
+        if negative { -above } else { above }
+    }
+
+    /// Whether it is negative, and its digits.
+    fn written(&self) -> (bool, Cow<'_, [u8]>) {
+        match self {
+            Self::Small(exponent) => {
+                let digits = exponent.unsigned_abs().to_string().into_bytes();
+                (*exponent < 0, digits.into())
+            }
+            Self::Huge { negative, digits } => (*negative, digits.into()),
+        }
     }
 
     /// Appends the exponent as a number has it after its digits; nothing for zero.

@@ -104,7 +104,7 @@ pub enum Bound {
     ExclusiveMinimum(&'static str),
     /// The number is less than this.
     ExclusiveMaximum(&'static str),
-    /// The number is this times an integer. Steps have at most 18 significant digits.
+    /// The number is this times an integer.
     MultipleOf(&'static str),
 }
 

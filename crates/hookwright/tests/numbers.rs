@@ -8,6 +8,7 @@ use std::{
 };
 
 use hookwright::{Bound, Integer, Json, NotANumber, Number, RawJson, Reader, read};
+use num_bigint::BigUint;
 use proptest::prelude::*;
 
 fn number(text: &str) -> Number {
@@ -185,6 +186,10 @@ fn bounds_are_exact_where_floats_are_not() {
     assert!(!fits("-0", Bound::ExclusiveMinimum("0")));
 }
 
+/// Numbers whose exponents have 37 digits.
+const HUGE: &str = "1e1000000000000000000000000000000000000";
+const TINY: &str = "1e-1000000000000000000000000000000000000";
+
 #[test]
 fn multiples_are_exact_where_floats_are_not() {
     let fits = |text: &str, step| {
@@ -198,6 +203,18 @@ fn multiples_are_exact_where_floats_are_not() {
         ("1e999999", "0.25"),
         ("21e1", "70"),
         ("0.0", "0.5"),
+        ("18446744073709551615", "18446744073709551615"),
+        ("-3.689348814741910323e19", "18446744073709551615"),
+        ("1e60", "12500000000000000000000000000000000000000"),
+        (HUGE, "1"),
+        (HUGE, "0.25"),
+        (HUGE, HUGE),
+        (HUGE, "2e999999999999999999999999999999999998"),
+        ("1e-999999999999999999999999999999999999", TINY),
+        (
+            "25e-1000000000000000000000000000000000000",
+            "1e-1000000000000000000000000000000000000",
+        ),
     ] {
         assert!(fits(text, step), "{text} {step}");
     }
@@ -208,6 +225,12 @@ fn multiples_are_exact_where_floats_are_not() {
         ("13", "4"),
         ("20", "70"),
         ("0.5", "1"),
+        ("36893488147419103231", "18446744073709551615"),
+        ("1e60", "12500000000000000000000000000000000000001"),
+        (HUGE, "3"),
+        ("1", HUGE),
+        (TINY, "1"),
+        (TINY, "1e-999999999999999999999999999999999999"),
     ] {
         assert!(!fits(text, step), "{text} {step}");
     }
@@ -257,6 +280,26 @@ proptest! {
         let whole = scaled(a, e) % 1_000_000 == 0;
         prop_assert_eq!(left.is_integer(), whole);
         prop_assert_eq!(left.as_i128(), whole.then(|| scaled(a, e) / 1_000_000));
+    }
+
+    /// Steps of more than 18 digits are divided in another way than shorter ones.
+    #[test]
+    fn multiples_are_those_of_large_integers(
+        (number, step) in (0_u128..=u128::MAX, 1_u32..=127).prop_flat_map(|(any, bits)| {
+            (Just(any >> bits), 1..=u128::MAX >> (128 - bits))
+        }),
+        times in 0_u128..1000,
+        (e, f) in (0_u32..30, 0_u32..30),
+    ) {
+        for number in [number, step.saturating_mul(times) / 2] {
+            let text = format!("{number}e{e}");
+            let same = BigUint::from(number) * BigUint::from(10_u8).pow(e);
+            let whole = BigUint::from(step) * BigUint::from(10_u8).pow(f);
+            let expected = (same % whole) == BigUint::ZERO;
+            let step: &'static str = format!("{step}e{f}").leak();
+            let fits = read::number(&mut Reader::over(&text), &[Bound::MultipleOf(step)]).is_ok();
+            prop_assert_eq!(fits, expected, "{} {}", text, step);
+        }
     }
 
     #[test]

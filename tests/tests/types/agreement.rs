@@ -18,10 +18,7 @@ fn a_type_and_the_authority_agree_on_made_up_schemas() {
         outcome.disagreements
     );
     let pairs = 60 * 200;
-    let explained: usize = outcome.explained.values().sum();
-    assert_eq!(outcome.agree + explained, pairs);
-    // Where the other opinion is known to be wrong, it is seldom asked.
-    assert!(explained < pairs / 1_000, "{:?}", outcome.explained);
+    assert_eq!(outcome.agree, pairs);
     // Were nearly all of one kind, agreeing would be no feat.
     assert!(outcome.valid > pairs / 5 && outcome.valid < pairs * 4 / 5);
 }

@@ -1,6 +1,7 @@
 //! Types of a single JSON Schema, whatever it says: what they look like, that they judge as `jsonschema` does, and what is refused.
 
 mod agreement;
+mod beside;
 mod evaluators;
 mod forms;
 mod refused;

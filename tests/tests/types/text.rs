@@ -1,13 +1,12 @@
 //! What is written.
 
-use hookwright_codegen::{TypesOptions, types};
+use hookwright_codegen::{TypesOptions, types, types_with_schemars};
 use hookwright_schema::{Document, DocumentOptions};
 
 fn module(schema: &str) -> String {
     let document = Document::load("order.json", schema, &DocumentOptions::default());
     let document = document.unwrap_or_else(|report| panic!("{report}"));
-    let types = types(&document, &TypesOptions::default());
-    types.unwrap_or_else(|report| panic!("{report}")).text
+    types(&document, &TypesOptions::default()).text
 }
 
 const ORDER: &str = r##"{
@@ -65,16 +64,12 @@ fn the_root_is_called_as_the_caller_says() {
     let document = document.unwrap_or_else(|report| panic!("{report}"));
     let root = |root: Option<&str>| {
         let root = root.map(str::to_owned);
-        let options = TypesOptions {
-            root,
-            ..TypesOptions::default()
-        };
-        types(&document, &options).map(|types| types.root)
+        types(&document, &TypesOptions { root }).root
     };
-    assert_eq!(root(None).ok().as_deref(), Some("AB"));
-    assert_eq!(root(Some("Event")).ok().as_deref(), Some("Event"));
-    assert_eq!(root(Some("GHEvent")).ok().as_deref(), Some("GHEvent"));
-    assert_eq!(root(Some("my event")).ok().as_deref(), Some("MyEvent"));
+    assert_eq!(root(None), "AB");
+    assert_eq!(root(Some("Event")), "Event");
+    assert_eq!(root(Some("GHEvent")), "GHEvent");
+    assert_eq!(root(Some("my event")), "MyEvent");
 }
 
 #[test]
@@ -89,21 +84,41 @@ fn a_choice_with_one_form_left_keeps_both_checks() {
 }
 
 #[test]
+fn members_that_a_pattern_takes_are_a_map() {
+    let text = module(
+        r#"{
+            "type": "object",
+            "properties": {
+                "labels": {
+                    "type": "object",
+                    "patternProperties": {"^[a-z]+$": {"type": "string"}},
+                    "additionalProperties": false
+                }
+            },
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": false
+        }"#,
+    );
+    assert!(
+        text.contains("pub labels: Option<BTreeMap<String, String>>,"),
+        "{text}"
+    );
+    // Names are all that the table has to judge.
+    assert!(!text.contains("check::Keyword::Type"), "{text}");
+}
+
+#[test]
 fn types_say_their_schema_to_schemars_where_that_is_asked_for() {
-    let schema = |text: &str| {
+    let made = |text: &str| {
         let document = Document::load("list.json", text, &DocumentOptions::default());
-        let options = TypesOptions {
-            schemars: true,
-            ..TypesOptions::default()
-        };
-        document.and_then(|document| types(&document, &options))
+        document.and_then(|document| types_with_schemars(&document, &TypesOptions::default()))
     };
     let list = r##"{"$defs": {"id": {"type": "string"}}, "type": "array", "items": {"$ref": "#/$defs/id"}}"##;
-    let made = schema(list).unwrap_or_else(|report| panic!("{report}"));
-    insta::assert_snapshot!("schemars", made.text);
+    let made_of_list = made(list).unwrap_or_else(|report| panic!("{report}"));
+    insta::assert_snapshot!("schemars", made_of_list.text);
     let tree =
         r##"{"$dynamicAnchor": "node", "type": "array", "items": {"$dynamicRef": "#node"}}"##;
-    let refused = schema(tree).map(|types| types.text);
+    let refused = made(tree).map(|types| types.text);
     let refused = refused.expect_err("no reference says what it means");
     insta::assert_snapshot!("schemars_dynamic", refused.to_string());
 }

@@ -1,14 +1,12 @@
 //! `cargo xtask agreement`: made-up schemas over all keywords of both drafts, made-up instances, and two opinions on each pair: the
-//! generated type's and the `jsonschema` crate's.
+//! generated type's and the `jsonschema` crate's, `multipleOf` apart, which is divided exactly.
 
 mod counts;
-mod explain;
 mod instances;
 mod random;
 mod schemas;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::path::PathBuf;
 
 use hookwright_codegen::{TypesOptions, types};
@@ -20,7 +18,8 @@ pub(crate) use instances::spoil;
 pub use random::Random;
 pub use schemas::schema;
 
-use crate::scratch::{Module, Scratch, ScratchError, Verdict};
+use crate::oracle;
+use crate::scratch::{Module, Scratch, ScratchError};
 
 /// What to do, and where.
 #[derive(Clone, Debug)]
@@ -50,11 +49,7 @@ pub struct Outcome {
     pub valid: usize,
     /// For each keyword: in how many schemas it stands, and how many pairs those have, valid ones and others.
     pub keywords: BTreeMap<String, Count>,
-    /// Pairs on which they do not, where the other opinion is known to be wrong, counted by its fault.
-    pub explained: BTreeMap<&'static str, usize>,
-    /// Other pairs on which they do not, or that are not the same after encoding.
-    pub disagree: usize,
-    /// The first such pair of each schema that has one.
+    /// Each pair on which they do not, or that is not the same after encoding: the schema, the instance and both opinions.
     pub disagreements: Vec<String>,
 }
 
@@ -88,25 +83,15 @@ impl Outcome {
         std::iter::once(head).chain(rows).collect()
     }
 
-    /// The known faults of the other opinion, in words.
-    #[must_use]
-    pub fn faults(&self) -> String {
-        words(&self.explained)
-    }
-
     /// Why schemas were refused, in words.
     #[must_use]
     pub fn reasons(&self) -> String {
-        words(&self.refused)
+        let counts = self.refused.iter();
+        let counts: Vec<String> = counts
+            .map(|(what, count)| format!("{count}: {what}"))
+            .collect();
+        counts.join("; ")
     }
-}
-
-fn words<T: Display>(counts: &BTreeMap<T, usize>) -> String {
-    let counts = counts.iter();
-    let counts: Vec<String> = counts
-        .map(|(what, count)| format!("{count}: {what}"))
-        .collect();
-    counts.join("; ")
 }
 
 /// One schema with its instances and what `jsonschema` says of them.
@@ -180,22 +165,13 @@ fn batch(
             count.valid += valid;
             count.invalid += subject.valid.len() - valid;
         }
-        let mut told = false;
         for (json, valid) in subject.instances.iter().zip(&subject.valid) {
             let verdict = verdicts.next();
-            if verdict
-                .as_ref()
-                .is_some_and(|verdict| verdict.agrees(*valid))
-            {
+            let same = verdict.as_ref();
+            if same.is_some_and(|verdict| verdict.agrees(*valid)) {
                 outcome.agree += 1;
                 outcome.valid += usize::from(*valid);
-            } else if let Some(fault) = explained(&subject.schema, json, verdict.as_ref()) {
-                *outcome.explained.entry(fault).or_default() += 1;
             } else {
-                outcome.disagree += 1;
-                if std::mem::replace(&mut told, true) {
-                    continue;
-                }
                 outcome.disagreements.push(format!(
                     "{}\n  {json}: valid is {valid}, the type says {verdict:?}",
                     subject.schema
@@ -206,23 +182,13 @@ fn batch(
     Ok(())
 }
 
-/// The known fault of the other opinion that makes the difference, if one does. What a type has changed is its own fault.
-fn explained(schema: &Value, json: &str, verdict: Option<&Verdict>) -> Option<&'static str> {
-    match verdict {
-        Some(Verdict::Kept { .. } | Verdict::Refused { .. }) => {
-            explain::explain(schema, &serde_json::from_str(json).ok()?)
-        }
-        Some(Verdict::Changed(_)) | None => None,
-    }
-}
-
 /// The other opinion; `None` if `jsonschema` does not take the schema.
 fn oracle(schema: &Value, draft: Draft) -> Option<jsonschema::Validator> {
     let options = match draft {
         Draft::Draft7 => jsonschema::draft7::options(),
         Draft::Draft202012 => jsonschema::draft202012::options(),
     };
-    options.should_validate_formats(false).build(schema).ok()
+    oracle::options(options).build(schema).ok()
 }
 
 /// The module of a schema, or why there is none.
@@ -235,7 +201,7 @@ pub fn module(schema: &str, draft: Draft) -> Result<Module, String> {
         ..DocumentOptions::default()
     };
     let made = Document::load("schema.json", schema, &options)
-        .and_then(|document| types(&document, &TypesOptions::default()));
+        .map(|document| types(&document, &TypesOptions::default()));
     made.map(Module::from).map_err(|report| {
         let first = report.problems.into_iter().next();
         first.map(|problem| problem.message).unwrap_or_default()

@@ -9,8 +9,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use hookwright_codegen::{TypesOptions, types};
-use hookwright_schema::{Document, DocumentOptions};
+use hookwright_codegen::{TypesOptions, types, types_with_schemars};
+use hookwright_schema::{Document, DocumentOptions, Report};
 use serde_json::Value;
 
 use crate::scratch::{Module, Scratch, ScratchError, Verdict};
@@ -144,12 +144,10 @@ fn make(group: &Group, suite: &Path, modules: &mut Vec<Module>) -> Made {
     };
     let generate = || {
         let document = Document::load("schema.json", &group.schema, &options)?;
-        let with_schemars = TypesOptions {
-            schemars: true,
-            ..TypesOptions::default()
-        };
+        let options = TypesOptions::default();
         // What schemars cannot say is no reason to have no types.
-        types(&document, &with_schemars).or_else(|_| types(&document, &TypesOptions::default()))
+        let with_schemars = types_with_schemars(&document, &options);
+        Ok::<_, Report>(with_schemars.unwrap_or_else(|_| types(&document, &options)))
     };
     match catch_unwind(AssertUnwindSafe(generate)) {
         Ok(Ok(types)) => {

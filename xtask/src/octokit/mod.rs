@@ -94,7 +94,7 @@ fn generate(schema: &str) -> Result<(Types, Duration), ScratchError> {
     };
     let options_of_types = TypesOptions::default();
     let made = Document::load("schema.json", schema, &options)
-        .and_then(|document| types(&document, &options_of_types));
+        .map(|document| types(&document, &options_of_types));
     let made = made.map_err(|report| std::io::Error::other(report.to_string()))?;
     Ok((made, start.elapsed()))
 }

@@ -393,7 +393,8 @@ impl<'d> Lowering<'d> {
             }
             ItemKind::Choice(Choice {
                 variants,
-                exclusive,
+                // Where only the whole value is judged, a form may decode what its schema does not accept.
+                exclusive: exclusive && !lowering.table.is_dynamic(),
             })
         })
     }

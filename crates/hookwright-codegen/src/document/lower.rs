@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hookwright_schema::{Document, Problem};
+use hookwright_schema::Document;
 
 use super::conjuncts::{Conjunct, Key, flatten, said};
 use super::shape::Shape;
@@ -18,7 +18,6 @@ const DEPTH: usize = 120;
 pub(super) struct Lowering<'d> {
     pub(super) document: &'d Document,
     pub(super) table: Builder<'d>,
-    pub(super) problems: Vec<Problem>,
     /// Types by number; `None` while a type is being made.
     pub(super) items: Vec<Option<Item>>,
     /// The table's schema that a type is judged by, where it is known before the type is made.
@@ -90,7 +89,6 @@ impl<'d> Lowering<'d> {
         Self {
             document,
             table: Builder::new(document),
-            problems: Vec::new(),
             items: Vec::new(),
             checks: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -234,7 +232,6 @@ impl<'d> Lowering<'d> {
     }
 
     fn choose(&mut self, site: &Site, mut merged: Merged<'d>) -> Type {
-        self.check_steps(&merged);
         let whole: Vec<usize> = merged.conjuncts.iter().map(|c| c.number).collect();
         if merged.shape.never {
             let nodes = whole.into_iter().map(|number| self.table.whole(number));
@@ -295,14 +292,18 @@ impl<'d> Lowering<'d> {
         if self.table.is_dynamic() {
             return None;
         }
+        let settled = self.settled(merged);
         let mut nodes = Vec::new();
-        for conjunct in merged.conjuncts.iter().filter(|conjunct| !conjunct.done) {
+        for conjunct in &merged.conjuncts {
             let number = conjunct.number;
-            let taken = self.taken(merged, chosen, number);
-            if said(self.document, number)
-                .iter()
-                .any(|keyword| !taken.contains(keyword))
-            {
+            let said = said(self.document, number);
+            let mut taken = self.taken(merged, chosen, number);
+            if conjunct.done {
+                let before = self.taken(&settled, None, number);
+                let lost = |keyword: &&str| before.contains(keyword) && !taken.contains(keyword);
+                taken = said.iter().copied().filter(|one| !lost(one)).collect();
+            }
+            if said.iter().any(|keyword| !taken.contains(keyword)) {
                 nodes.push(self.table.without(number, taken));
             }
         }
@@ -334,13 +335,25 @@ impl<'d> Lowering<'d> {
         taken
     }
 
+    /// The part of a conjunction that is taken care of elsewhere, merged: what it leaves to the table is judged there. What of it a type
+    /// says there, but not together with what else holds here, is left to the table here.
+    fn settled(&self, merged: &Merged<'d>) -> Merged<'d> {
+        let conjuncts = merged.conjuncts.iter().filter(|conjunct| conjunct.done);
+        let conjuncts: Vec<Conjunct> = conjuncts.copied().collect();
+        let shape = Shape::of(self.document, &conjuncts);
+        Merged { conjuncts, shape }
+    }
+
     /// Whether nothing but merged keywords constrains the value.
-    pub(super) fn is_simple(&mut self, merged: &Merged<'d>) -> bool {
-        let open = |conjunct: &&Conjunct| !conjunct.done;
-        merged.conjuncts.iter().filter(open).all(|conjunct| {
+    pub(super) fn is_simple(&self, merged: &Merged<'d>) -> bool {
+        let settled = self.settled(merged);
+        merged.conjuncts.iter().all(|conjunct| {
             let taken = self.taken(merged, None, conjunct.number);
-            let said = said(self.document, conjunct.number);
-            said.iter().all(|keyword| taken.contains(keyword))
+            let before = self.taken(&settled, None, conjunct.number);
+            let mut said = said(self.document, conjunct.number).into_iter();
+            said.all(|keyword| {
+                taken.contains(keyword) || (conjunct.done && !before.contains(keyword))
+            })
         })
     }
 
@@ -510,22 +523,6 @@ impl<'d> Lowering<'d> {
         let name = self.name_type(site);
         self.put(id, name, site, &[], ItemKind::Newtype(ty));
         id
-    }
-
-    /// A step is checked exactly as far as 18 significant digits go.
-    fn check_steps(&mut self, merged: &Merged<'d>) {
-        for conjunct in &merged.conjuncts {
-            let Some(step) = self.document.schema(conjunct.number).get("multipleOf") else {
-                continue;
-            };
-            let mantissa = step.text().split(['e', 'E']).next().unwrap_or_default();
-            let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-            if digits.trim_start_matches('0').len() > 18 {
-                let message = "this step has more than 18 significant digits";
-                let problem = self.document.problem(&step.location(), message, "");
-                self.problems.push(problem.help("use a shorter step"));
-            }
-        }
     }
 
     fn sources(&self, site: &Site) -> Vec<Source> {

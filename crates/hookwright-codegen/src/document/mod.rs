@@ -15,7 +15,7 @@ mod table;
 
 use hookwright_schema::{Document, Report};
 
-use self::lower::{Lowering, Site};
+use self::lower::{Lowering, Place, Site};
 pub(crate) use self::schemas::Schemas;
 use crate::emit;
 use crate::ir::{Item, Table, Type};
@@ -30,9 +30,6 @@ pub(crate) const MODULE: &str = "";
 pub struct TypesOptions {
     /// What the root's type is called; without it, it is called after the schema's title or else its file.
     pub root: Option<String>,
-    /// Whether every type has `schemars::JsonSchema`, which needs the feature `schemars` of `hookwright`: the source schema, written anew as
-    /// one of draft 2020-12.
-    pub schemars: bool,
 }
 
 /// What is made of one document.
@@ -63,6 +60,8 @@ pub(crate) struct Model {
     pub(crate) forms: Vec<String>,
     /// What types cannot say.
     pub(crate) table: Table,
+    /// Where each type stands, in the same order.
+    places: Vec<Place>,
     /// What `schemars` is to say of the types, if anything.
     pub(crate) schemas: Option<Schemas>,
 }
@@ -78,17 +77,40 @@ pub(crate) struct Model {
 ///
 /// let schema = r#"{"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}"#;
 /// let document = Document::load("contact.json", schema, &DocumentOptions::default())?;
-/// let types = types(&document, &TypesOptions::default())?;
+/// let types = types(&document, &TypesOptions::default());
 /// assert_eq!(types.root, "Contact");
 /// assert!(types.text.contains("pub struct Contact"));
 /// # Ok::<_, hookwright_schema::Report>(())
 /// ```
+#[must_use]
+pub fn types(document: &Document, options: &TypesOptions) -> Types {
+    let model = model(document, options);
+    made(&model)
+}
+
+/// Makes the types of one JSON Schema as [`types`] does, every one of them with `schemars::JsonSchema`: the schema that it was made from, written
+/// anew as one of draft 2020-12. That needs the feature `schemars` of `hookwright`.
 ///
 /// # Errors
 ///
-/// What cannot be judged exactly, with its place: a `multipleOf` with more than 18 significant digits. With
-/// [`schemars`](TypesOptions::schemars), a `$dynamicRef` whose meaning depends on the way to it.
-pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
+/// A `$dynamicRef` whose meaning depends on the way to it: no schema of a type alone can say that.
+pub fn types_with_schemars(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
+    let mut model = model(document, options);
+    model.schemas = Some(Schemas::of(document, &model.places)?);
+    Ok(made(&model))
+}
+
+fn made(model: &Model) -> Types {
+    Types {
+        text: emit::document(model),
+        root: model.items[model.root].name.clone(),
+        types: model.items.len(),
+        checks: model.table.nodes.len(),
+        schemars: model.schemas.is_some(),
+    }
+}
+
+fn model(document: &Document, options: &TypesOptions) -> Model {
     let root = document.schema(Document::ROOT);
     let file = root.location().file.to_string();
     let title = root.str("title").filter(|title| !title.is_empty());
@@ -112,33 +134,19 @@ pub fn types(document: &Document, options: &TypesOptions) -> Result<Types, Repor
             lowering.newtype(&site, other)
         }
     };
-    if !lowering.problems.is_empty() {
-        return Err(document.report(lowering.problems));
-    }
-    let schemas = if options.schemars {
-        Some(Schemas::of(document, &lowering.places())?)
-    } else {
-        None
-    };
+    let places = lowering.places();
     let table = std::mem::replace(&mut lowering.table, table::Builder::new(document)).finish();
     let mut items = lowering.finish();
     boxes::insert(&mut items);
-    let checks = table.nodes.len();
-    let model = Model {
+    Model {
         file,
         forms: forms::names(&items[root.0]),
         root: root.0,
         items,
         table,
-        schemas,
-    };
-    Ok(Types {
-        text: emit::document(&model),
-        root: model.items[model.root].name.clone(),
-        types: model.items.len(),
-        checks,
-        schemars: options.schemars,
-    })
+        places,
+        schemas: None,
+    }
 }
 
 /// Whether a type can be called so as it stands.

@@ -173,6 +173,8 @@ impl<'d> Shape<'d> {
             }
             self.properties.insert(name, schemas);
         }
+        let by_pattern = objects.iter().filter_map(|one| patterned(document, *one));
+        self.others.extend(by_pattern.flatten());
         for schema in &objects {
             let Some(number) = others(schema).and_then(|schema| document.number(schema)) else {
                 continue;
@@ -240,8 +242,16 @@ impl<'d> Shape<'d> {
         if self.first.is_empty() || self.is_tuple() {
             taken.extend(["items", "prefixItems", "additionalItems"]);
         }
-        if schema.get("patternProperties").is_none() {
-            taken.extend(["properties", "additionalProperties"]);
+        match patterned(document, schema) {
+            _ if schema.get("patternProperties").is_none() => {
+                taken.extend(["properties", "additionalProperties"]);
+            }
+            // Which names are allowed stays for the table.
+            Some(schemas) if schemas.is_empty() => taken.extend(["properties", "patternProperties"]),
+            Some(_) if self.properties.is_empty() => {
+                taken.insert("patternProperties");
+            }
+            _ => {}
         }
         if self.is_map() {
             taken.extend(["minProperties", "maxProperties"]);
@@ -284,6 +294,26 @@ fn owner(keyword: &str) -> Option<Kind> {
         }
         _ => return None,
     })
+}
+
+/// The schema, at most one, of all members that an object does not name, where only names that match a pattern are allowed: then
+/// a type says everything but which names those are. `None` where what a member is depends on the pattern that takes its name.
+fn patterned(document: &Document, schema: Schema<'_>) -> Option<Vec<usize>> {
+    let patterns = schema.get("patternProperties")?.members().into_iter();
+    let others = document.number(schema.get("additionalProperties")?)?;
+    let schemas: Vec<usize> = patterns
+        .filter_map(|(_, schema)| document.number(schema))
+        .collect();
+    let says = |number: &&usize| !said(document, **number).is_empty();
+    let mut saying = schemas.iter().filter(says);
+    match (saying.next(), schemas.len()) {
+        _ if !is_false(document, others) => None,
+        (None, _) => Some(Vec::new()),
+        (Some(one), 1) if schema.get("properties").is_none() && !is_false(document, *one) => {
+            Some(vec![*one])
+        }
+        _ => None,
+    }
 }
 
 /// Whether the schema is `false`.

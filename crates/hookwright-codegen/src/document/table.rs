@@ -166,9 +166,16 @@ impl<'d> Builder<'d> {
     }
 
     fn objects(&mut self, own: &Own<'_>, keywords: &mut Vec<Keyword>) {
-        let named = self.map(own, "properties");
-        let matching = self.map(own, "patternProperties");
+        let (mut named, mut matching) = (
+            self.map(own, "properties"),
+            self.map(own, "patternProperties"),
+        );
         let others = self.sub(own, "additionalProperties");
+        // Where a type says what members are, their names remain.
+        if others.is_some() && own.taken.contains("patternProperties") {
+            named = self.names(own, "properties");
+            matching = self.names(own, "patternProperties");
+        }
         if !named.is_empty() || !matching.is_empty() || others.is_some() {
             let matching = matching
                 .into_iter()
@@ -242,6 +249,15 @@ impl<'d> Builder<'d> {
             .into_iter()
             .filter_map(|(name, schema)| Some((name.to_owned(), self.node(schema)?)))
             .collect()
+    }
+
+    /// The names or patterns of a map of schemas, each with a schema that says nothing.
+    fn names(&mut self, own: &Own<'_>, keyword: &str) -> Vec<(String, usize)> {
+        let members = own.schema.get(keyword);
+        let members = members.map_or_else(Vec::new, |map| map.members());
+        let names = members.into_iter().map(|(name, _)| name.to_owned());
+        let nothing = self.all(Vec::new());
+        names.map(|name| (name, nothing)).collect()
     }
 
     fn pattern(&mut self, pattern: &str) -> usize {

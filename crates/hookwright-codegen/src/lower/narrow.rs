@@ -10,23 +10,6 @@ use super::shape::Shape;
 use crate::ir::{Bound, Text};
 
 impl<'c> Shape<'c> {
-    /// A step is checked exactly as far as 18 significant digits go.
-    pub(super) fn check_steps(lowering: &mut Lowering<'c>, conjunct: &Conjunct<'c>) {
-        let Some(step) = conjunct.schema.get("multipleOf") else {
-            return;
-        };
-        let text = step.text();
-        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-        if digits.trim_start_matches('0').len() > 18 {
-            lowering.unsupported(
-                &step.location(),
-                "this step has more than 18 significant digits",
-                "use a shorter step",
-            );
-        }
-    }
-
     /// Draws the conclusions that need several keywords, and reports what cannot hold at once.
     pub(super) fn narrow(&mut self, lowering: &mut Lowering<'c>, conjuncts: &[Conjunct<'c>]) {
         let Some(place) = conjuncts.last().map(|conjunct| conjunct.schema.location()) else {

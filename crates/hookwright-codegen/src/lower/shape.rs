@@ -48,7 +48,6 @@ impl<'c> Shape<'c> {
         for conjunct in conjuncts {
             if lowering.checked.insert(conjunct.schema.location()) {
                 keywords::check(lowering, conjunct.schema);
-                Self::check_steps(lowering, conjunct);
             }
             shape.add(conjunct);
         }

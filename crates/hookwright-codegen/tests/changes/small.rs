@@ -15,8 +15,7 @@ fn module(schema: &Value) -> String {
 fn module_of(text: &str) -> String {
     let document = Document::load("delivery.json", text, &DocumentOptions::default());
     let document = document.unwrap_or_else(|report| panic!("{report}"));
-    let types = types(&document, &TypesOptions::default());
-    types.unwrap_or_else(|report| panic!("{report}")).text
+    types(&document, &TypesOptions::default()).text
 }
 
 /// A shop's deliveries: a choice of events by a tag, one definition that several share, something for the table.

@@ -76,6 +76,12 @@ impl Maker<'_> {
         if self.random.chance(4) {
             return Value::Bool(self.random.chance(80));
         }
+        let ty = *self.random.pick(&TYPES);
+        self.about(ty, depth)
+    }
+
+    /// A schema that speaks of a JSON type, mostly.
+    fn about(&mut self, ty: &str, depth: usize) -> Value {
         let mut members = Map::new();
         if depth < 3 && self.random.chance(10) {
             let (keyword, target) = self.reference();
@@ -84,7 +90,6 @@ impl Maker<'_> {
                 return Value::Object(members);
             }
         }
-        let ty = *self.random.pick(&TYPES);
         if self.random.chance(70) {
             let other = *self.random.pick(&TYPES);
             let several = self.random.chance(20) && other != ty;
@@ -104,7 +109,7 @@ impl Maker<'_> {
             self.listed(&mut members);
         }
         if depth > 0 {
-            self.in_place(&mut members, depth - 1);
+            self.in_place(ty, &mut members, depth - 1);
         }
         self.annotations(&mut members);
         Value::Object(members)
@@ -191,14 +196,18 @@ impl Maker<'_> {
         }
     }
 
-    fn in_place(&mut self, members: &mut Map<String, Value>, depth: usize) {
+    fn in_place(&mut self, ty: &str, members: &mut Map<String, Value>, depth: usize) {
         for keyword in ["allOf", "anyOf", "oneOf"] {
             let tagged = keyword != "allOf" && self.random.chance(30);
+            // What is said beside a choice and in its forms has to come together.
+            let alike = self.random.chance(40);
             self.maybe(members, 9, keyword, |maker| {
                 let count = 1 + maker.random.below(3);
                 let forms = (0..count).map(|form| {
                     if tagged {
                         maker.tagged(form, depth)
+                    } else if alike {
+                        maker.about(ty, depth)
                     } else {
                         maker.schema(depth)
                     }

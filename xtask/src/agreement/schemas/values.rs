@@ -72,8 +72,19 @@ impl Maker<'_> {
                 json!(0.01),
                 json!(1e-3),
                 json!(7),
+                json!(0.3),
+                json!(19.99),
+                json!(9_007_199_254_740_993_i64),
+                json!(u64::MAX),
+                json!(1e22),
+                json!(1e-7),
             ];
-            maker.random.pick(&steps).clone()
+            let among = if maker.random.chance(75) {
+                9
+            } else {
+                steps.len()
+            };
+            maker.random.pick(&steps[..among]).clone()
         });
     }
 }
