@@ -46,11 +46,18 @@ macro_rules! object {
             #[doc = ""]
             #[doc = concat!(" `", $constant, "` is always `", $value, "` and has no field.")]
         )*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
-            $($(#[$about])* pub $field: $ty,)*
+            $(
+                $(#[$about])*
+                $(#[doc = concat!("\n\nIn JSON: `", $json, "`.")])?
+                pub $field: $ty,
+            )*
             $(#[doc = $crate::__rest!(doc $({ $rest_decode })?)] pub $rest: $rest_ty,)?
         }
+
+        // Derived, it would look at the type of each member, as `PartialEq` has done.
+        impl ::core::cmp::Eq for $name {}
 
         const _: () = {
             static MEMBERS: $crate::__private::Members = $crate::__private::Members::new(

@@ -156,8 +156,10 @@ macro_rules! forms {
 macro_rules! __variants {
     ($(#[$meta:meta])* $name:ident $($(#[$about:meta])* $variant:ident($ty:ty))*) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum $name { $($(#[$about])* $variant($ty),)* }
+
+        impl ::core::cmp::Eq for $name {}
 
         impl $crate::Encode for $name {
             fn encode(&self, writer: &mut $crate::Writer) {

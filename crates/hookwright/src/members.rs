@@ -111,6 +111,7 @@ impl<'a, T> Rest<'a> for Entries<'a, T> {
 
 /// What is said where a struct lacks a value although its object had every member: that cannot be.
 #[cold]
+#[must_use]
 pub const fn incomplete() -> Failed {
     Failed(())
 }
@@ -245,18 +246,16 @@ impl Members {
 fn hash(name: &str) -> usize {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let bytes = name.as_bytes();
-    let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => match (bytes.first_chunk(), bytes.last_chunk()) {
-            (Some(first), Some(last)) => (
-                u32::from_le_bytes(*first).into(),
-                u32::from_le_bytes(*last).into(),
-            ),
-            _ => {
-                let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
-                (byte(0) | byte(1) << 8, byte(2))
-            }
-        },
+    let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
+    let eight = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>());
+    let four = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>());
+    let (first, last) = if let (Some(first), Some(last)) = eight {
+        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = four {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        (first.into(), last.into())
+    } else {
+        (byte(0) | byte(1) << 8, byte(2))
     };
     let mixed = (first.wrapping_mul(MIX) ^ last ^ bytes.len() as u64).wrapping_mul(MIX);
     (mixed >> 40) as usize

@@ -1,4 +1,5 @@
 //! Payloads that depart from their schema, in tolerant use.
+#![allow(missing_docs, reason = "types of a test, public as generated ones are")]
 
 use hookwright::{Extra, Integer, Json, Tolerant};
 

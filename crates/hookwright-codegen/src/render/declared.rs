@@ -159,17 +159,17 @@ fn split(block: TokenStream) -> Vec<Vec<TokenTree>> {
 /// What may not be torn apart, in the order of the tokens.
 fn words(tokens: Vec<TokenTree>) -> Vec<String> {
     let mut words = Words {
-        words: Vec::new(),
+        done: Vec::new(),
         glued: true,
         path: false,
         closure: false,
     };
     words.add(tokens);
-    words.words
+    words.done
 }
 
 struct Words {
-    words: Vec<String>,
+    done: Vec<String>,
     /// Whether what comes next belongs to the last word.
     glued: bool,
     /// Whether the last token is the first colon of two.
@@ -230,9 +230,9 @@ impl Words {
     }
 
     fn push(&mut self, text: &str, glued: bool) {
-        match self.words.last_mut() {
+        match self.done.last_mut() {
             Some(word) if glued => word.push_str(text),
-            _ => self.words.push(text.to_owned()),
+            _ => self.done.push(text.to_owned()),
         }
     }
 }
