@@ -1,5 +1,7 @@
 //! Turns tokens and values into the text of a file, with the header that says where it comes from.
 
+mod declared;
+
 use proc_macro2::TokenStream;
 
 /// The words by which the files are known that a command makes, such as `cargo xtask codegen`. A generator that deletes files
@@ -74,8 +76,12 @@ fn items(mut file: syn::File) -> String {
         if !text.is_empty() && !tight {
             text.push('\n');
         }
-        file.items = vec![item];
-        text.push_str(&prettyplease::unparse(&file));
+        if let Some(declaration) = declared::text(&item) {
+            text.push_str(&declaration);
+        } else {
+            file.items = vec![item];
+            text.push_str(&prettyplease::unparse(&file));
+        }
         previous = kind;
     }
     text

@@ -1,27 +1,27 @@
-//! What generated types have in common, as macros: a line a member instead of ten, and one place to change.
+//! Generated types as macros: a type is written with what its schema says of it, a line a member, and how it is read and written
+//! follows from that.
 //!
-//! They expand to what a provider's crate has written out: one plain decoder over the reader, one encoder over the writer.
+//! What they expand to is mostly data, read by a few functions of this crate, so that a large schema stays quick to compile.
 
-/// Implements [`Decode`](crate::Decode) and [`Encode`](crate::Encode) for a struct. For use by generated code.
+/// Declares a struct with [`Decode`](crate::Decode), [`Encode`](crate::Encode) and serde's traits. For use by generated code.
 ///
-/// Each member is `required`, `optional` or `maybe` (optional and nullable), with its field and its name in JSON, and a decoder where
-/// that of the field's type does not do. Other members are refused (`closed`), kept in the field `extra` (`open`), or decoded into it
-/// by a function. `constants` have no field, and `refused` members may not be there.
+/// A member is a field, called in JSON as the field is, or else `as "name"`; in braces behind that the function that reads it,
+/// where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
+/// always there with the same string and has no field; a `never` member may not be there. All others are refused, or go into the
+/// field after `..`, where there is one.
 ///
 /// ```
 /// use hookwright::{Extra, Json};
 ///
-/// #[derive(Debug)]
-/// pub struct Contact {
-///     pub id: String,
-///     pub mail: Option<String>,
-///     pub extra: Extra,
+/// hookwright::object! {
+///     /// Somebody.
+///     pub struct Contact {
+///         const "kind" = "contact";
+///         pub id: String,
+///         pub mail: Option<String> as "e-mail" = None,
+///         ..pub extra: Extra,
+///     }
 /// }
-///
-/// hookwright::object!(Contact open {
-///     required id "id";
-///     optional mail "e-mail";
-/// } constants { kind "kind" "contact"; } refused {});
 ///
 /// let contact = Contact::from_json(br#"{"kind": "contact", "id": "c", "more": 1}"#).unwrap();
 /// assert_eq!(contact.to_json(), r#"{"kind":"contact","id":"c","more":1}"#);
@@ -30,84 +30,113 @@
 #[macro_export]
 macro_rules! object {
     (
-        $name:ident $rest:tt { $($mode:ident $field:ident $json:literal $({$decode:expr})?;)* }
-        constants { $($local:ident $constant:literal $value:literal;)* }
-        refused { $($refused:literal;)* }
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(const $constant:literal = $value:literal;)*
+            $(never $refused:literal;)*
+            $(
+                $(#[$about:meta])*
+                pub $field:ident: $ty:ty $(as $json:literal)? $({ $decode:expr })? $(= $absent:ident)?,
+            )*
+            $(..pub $rest:ident: $rest_ty:ty $({ $rest_decode:expr })?,)?
+        }
     ) => {
-        impl<'a> $crate::Decode<'a> for $name {
-            fn decode(
-                reader: &mut $crate::Reader<'a>,
-            ) -> ::core::result::Result<Self, $crate::Failed> {
-                let mut object = reader.object()?;
-                $(let mut $local = None;)*
-                $(let mut $field = None;)*
-                #[allow(unused_mut, unused_variables, reason = "an object that is closed keeps nothing")]
-                let mut extra = $crate::__rest!(new $rest);
-                while let Some(key) = reader.next_key(&mut object)? {
-                    match key.as_str() {
-                        $($constant => $crate::read::fixed(reader, &key, &mut $local, $value)?,)*
-                        $($json => $crate::__member!(reader, &key, &mut $field $(, $decode)?),)*
-                        $($refused => reader.refuse(&key)?,)*
-                        _ => $crate::__rest!(read $rest, reader, key, extra),
-                    }
-                }
-                $($crate::read::required(reader, &object, $local, $constant)?;)*
-                $(let $field = $crate::__value!($mode, reader, &object, $field, $json);)*
-                Ok($crate::__rest!(build $rest, $name, extra, $($field)*))
-            }
+        $(#[$meta])*
+        $(
+            #[doc = ""]
+            #[doc = concat!(" `", $constant, "` is always `", $value, "` and has no field.")]
+        )*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $(
+                $(#[$about])*
+                $(#[doc = concat!("\n\nIn JSON: `", $json, "`.")])?
+                pub $field: $ty,
+            )*
+            $(#[doc = $crate::__rest!(doc $({ $rest_decode })?)] pub $rest: $rest_ty,)?
         }
 
-        impl $crate::Encode for $name {
-            fn encode(&self, writer: &mut $crate::Writer) {
-                let mut object = writer.object();
-                $(object.constant($constant, $value);)*
-                $($crate::__write!($mode, object, $json, &self.$field);)*
-                $crate::__rest!(write $rest, object, self);
-                object.end();
+        // Derived, it would look at the type of each member, as `PartialEq` has done.
+        impl ::core::cmp::Eq for $name {}
+
+        const _: () = {
+            static MEMBERS: $crate::__private::Members = $crate::__private::Members::new(
+                &[$(($crate::__member!(name $field $($json)?), $crate::__member!(required $($absent)?))),*],
+                &[$(($constant, $value)),*],
+                &[$($refused),*],
+            );
+
+            impl<'a> $crate::Decode<'a> for $name {
+                fn decode(
+                    reader: &mut $crate::Reader<'a>,
+                ) -> ::core::result::Result<Self, $crate::Failed> {
+                    let mut slots = ($($crate::__member!(slot $ty $(, $absent)?),)*);
+                    #[allow(unused_mut, reason = "an object that is closed keeps nothing")]
+                    let mut rest = $crate::__rest!(new $($rest_ty $({ $rest_decode })?)?);
+                    let ($($field,)*) = &mut slots;
+                    MEMBERS.read(
+                        reader,
+                        &mut [$($crate::__member!(fill $field $({ $decode })?)),*],
+                        &mut rest,
+                    )?;
+                    #[allow(unreachable_patterns, reason = "members may all be optional")]
+                    match slots {
+                        ($($crate::__member!(full $field $($absent)?),)*) => Ok(Self {
+                            $($field,)*
+                            $($rest: $crate::__rest!(built rest $({ $rest_decode })?),)?
+                        }),
+                        _ => Err($crate::__private::incomplete()),
+                    }
+                }
             }
-        }
+
+            impl $crate::Encode for $name {
+                fn encode(&self, writer: &mut $crate::Writer) {
+                    #[allow(unused_mut, reason = "an object that is closed has nothing more")]
+                    let mut object = MEMBERS.write(writer, &[$(&self.$field),*]);
+                    $($crate::__rest!(write object, &self.$rest $(, { $rest_decode })?);)?
+                    object.end();
+                }
+            }
+        };
+
+        $crate::serde_impls!($name);
     };
 }
 
-/// Reads a member.
+/// What a struct's code says of one member.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __member {
-    ($reader:expr, $key:expr, $slot:expr) => {
-        $crate::read::field($reader, $key, $slot)?
+    (name $field:ident) => {
+        stringify!($field)
     };
-    ($reader:expr, $key:expr, $slot:expr, $decode:expr) => {
-        $crate::read::once($reader, $key, $slot, $decode)?
+    (name $field:ident $json:literal) => {
+        $json
     };
-}
-
-/// Takes a member's value out of its slot.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __value {
-    (required, $reader:expr, $object:expr, $slot:expr, $json:expr) => {
-        $crate::read::required($reader, $object, $slot, $json)?
+    (required) => {
+        true
     };
-    (optional, $reader:expr, $object:expr, $slot:expr, $json:expr) => {
+    (required $absent:ident) => {
+        false
+    };
+    (slot $ty:ty) => {
+        ::core::option::Option::None::<$ty>
+    };
+    (slot $ty:ty, $absent:ident) => {
+        <$ty as $crate::__private::Absent>::ABSENT
+    };
+    (fill $slot:ident) => {
         $slot
     };
-    (maybe, $reader:expr, $object:expr, $slot:expr, $json:expr) => {
-        $slot.unwrap_or_default()
+    (fill $slot:ident { $decode:expr }) => {
+        &mut $crate::__private::By($slot, $decode)
     };
-}
-
-/// Writes a member.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __write {
-    (required, $object:expr, $json:expr, $value:expr) => {
-        $object.member($json, $value)
+    (full $slot:ident) => {
+        ::core::option::Option::Some($slot)
     };
-    (optional, $object:expr, $json:expr, $value:expr) => {
-        $object.optional($json, $value)
-    };
-    (maybe, $object:expr, $json:expr, $value:expr) => {
-        $object.maybe($json, $value)
+    (full $slot:ident $absent:ident) => {
+        $slot
     };
 }
 
@@ -115,40 +144,50 @@ macro_rules! __write {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __rest {
-    (new closed) => { () };
-    (new open) => { $crate::Extra::new() };
-    (new $typed:tt) => { ::std::collections::BTreeMap::new() };
-    (read closed, $reader:expr, $key:expr, $extra:expr) => { $reader.refuse(&$key)? };
-    (read open, $reader:expr, $key:expr, $extra:expr) => { $extra.read($reader, $key)? };
-    (read ($decode:expr), $reader:expr, $key:expr, $extra:expr) => {
-        $crate::read::entry($reader, $key, &mut $extra, $decode)?
+    (doc) => {
+        " Members that the schema does not name, as they came."
     };
-    (build closed, $name:ident, $extra:expr, $($field:ident)*) => { $name { $($field),* } };
-    (build $rest:tt, $name:ident, $extra:expr, $($field:ident)*) => {
-        $name { $($field,)* extra: $extra }
+    (doc { $decode:expr }) => {
+        " All other members."
     };
-    (write closed, $object:expr, $this:expr) => {};
-    (write open, $object:expr, $this:expr) => { $object.extra(&$this.extra) };
-    (write $typed:tt, $object:expr, $this:expr) => {
-        for (name, value) in &$this.extra {
-            $object.member(name, value);
+    (new) => {
+        $crate::__private::Closed
+    };
+    (new $ty:ty) => {
+        <$ty>::new()
+    };
+    (new $ty:ty { $decode:expr }) => {
+        $crate::__private::Entries {
+            members: <$ty>::new(),
+            decode: $decode,
         }
+    };
+    (built $rest:ident) => {
+        $rest
+    };
+    (built $rest:ident { $decode:expr }) => {
+        $rest.members
+    };
+    (write $object:ident, $rest:expr) => {
+        $object.extra($rest)
+    };
+    (write $object:ident, $rest:expr, { $decode:expr }) => {
+        $object.entries($rest)
     };
 }
 
-/// Implements everything of an enum of listed strings: `VALUES`, `as_str`, `from_text`, `Display`, [`Decode`](crate::Decode) and
-/// [`Encode`](crate::Encode). For use by generated code.
+/// Declares an enum of listed strings with `VALUES`, `as_str`, `from_text`, `Display`, [`Decode`](crate::Decode),
+/// [`Encode`](crate::Encode) and serde's traits. For use by generated code.
 ///
 /// ```
 /// use hookwright::Json;
 ///
-/// #[derive(Clone, Copy, Debug, PartialEq)]
-/// pub enum State {
-///     Closed,
-///     Open,
+/// hookwright::strings! {
+///     /// Whether somebody is there.
+///     pub enum State {
+///         Closed = "closed", Open = "open",
+///     }
 /// }
-///
-/// hookwright::strings!(State { Closed "closed"; Open "open"; });
 ///
 /// assert_eq!(State::from_json(br#""open""#).unwrap(), State::Open);
 /// assert_eq!(State::VALUES, ["closed", "open"]);
@@ -156,7 +195,14 @@ macro_rules! __rest {
 /// ```
 #[macro_export]
 macro_rules! strings {
-    ($name:ident { $($variant:ident $json:literal;)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $json:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$about])* $variant,)* }
+
         impl $name {
             /// Every value as it stands in JSON, sorted.
             pub const VALUES: &'static [&'static str] = &[$($json),*];
@@ -164,16 +210,13 @@ macro_rules! strings {
             /// The value as it stands in JSON.
             #[must_use]
             pub const fn as_str(&self) -> &'static str {
-                match self { $(Self::$variant => $json,)* }
+                Self::VALUES[*self as usize]
             }
 
             /// The value that stands in JSON as `text`, if it is listed.
             #[must_use]
             pub fn from_text(text: &str) -> ::core::option::Option<Self> {
-                Some(match text {
-                    $($json => Self::$variant,)*
-                    _ => return None,
-                })
+                $crate::__private::listed(text, Self::VALUES, &[$(Self::$variant),*])
             }
         }
 
@@ -187,9 +230,7 @@ macro_rules! strings {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {
-                let text = reader.string()?;
-                let value = Self::from_text(&text);
-                value.ok_or_else(|| reader.fail($crate::Problem::NotListed(Self::VALUES)))
+                $crate::read::one_of(reader, Self::VALUES, Self::from_text)
             }
         }
 
@@ -198,5 +239,7 @@ macro_rules! strings {
                 writer.string(self.as_str());
             }
         }
+
+        $crate::serde_impls!($name);
     };
 }

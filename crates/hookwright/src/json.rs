@@ -20,6 +20,12 @@ pub trait Decode<'a>: Sized {
 pub trait Encode {
     /// Writes one value.
     fn encode(&self, writer: &mut Writer);
+
+    /// Whether a member that need not be there is left out when it has this value.
+    #[doc(hidden)]
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 /// Decoding from bytes and encoding to text, for every type that has both.
@@ -230,11 +236,19 @@ impl<T: Encode> Encode for Option<T> {
             None => writer.null(),
         }
     }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
 }
 
 impl<T: Encode> Encode for Maybe<T> {
     fn encode(&self, writer: &mut Writer) {
         self.get().encode(writer);
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
     }
 }
 
@@ -242,10 +256,18 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
     fn encode(&self, writer: &mut Writer) {
         (**self).encode(writer);
     }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
 }
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, writer: &mut Writer) {
         (**self).encode(writer);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
     }
 }

@@ -39,6 +39,7 @@ mod containers;
 mod datetime;
 mod decimal;
 mod declare;
+mod declare_choices;
 mod delivery;
 mod diagnosis;
 mod drift;
@@ -55,6 +56,7 @@ mod limits;
 mod locate;
 mod malformed;
 mod maybe;
+mod members;
 mod null;
 mod number;
 mod numerals;
@@ -112,6 +114,8 @@ pub use writer::{ArrayWriter, ObjectWriter, Writer};
 /// What the macros of this crate expand to. No part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::members::{Absent, By, Closed, Entries, Members, incomplete};
+    pub use crate::read::{by, listed};
     pub use crate::serde_door::{deserialize, serialize};
     #[cfg(feature = "schemars")]
     pub use ::schemars;

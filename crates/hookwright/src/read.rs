@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Form, choose};
 use crate::{
-    Array, Bound, Decode, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object,
-    Problem, Reader, canonical,
+    Array, Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem,
+    Reader, canonical,
 };
 
 /// Decodes the value of a member into its slot.
@@ -30,31 +30,6 @@ pub fn once<'a, T>(
         Err(failed) => reader.pardon(&mark, Some((key.offset(), key.as_str())), failed)?,
     }
     Ok(())
-}
-
-/// Decodes the value of a member, as its type does, into its slot.
-///
-/// # Errors
-/// As [`once`].
-pub fn field<'a, T: Decode<'a>>(
-    reader: &mut Reader<'a>,
-    key: &Key<'a>,
-    slot: &mut Option<T>,
-) -> Result<(), Failed> {
-    once(reader, key, slot, T::decode)
-}
-
-/// Reads the value of a member that is always the same string.
-///
-/// # Errors
-/// As [`once`] and [`constant`].
-pub fn fixed<'a>(
-    reader: &mut Reader<'a>,
-    key: &Key<'a>,
-    slot: &mut Option<()>,
-    expected: &'static str,
-) -> Result<(), Failed> {
-    once(reader, key, slot, |reader| constant(reader, expected))
 }
 
 /// Decodes the value of an optional and nullable member into its slot.
@@ -322,6 +297,79 @@ pub fn entry<'a, T>(
             Ok(())
         }
         Entry::Occupied(_) => Err(reader.fail_at(offset, Problem::DuplicateKey)),
+    }
+}
+
+/// Reads a value with a function that is not that of its type.
+///
+/// # Errors
+/// Whatever `decode` fails with.
+#[doc(hidden)]
+#[inline]
+pub fn by<'a, T>(
+    reader: &mut Reader<'a>,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<T, Failed> {
+    decode(reader)
+}
+
+/// Which of `all` is called `text`, if any is: `values` are their names.
+#[doc(hidden)]
+pub fn listed<T: Copy>(text: &str, values: &[&str], all: &[T]) -> Option<T> {
+    let place = values.iter().position(|value| *value == text)?;
+    all.get(place).copied()
+}
+
+/// Reads a string that is one of `values`, as `from_text` says.
+///
+/// # Errors
+/// When no string stands here, or [`Problem::NotListed`].
+pub fn one_of<T>(
+    reader: &mut Reader<'_>,
+    values: &'static [&'static str],
+    from_text: fn(&str) -> Option<T>,
+) -> Result<T, Failed> {
+    let text = reader.string()?;
+    from_text(&text).ok_or_else(|| reader.fail(Problem::NotListed(values)))
+}
+
+/// How one of several types is read.
+pub type Variant<'a, T> = fn(&mut Reader<'a>) -> Result<T, Failed>;
+
+/// Reads one of several objects that the member `tag` tells apart: each has the tags that stand for it. `values` are all tags.
+///
+/// # Errors
+/// As [`no_variant`] says; whatever the variant fails with.
+pub fn tagged<'a, T>(
+    reader: &mut Reader<'a>,
+    tag: &'static str,
+    values: &'static [&'static str],
+    variants: &[(&[&str], Variant<'a, T>)],
+) -> Result<T, Failed> {
+    let found = reader.peek_member(tag)?;
+    let variant = found.as_deref().and_then(|found| {
+        let mut variants = variants.iter();
+        variants.find(|(tags, _)| tags.contains(&found))
+    });
+    match variant {
+        Some((_, decode)) => decode(reader),
+        None => Err(no_variant(reader, tag, values)),
+    }
+}
+
+/// Reads one of several values that the JSON type tells apart.
+///
+/// # Errors
+/// [`Problem::WrongType`] for any other type; whatever the variant fails with.
+pub fn union<'a, T>(
+    reader: &mut Reader<'a>,
+    expected: &'static str,
+    variants: &[(Kind, Variant<'a, T>)],
+) -> Result<T, Failed> {
+    let found = reader.kind()?;
+    match variants.iter().find(|(kind, _)| *kind == found) {
+        Some((_, decode)) => decode(reader),
+        None => Err(reader.wrong_type(expected)),
     }
 }
 

@@ -24,14 +24,13 @@ pub enum Tolerant<T> {
 /// ```
 /// use hookwright::{Extra, Json, Tolerant};
 ///
-/// #[derive(Debug)]
-/// pub struct Contact {
-///     pub id: String,
-///     pub age: Option<hookwright::Integer>,
-///     pub extra: Extra,
+/// hookwright::object! {
+///     pub struct Contact {
+///         pub id: String,
+///         pub age: Option<hookwright::Integer> = None,
+///         ..pub extra: Extra,
+///     }
 /// }
-///
-/// hookwright::object!(Contact open { required id "id"; optional age "age"; } constants {} refused {});
 ///
 /// let Tolerant::Drifted(drifted) = Contact::from_json_tolerant(br#"{"id": "c", "age": "old"}"#).unwrap() else {
 ///     panic!("an age is a number");

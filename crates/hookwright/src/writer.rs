@@ -1,5 +1,7 @@
 //! Writing JSON text: compact, members in the order they are given.
 
+use std::collections::BTreeMap;
+
 use crate::{Encode, Extra, Maybe, scan};
 
 /// Collects the JSON text that [`Encode`] implementations write.
@@ -125,6 +127,13 @@ impl ObjectWriter<'_> {
     /// Writes the members that the schema does not name. Not checked against the members written already.
     pub fn extra(&mut self, extra: &Extra) {
         for (name, value) in extra {
+            self.member(name, value);
+        }
+    }
+
+    /// Writes members that all have one type. Not checked against the members written already.
+    pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) {
+        for (name, value) in entries {
             self.member(name, value);
         }
     }

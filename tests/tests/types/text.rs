@@ -80,7 +80,7 @@ fn a_choice_with_one_form_left_keeps_both_checks() {
         "oneOf": [{"not": {"minProperties": 3}, "properties": {"a": {"type": "null"}}}, false]
     }"#;
     let text = module(schema);
-    assert!(text.contains("check::Keyword::All(&["), "{text}");
+    assert!(text.contains("[All(&["), "{text}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(super) fn tokens(table: &Table) -> TokenStream {
     }
     let nodes = table.nodes.iter().map(|keywords| {
         let keywords = keywords.iter().map(keyword);
-        quote!(&[#(#keywords),*])
+        quote!([#(#keywords),*],)
     });
     let (patterns, count) = (&table.patterns, index(table.patterns.len()));
     // A `static` of their own, because each keeps what it has compiled.
@@ -32,19 +32,17 @@ pub(super) fn tokens(table: &Table) -> TokenStream {
         quote!(&[#(#anchors),*])
     });
     quote! {
-        #[doc = " What types cannot say of their schemas."]
-        static SCHEMA: check::Schema = check::Schema {
-            nodes: &[#(#nodes),*],
-            patterns: #patterns,
-            anchors: &[#(#anchors),*],
-        };
+        hookwright::table! {
+            #[doc = " What types cannot say of their schemas."]
+            static SCHEMA(#patterns, &[#(#anchors),*]) { #(#nodes)* }
+        }
         #own
     }
 }
 
 fn keyword(keyword: &Keyword) -> TokenStream {
-    let body = match keyword {
-        Keyword::Never => quote!(Never),
+    match keyword {
+        Keyword::Never => quote!(Never {}),
         Keyword::Resource(resource) => tuple("Resource", index(*resource)),
         Keyword::Type(types) => tuple("Type", self::types(types)),
         Keyword::Enum(values) => quote!(Enum(&[#(#values),*])),
@@ -55,7 +53,7 @@ fn keyword(keyword: &Keyword) -> TokenStream {
             let (min, max) = (count(*min), limit(*max));
             quote!(Items { min: #min, max: #max })
         }
-        Keyword::Unique => quote!(Unique),
+        Keyword::Unique => quote!(Unique {}),
         Keyword::Places(first, rest) => {
             let (first, rest) = (list(first), option(*rest));
             quote!(Places { first: #first, rest: #rest })
@@ -105,8 +103,7 @@ fn keyword(keyword: &Keyword) -> TokenStream {
         }
         Keyword::UnevaluatedItems(node) => tuple("UnevaluatedItems", index(*node)),
         Keyword::UnevaluatedMembers(node) => tuple("UnevaluatedMembers", index(*node)),
-    };
-    quote!(check::Keyword::#body)
+    }
 }
 
 fn tuple(name: &str, content: impl quote::ToTokens) -> TokenStream {

@@ -25,8 +25,28 @@ struct Outline {
     tags: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// The body of a choice's decoder.
-pub(super) fn decode(scope: &Scope<'_>, choice: &Choice) -> TokenStream {
+/// What tells the forms of a choice apart.
+pub(super) struct Told {
+    /// The names that are looked at.
+    pub(super) names: Vec<String>,
+    /// The member whose values are looked at; empty if there is none.
+    pub(super) tag: String,
+    /// What is known of each form.
+    pub(super) forms: Vec<Form>,
+}
+
+/// What is known of one form.
+pub(super) struct Form {
+    /// Which of the names it needs.
+    pub(super) required: u64,
+    /// Which of them it refuses.
+    pub(super) refused: u64,
+    /// Which values of the tag it has; none if it may have any.
+    pub(super) values: Vec<String>,
+}
+
+/// Finds out what tells the forms of a choice apart.
+pub(super) fn told(scope: &Scope<'_>, choice: &Choice) -> Told {
     let outlines: Vec<Option<Outline>> = choice
         .variants
         .iter()
@@ -34,13 +54,29 @@ pub(super) fn decode(scope: &Scope<'_>, choice: &Choice) -> TokenStream {
         .collect();
     let names = distinguishing(&outlines);
     let tag = tag(&outlines, &names).unwrap_or_default();
-    let variants = choice.variants.iter().zip(&outlines);
-    let variants = variants.map(|(variant, outline)| {
-        let kinds = variant.kinds.iter().map(|kind| ident(kind.name()));
+    let forms = outlines.iter().map(|outline| {
         let (required, refused) = masks(outline.as_ref(), &names);
-        let (required, refused) = (mask(required), mask(refused));
         let values = outline.as_ref().and_then(|outline| outline.tags.get(&tag));
-        let values: Vec<&String> = values.into_iter().flatten().collect();
+        Form {
+            required,
+            refused,
+            values: values.into_iter().flatten().cloned().collect(),
+        }
+    });
+    Told {
+        forms: forms.collect(),
+        names,
+        tag,
+    }
+}
+
+/// The body of a choice's decoder.
+pub(super) fn decode(scope: &Scope<'_>, choice: &Choice) -> TokenStream {
+    let Told { names, tag, forms } = told(scope, choice);
+    let variants = choice.variants.iter().zip(forms).map(|(variant, form)| {
+        let kinds = variant.kinds.iter().map(|kind| ident(kind.name()));
+        let (required, refused) = (mask(form.required), mask(form.refused));
+        let values = form.values;
         let (rust, call) = (ident(&variant.rust), call(&decoder(scope, &variant.ty)));
         quote! {
             read::Form {
@@ -58,7 +94,7 @@ pub(super) fn decode(scope: &Scope<'_>, choice: &Choice) -> TokenStream {
     }
 }
 
-fn mask(mask: u64) -> Literal {
+pub(super) fn mask(mask: u64) -> Literal {
     Literal::u64_unsuffixed(mask)
 }
 

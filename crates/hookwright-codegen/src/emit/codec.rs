@@ -6,16 +6,11 @@ use quote::quote;
 
 use super::decoder::{call, count, decoder, length};
 use super::scope::Scope;
-use super::{choice, compact, ident};
+use super::{choice, ident};
 use crate::ir::{Enum, Field, Item, ItemKind, Kind, Rest, Struct, Tagged, Type, Union};
 
 /// `Decode` and `Encode` of one type.
 pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
-    if scope.compact
-        && let Some(short) = compact::tokens(scope, item)
-    {
-        return short;
-    }
     let name = ident(&item.name);
     let (decode, encode) = match &item.kind {
         ItemKind::Struct(object) => (decode_struct(scope, object), encode_struct(object)),
@@ -319,7 +314,7 @@ fn decode_union(scope: &Scope<'_>, union: &Union) -> TokenStream {
     }
 }
 
-fn expected(union: &Union) -> String {
+pub(super) fn expected(union: &Union) -> String {
     let names: Vec<&str> = union
         .variants
         .iter()

@@ -1,80 +1,83 @@
-//! Decoders and encoders as calls of the runtime's macros.
+//! Types as calls of the runtime's macros: what a type is, and how it is read and written, in one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::decoder::{call, decoder};
-use super::ident;
+use super::decoder::decoder;
 use super::scope::Scope;
-use crate::ir::{Enum, Field, Item, ItemKind, Rest, Struct, Type};
+use super::{choice, codec, docs, ident};
+use crate::ir::{Choice, Enum, Field, Item, ItemKind, Kind, Rest, Struct, Tagged, Type, Union};
 
-/// The codec of a type, if a macro can write it.
-pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> Option<TokenStream> {
-    if item.check.is_some() {
+/// The declaration of a type, if a macro can write it.
+pub(super) fn tokens(scope: &Scope<'_>, item: &Item, folder: &str) -> Option<TokenStream> {
+    if !scope.compact || item.check.is_some() {
         return None;
     }
-    match &item.kind {
-        ItemKind::Struct(object) if !is_empty(object) => Some(structure(scope, item, object)),
-        ItemKind::Enum(listed) if listed.open.is_none() => Some(enumeration(item, listed)),
-        _ => None,
-    }
-}
-
-/// Whether a definition's own methods are written by the macro too.
-pub(super) fn has_methods(item: &Item) -> bool {
-    item.check.is_none() && matches!(&item.kind, ItemKind::Enum(listed) if listed.open.is_none())
-}
-
-fn is_empty(object: &Struct) -> bool {
-    matches!(object.rest, Rest::Refused) && object.fields.is_empty() && object.constants.is_empty()
-}
-
-fn structure(scope: &Scope<'_>, item: &Item, object: &Struct) -> TokenStream {
+    let docs = docs::of_item(item, folder, true);
     let name = ident(&item.name);
+    Some(match &item.kind {
+        ItemKind::Struct(object) => structure(scope, &docs, &name, object),
+        ItemKind::Enum(listed) if listed.open.is_none() => strings(scope, &docs, &name, listed),
+        ItemKind::Tagged(tagged) => self::tagged(scope, &docs, &name, tagged),
+        ItemKind::Union(union) if union.other.is_none() => self::union(scope, &docs, &name, union),
+        ItemKind::Choice(choice) => self::choice(scope, &docs, &name, choice),
+        _ => return None,
+    })
+}
+
+fn structure(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, object: &Struct) -> TokenStream {
+    let default = object.fields.iter().all(|field| !field.required);
+    let default = default.then(|| quote!(#[derive(Default)]));
+    let constants = object.constants.iter().map(|constant| {
+        let (json, value) = (&constant.json, &constant.value);
+        quote!(const #json = #value;)
+    });
+    let refused = &object.refused;
+    let fields = object.fields.iter().map(|field| self::field(scope, field));
     let rest = match &object.rest {
-        Rest::Refused => quote!(closed),
-        Rest::Kept(_) => quote!(open),
-        Rest::Typed(_, ty) => {
-            let decode = decoder(scope, ty);
-            quote!((#decode))
+        Rest::Refused => TokenStream::new(),
+        Rest::Kept(rest) => {
+            let rest = ident(rest);
+            quote!(..pub #rest: Extra,)
+        }
+        Rest::Typed(rest, ty) => {
+            let (rest, decode, ty) = (ident(rest), decoder(scope, ty), scope.ty(ty));
+            quote!(..pub #rest: BTreeMap<String, #ty> { #decode },)
         }
     };
-    let fields = object.fields.iter().map(|field| self::field(scope, field));
-    let constants = object
-        .constants
-        .iter()
-        .enumerate()
-        .map(|(index, constant)| {
-            let local = ident(&format!("constant_{index}"));
-            let (json, value) = (&constant.json, &constant.value);
-            quote!(#local #json #value;)
-        });
-    let refused = &object.refused;
     quote! {
         hookwright::object! {
-            #name #rest { #(#fields)* } constants { #(#constants)* } refused { #(#refused;)* }
+            #docs
+            #default
+            pub struct #name { #(#constants)* #(never #refused;)* #(#fields)* #rest }
         }
     }
 }
 
 fn field(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    let (name, json) = (ident(&field.rust), &field.json);
-    let nullable = matches!(field.ty.unchecked(), Type::Nullable(_));
-    let mode = match (field.required, nullable) {
-        (true, _) => "required",
-        (false, true) => "maybe",
-        (false, false) => "optional",
+    let name = ident(&field.rust);
+    let docs = scope.docs(&field.docs, &field.json);
+    let other = (field.rust != field.json).then(|| {
+        let json = &field.json;
+        quote!(as #json)
+    });
+    let decode = (!is_plain(&field.ty)).then(|| {
+        let decode = decoder(scope, &field.ty);
+        quote!({ #decode })
+    });
+    let inner = field.ty.unchecked();
+    let (ty, absent) = match (inner, field.required) {
+        (ty, true) => (scope.ty(ty), None),
+        (Type::Nullable(inner), false) => {
+            let inner = scope.ty(inner);
+            (quote!(Maybe<#inner>), Some(quote!(= Absent)))
+        }
+        (ty, false) => {
+            let ty = scope.ty(ty);
+            (quote!(Option<#ty>), Some(quote!(= None)))
+        }
     };
-    let mode = ident(mode);
-    if is_plain(&field.ty) {
-        return quote!(#mode #name #json;);
-    }
-    let mut decode = decoder(scope, &field.ty);
-    if !field.required && nullable {
-        let call = call(&decode);
-        decode = quote!(|reader| #call.map(hookwright::Maybe::from));
-    }
-    quote!(#mode #name #json { #decode };)
+    quote!(#docs pub #name: #ty #other #decode #absent,)
 }
 
 /// Whether the type itself decodes as its schema says.
@@ -89,11 +92,77 @@ fn is_plain(ty: &Type) -> bool {
     }
 }
 
-fn enumeration(item: &Item, listed: &Enum) -> TokenStream {
-    let name = ident(&item.name);
+fn strings(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, listed: &Enum) -> TokenStream {
     let variants = listed.variants.iter().map(|variant| {
         let (rust, json) = (ident(&variant.rust), &variant.json);
-        quote!(#rust #json;)
+        let docs = scope.docs(&variant.docs, json);
+        quote!(#docs #rust = #json,)
     });
-    quote!(hookwright::strings! { #name { #(#variants)* } })
+    quote!(hookwright::strings! { #docs pub enum #name { #(#variants)* } })
+}
+
+fn tagged(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, tagged: &Tagged) -> TokenStream {
+    let tag = &tagged.tag;
+    let variants = tagged.variants.iter().map(|variant| {
+        let rust = ident(&variant.rust);
+        let (ty, decode) = content(scope, &variant.ty);
+        let tags = &variant.tags;
+        quote!(#rust(#ty) = #(#tags)or* #decode,)
+    });
+    quote!(hookwright::tagged! { #docs pub enum #name by #tag { #(#variants)* } })
+}
+
+fn union(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, union: &Union) -> TokenStream {
+    let expected = codec::expected(union);
+    let variants = union.variants.iter().map(|variant| {
+        let (rust, kind) = (ident(&variant.rust), kind(variant.kind));
+        let (ty, decode) = content(scope, &variant.ty);
+        quote!(#rust(#ty) = #kind #decode,)
+    });
+    quote!(hookwright::union! { #docs pub enum #name of #expected { #(#variants)* } })
+}
+
+fn choice(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, choice: &Choice) -> TokenStream {
+    let told = choice::told(scope, choice);
+    let (names, tag) = (&told.names, &told.tag);
+    let exclusive = ident(if choice.exclusive { "one" } else { "any" });
+    let variants = choice
+        .variants
+        .iter()
+        .zip(told.forms)
+        .map(|(variant, form)| {
+            let about = docs::lines(&[docs::sentence(&variant.name)]);
+            let rust = ident(&variant.rust);
+            let (ty, decode) = content(scope, &variant.ty);
+            let kinds = variant.kinds.iter().map(|kind| self::kind(*kind));
+            let (required, refused) = (choice::mask(form.required), choice::mask(form.refused));
+            let values = form.values;
+            quote!(#about #rust(#ty) = [#(#kinds)*] #required #refused [#(#values),*] #decode,)
+        });
+    quote! {
+        hookwright::choice! {
+            #docs pub enum #name #exclusive of [#(#names),*] tag #tag { #(#variants)* }
+        }
+    }
+}
+
+/// What is in a variant, and how it is read where its type does not say that.
+pub(super) fn content(scope: &Scope<'_>, ty: &Type) -> (TokenStream, Option<TokenStream>) {
+    let decode = (!is_plain(ty)).then(|| {
+        let decode = decoder(scope, ty);
+        quote!({ #decode })
+    });
+    (scope.ty(ty), decode)
+}
+
+/// A JSON type, as JSON Schema calls it.
+fn kind(kind: Kind) -> Ident {
+    ident(match kind {
+        Kind::Null => "null",
+        Kind::Bool => "boolean",
+        Kind::Number => "number",
+        Kind::String => "string",
+        Kind::Array => "array",
+        Kind::Object => "object",
+    })
 }

@@ -57,7 +57,12 @@ pub(super) fn of_item(item: &Item, folder: &str, compact: bool) -> TokenStream {
         .iter()
         .map(|source| format!("`{folder}{}`", source.place))
         .collect();
-    paragraphs.push(format!("Schema: {}.", places.join(" and ")));
+    let place = format!("Schema: {}.", places.join(" and "));
+    match paragraphs.last_mut() {
+        _ if places.is_empty() => {}
+        Some(last) if compact => *last = format!("{last} {place}"),
+        _ => paragraphs.push(place),
+    }
     let deprecated = deprecated(&item.docs);
     let lines = lines(&paragraphs);
     quote!(#lines #deprecated)

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::decoder::{call, count, decoder};
-use super::ident;
 use super::scope::Scope;
+use super::{compact, ident};
 use crate::ir::{Item, ItemKind};
 
 /// `Forms` for the root's choice; nothing where its forms have no names.
@@ -17,6 +17,14 @@ pub(super) fn tokens(scope: &Scope<'_>, root: &Item, names: &[String]) -> TokenS
         return TokenStream::new();
     }
     let name = ident(&root.name);
+    if root.check.is_none() {
+        let forms = choice.variants.iter().zip(names).map(|(variant, name)| {
+            let rust = ident(&variant.rust);
+            let (ty, decode) = compact::content(scope, &variant.ty);
+            quote!(#name => #rust(#ty) #decode,)
+        });
+        return quote!(hookwright::forms! { impl #name { #(#forms)* } });
+    }
     let arms = choice.variants.iter().zip(names).map(|(variant, name)| {
         let (rust, call) = (ident(&variant.rust), call(&decoder(scope, &variant.ty)));
         let decode = quote!(#call.map(Self::#rust));

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
 use syn::visit::Visit;
 
@@ -185,27 +185,35 @@ impl Used {
 }
 
 impl Used {
-    /// What a macro is given is no syntax yet: a name that `::` or a brace follows starts a path.
+    /// What a macro is given is no syntax yet: a type's name counts unless it goes on with a path or names a variant, a module's where
+    /// a path goes on with it.
     fn add_tokens(&mut self, tokens: TokenStream) {
-        let mut before = None;
+        let (mut colon, mut inside) = (false, false);
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
-            let starts = match tokens.peek() {
-                Some(TokenTree::Punct(next)) => next.as_char() == ':',
-                Some(TokenTree::Group(next)) => next.delimiter() == Delimiter::Brace,
-                _ => false,
-            };
             match &token {
-                TokenTree::Ident(name) if starts && before != Some(':') => {
-                    self.0.insert(name.to_string());
+                TokenTree::Ident(name) if !inside => {
+                    let name = name.to_string();
+                    let counts = match tokens.peek() {
+                        Some(TokenTree::Punct(next)) if next.spacing() == Spacing::Joint => {
+                            next.as_char() != '='
+                        }
+                        next => {
+                            let ends = matches!(next, Some(TokenTree::Punct(next)) if next.as_char() == '=')
+                                || matches!(next, Some(TokenTree::Group(next)) if next.delimiter() == Delimiter::Parenthesis);
+                            !ends && name.starts_with(|first: char| first.is_uppercase())
+                        }
+                    };
+                    if counts {
+                        self.0.insert(name);
+                    }
                 }
                 TokenTree::Group(group) => self.add_tokens(group.stream()),
                 _ => {}
             }
-            before = match token {
-                TokenTree::Punct(mark) => Some(mark.as_char()),
-                _ => None,
-            };
+            let is_colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
+            inside = colon && is_colon;
+            colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint);
         }
     }
 }
@@ -214,6 +222,15 @@ impl<'ast> Visit<'ast> for Used {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if let Some(first) = path.segments.first() {
             self.0.insert(first.ident.to_string());
+        }
+        // The trait of `Type::decode`.
+        if path.segments.len() > 1
+            && path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "decode")
+        {
+            self.0.insert("Decode".to_owned());
         }
         syn::visit::visit_path(self, path);
     }

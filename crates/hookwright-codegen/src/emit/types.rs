@@ -30,13 +30,23 @@ pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream 
 /// Types, then their decoders and encoders, then serde's traits. Places of schemas are shown in `folder`.
 pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStream {
     let items: Vec<&Item> = ids.iter().map(|id| scope.item(*id)).collect();
-    let definitions = items.iter().map(|item| definition(scope, item, folder));
-    let codecs = items.iter().map(|item| codec::tokens(scope, item));
-    let names = items.iter().map(|item| ident(&item.name));
+    let mut written = Vec::new();
+    let definitions: Vec<TokenStream> = items
+        .into_iter()
+        .map(|item| {
+            compact::tokens(scope, item, folder).unwrap_or_else(|| {
+                written.push(item);
+                definition(scope, item, folder)
+            })
+        })
+        .collect();
+    let codecs = written.iter().map(|item| codec::tokens(scope, item));
+    let names: Vec<_> = written.iter().map(|item| ident(&item.name)).collect();
+    let doors = (!names.is_empty()).then(|| quote!(hookwright::serde_impls!(#(#names),*);));
     quote! {
         #(#definitions)*
         #(#codecs)*
-        hookwright::serde_impls!(#(#names),*);
+        #doors
     }
 }
 
@@ -54,10 +64,7 @@ fn definition(scope: &Scope<'_>, item: &Item, folder: &str) -> TokenStream {
     let name = ident(&item.name);
     let body = match &item.kind {
         ItemKind::Struct(object) => structure(scope, &name, object),
-        ItemKind::Enum(listed) => {
-            let methods = !(scope.compact && compact::has_methods(item));
-            enumeration(scope, &name, listed, methods)
-        }
+        ItemKind::Enum(listed) => enumeration(scope, &name, listed),
         ItemKind::Tagged(tagged) => self::tagged(scope, &name, tagged),
         ItemKind::Union(union) => self::union(scope, &name, union),
         ItemKind::Choice(choice) => self::choice(scope, &name, choice),
@@ -142,12 +149,7 @@ fn field_type(scope: &Scope<'_>, field: &Field) -> TokenStream {
     }
 }
 
-fn enumeration(
-    scope: &Scope<'_>,
-    name: &proc_macro2::Ident,
-    listed: &Enum,
-    methods: bool,
-) -> TokenStream {
+fn enumeration(scope: &Scope<'_>, name: &proc_macro2::Ident, listed: &Enum) -> TokenStream {
     let variants: Vec<_> = listed
         .variants
         .iter()
@@ -180,9 +182,6 @@ fn enumeration(
             }
         }
     };
-    if !methods {
-        return definition;
-    }
     let methods = if listed.open.is_some() {
         open_methods(name, &variants, &values)
     } else {

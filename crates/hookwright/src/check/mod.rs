@@ -17,6 +17,35 @@ pub use keyword::{Keyword, Schema, Types};
 
 use crate::{Failed, Reader};
 
+/// Declares the table of a schema, a line a schema. For use by generated code.
+///
+/// ```
+/// hookwright::table! {
+///     /// `{"type": "array", "uniqueItems": true}`
+///     static SCHEMA(&[], &[]) {
+///         [Type(hookwright::check::Types::ARRAY), Unique {}],
+///     }
+/// }
+///
+/// assert_eq!(SCHEMA.nodes.len(), 1);
+/// ```
+#[macro_export]
+macro_rules! table {
+    (
+        $(#[$meta:meta])*
+        static $name:ident($patterns:expr, $anchors:expr) {
+            $([$($keyword:ident $content:tt),*],)*
+        }
+    ) => {
+        $(#[$meta])*
+        static $name: $crate::check::Schema = $crate::check::Schema {
+            nodes: &[$(&[$($crate::check::Keyword::$keyword $content),*]),*],
+            patterns: $patterns,
+            anchors: $anchors,
+        };
+    };
+}
+
 /// Decodes a value, and then has it judged by the schema of number `node`.
 ///
 /// # Errors

@@ -1,0 +1,295 @@
+//! The members of an object as a table: one reader and one writer for all structs, so that a struct brings no loop of its own.
+//!
+//! What a struct has to say is data: the names of its members, and where each value goes. A place for a value is a [`Slot`], so
+//! that the compiler makes code once for each type of value, and not once for each member of that type.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::{Decode, Encode, Extra, Failed, Key, Maybe, ObjectWriter, Reader, Writer, read};
+
+/// The members that a schema names.
+#[derive(Debug)]
+pub struct Members {
+    /// Those with a field: the name, and whether an object has to have it.
+    fields: &'static [(&'static str, bool)],
+    /// Those that are always there with the same string.
+    constants: &'static [(&'static str, &'static str)],
+    /// Those that may not be there.
+    refused: &'static [&'static str],
+    /// Where a name stands, found by hash; made when it is first needed.
+    index: OnceLock<Box<[Option<u16>]>>,
+}
+
+/// A place for the value of one member.
+pub trait Slot<'a> {
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// Whatever decoding it fails with; the place is then as it was.
+    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed>;
+}
+
+impl<'a, T: Decode<'a>> Slot<'a> for Option<T> {
+    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        *self = Some(T::decode(reader)?);
+        Ok(())
+    }
+}
+
+impl<'a, T: Decode<'a>> Slot<'a> for Maybe<T> {
+    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        *self = Self::decode(reader)?;
+        Ok(())
+    }
+}
+
+/// A place whose value is read by a function of its own.
+#[derive(Debug)]
+pub struct By<'s, 'a, S, T>(pub &'s mut S, pub fn(&mut Reader<'a>) -> Result<T, Failed>);
+
+impl<'a, S: From<T>, T> Slot<'a> for By<'_, 'a, S, T> {
+    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        *self.0 = S::from(self.1(reader)?);
+        Ok(())
+    }
+}
+
+/// What a member that need not be there is without a value.
+pub trait Absent {
+    /// That.
+    const ABSENT: Self;
+}
+
+impl<T> Absent for Option<T> {
+    const ABSENT: Self = None;
+}
+
+impl<T> Absent for Maybe<T> {
+    const ABSENT: Self = Self::Absent;
+}
+
+/// What becomes of members that the schema does not name.
+pub trait Rest<'a> {
+    /// Reads one.
+    ///
+    /// # Errors
+    /// Whatever reading it fails with, or that there may be none.
+    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed>;
+}
+
+/// There may be none.
+#[derive(Debug)]
+pub struct Closed;
+
+impl<'a> Rest<'a> for Closed {
+    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
+        reader.refuse(&key)
+    }
+}
+
+impl<'a> Rest<'a> for Extra {
+    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
+        Self::read(self, reader, key)
+    }
+}
+
+/// They are values of one type.
+#[derive(Debug)]
+pub struct Entries<'a, T> {
+    /// Those that were read.
+    pub members: BTreeMap<String, T>,
+    /// How one is read.
+    pub decode: fn(&mut Reader<'a>) -> Result<T, Failed>,
+}
+
+impl<'a, T> Rest<'a> for Entries<'a, T> {
+    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
+        read::entry(reader, key, &mut self.members, self.decode)
+    }
+}
+
+/// What is said where a struct lacks a value although its object had every member: that cannot be.
+#[cold]
+#[must_use]
+pub const fn incomplete() -> Failed {
+    Failed(())
+}
+
+impl Members {
+    /// The table of a struct's members.
+    #[must_use]
+    pub const fn new(
+        fields: &'static [(&'static str, bool)],
+        constants: &'static [(&'static str, &'static str)],
+        refused: &'static [&'static str],
+    ) -> Self {
+        Self {
+            fields,
+            constants,
+            refused,
+            index: OnceLock::new(),
+        }
+    }
+
+    /// Reads an object: the values of fields into `slots`, one for each, and what the schema does not name into `rest`.
+    ///
+    /// # Errors
+    /// When no object stands here, a name occurs twice or is missing; whatever a value fails with.
+    pub fn read<'a>(
+        &self,
+        reader: &mut Reader<'a>,
+        slots: &mut [&mut dyn Slot<'a>],
+        rest: &mut dyn Rest<'a>,
+    ) -> Result<(), Failed> {
+        let mut object = reader.object()?;
+        let mut seen = Seen::default();
+        while let Some(key) = reader.next_key(&mut object)? {
+            let Some(place) = self.place(key.as_str()) else {
+                rest.read(reader, key)?;
+                continue;
+            };
+            if seen.has(place) {
+                return Err(reader.duplicate(&key));
+            }
+            let mark = reader.mark();
+            let outcome = if let Some(slot) = slots.get_mut(place) {
+                slot.fill(reader)
+            } else if let Some((_, value)) = self.constants.get(place - self.fields.len()) {
+                read::constant(reader, value)
+            } else {
+                reader.refuse(&key)?;
+                continue;
+            };
+            match outcome {
+                Ok(()) => seen.add(place),
+                Err(failed) => reader.pardon(&mark, Some((key.offset(), key.as_str())), failed)?,
+            }
+        }
+        let first = self.fields.len();
+        for (index, (name, _)) in self.constants.iter().enumerate() {
+            if !seen.has(first + index) {
+                return Err(reader.missing(&object, name));
+            }
+        }
+        for (index, (name, required)) in self.fields.iter().enumerate() {
+            if *required && !seen.has(index) {
+                return Err(reader.missing(&object, name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the constants, and the values of fields that are not absent. The object is still open.
+    #[must_use = "an object has to be ended"]
+    pub fn write<'w>(&self, writer: &'w mut Writer, values: &[&dyn Encode]) -> ObjectWriter<'w> {
+        let mut object = writer.object();
+        for (name, value) in self.constants {
+            object.constant(name, value);
+        }
+        for ((name, required), value) in self.fields.iter().zip(values) {
+            if *required || !value.is_absent() {
+                value.encode(object.name(name));
+            }
+        }
+        object
+    }
+
+    /// Where the name stands: among the fields, behind them among the constants, or behind those.
+    fn place(&self, name: &str) -> Option<usize> {
+        /// Up to as many are compared one by one.
+        const FEW: usize = 6;
+        let count = self.fields.len() + self.constants.len() + self.refused.len();
+        if count <= FEW {
+            return (0..count).find(|place| self.name(*place) == name);
+        }
+        let index = self.index.get_or_init(|| self.index(count));
+        let mut at = hash(name) & (index.len() - 1);
+        while let Some(place) = index.get(at).copied().flatten() {
+            let place = usize::from(place);
+            if self.name(place) == name {
+                return Some(place);
+            }
+            at = (at + 1) & (index.len() - 1);
+        }
+        None
+    }
+
+    /// The name that stands there.
+    fn name(&self, place: usize) -> &'static str {
+        let (fields, constants) = (self.fields.len(), self.constants.len());
+        let field = self.fields.get(place).map(|(name, _)| *name);
+        let constant = || Some(self.constants.get(place - fields)?.0);
+        let refused = || self.refused.get(place - fields - constants).copied();
+        field.or_else(constant).or_else(refused).unwrap_or_default()
+    }
+
+    /// Every name at its hash, or at the first free place behind that. A fourth is filled at most.
+    #[cold]
+    fn index(&self, count: usize) -> Box<[Option<u16>]> {
+        let mut index = vec![None; (count * 4).next_power_of_two()];
+        for place in 0..count {
+            let mut at = hash(self.name(place)) & (index.len() - 1);
+            while index.get(at).is_some_and(Option::is_some) {
+                at = (at + 1) & (index.len() - 1);
+            }
+            if let Some(free) = index.get_mut(at) {
+                *free = u16::try_from(place).ok();
+            }
+        }
+        index.into_boxed_slice()
+    }
+}
+
+/// A quick hash of a name of the schema's: its length, its first characters and its last. Whoever sends names cannot make searching
+/// slow, because only names of the schema are in the table.
+fn hash(name: &str) -> usize {
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let bytes = name.as_bytes();
+    let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
+    let eight = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>());
+    let four = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>());
+    let (first, last) = if let (Some(first), Some(last)) = eight {
+        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = four {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        (first.into(), last.into())
+    } else {
+        (byte(0) | byte(1) << 8, byte(2))
+    };
+    let mixed = (first.wrapping_mul(MIX) ^ last ^ bytes.len() as u64).wrapping_mul(MIX);
+    (mixed >> 40) as usize
+}
+
+/// Which members an object has had so far.
+#[derive(Default)]
+struct Seen {
+    few: [u64; 2],
+    /// Those from the 128th on; nearly no schema names as many.
+    many: Vec<bool>,
+}
+
+impl Seen {
+    const FEW: usize = 128;
+
+    fn has(&self, place: usize) -> bool {
+        match self.few.get(place / 64) {
+            Some(word) => word >> (place % 64) & 1 == 1,
+            None => self.many.get(place - Self::FEW).is_some_and(|seen| *seen),
+        }
+    }
+
+    fn add(&mut self, place: usize) {
+        if let Some(word) = self.few.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+            return;
+        }
+        let place = place - Self::FEW;
+        if self.many.len() <= place {
+            self.many.resize(place + 1, false);
+        }
+        if let Some(seen) = self.many.get_mut(place) {
+            *seen = true;
+        }
+    }
+}
