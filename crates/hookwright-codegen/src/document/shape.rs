@@ -173,8 +173,11 @@ impl<'d> Shape<'d> {
             }
             self.properties.insert(name, schemas);
         }
-        let by_pattern = objects.iter().filter_map(|one| patterned(document, *one));
-        self.others.extend(by_pattern.flatten());
+        let by_pattern = objects.iter().map(|one| patterned(document, *one));
+        self.others.extend(by_pattern.filter_map(|one| match one {
+            Patterned::One(number) => Some(number),
+            Patterned::Any | Patterned::Mixed => None,
+        }));
         for schema in &objects {
             let Some(number) = others(schema).and_then(|schema| document.number(schema)) else {
                 continue;
@@ -247,8 +250,8 @@ impl<'d> Shape<'d> {
                 taken.extend(["properties", "additionalProperties"]);
             }
             // Which names are allowed stays for the table.
-            Some(schemas) if schemas.is_empty() => taken.extend(["properties", "patternProperties"]),
-            Some(_) if self.properties.is_empty() => {
+            Patterned::Any => taken.extend(["properties", "patternProperties"]),
+            Patterned::One(_) if self.properties.is_empty() => {
                 taken.insert("patternProperties");
             }
             _ => {}
@@ -296,23 +299,35 @@ fn owner(keyword: &str) -> Option<Kind> {
     })
 }
 
-/// The schema, at most one, of all members that an object does not name, where only names that match a pattern are allowed: then
-/// a type says everything but which names those are. `None` where what a member is depends on the pattern that takes its name.
-fn patterned(document: &Document, schema: Schema<'_>) -> Option<Vec<usize>> {
-    let patterns = schema.get("patternProperties")?.members().into_iter();
-    let others = document.number(schema.get("additionalProperties")?)?;
+/// What an object's patterns say of members, beside which names are allowed.
+enum Patterned {
+    /// Nothing.
+    Any,
+    /// One schema holds for each member, and no other is allowed.
+    One(usize),
+    /// What a member is depends on the pattern that takes its name, or there are no patterns.
+    Mixed,
+}
+
+fn patterned(document: &Document, schema: Schema<'_>) -> Patterned {
+    let others = schema.get("additionalProperties");
+    let closed = others.and_then(|others| document.number(others));
+    let Some(patterns) = schema
+        .get("patternProperties")
+        .filter(|_| closed.is_some_and(|others| is_false(document, others)))
+    else {
+        return Patterned::Mixed;
+    };
+    let patterns = patterns.members().into_iter();
     let schemas: Vec<usize> = patterns
         .filter_map(|(_, schema)| document.number(schema))
         .collect();
-    let says = |number: &&usize| !said(document, **number).is_empty();
-    let mut saying = schemas.iter().filter(says);
-    match (saying.next(), schemas.len()) {
-        _ if !is_false(document, others) => None,
-        (None, _) => Some(Vec::new()),
-        (Some(one), 1) if schema.get("properties").is_none() && !is_false(document, *one) => {
-            Some(vec![*one])
+    match schemas.as_slice() {
+        all if all.iter().all(|one| said(document, *one).is_empty()) => Patterned::Any,
+        [one] if schema.get("properties").is_none() && !is_false(document, *one) => {
+            Patterned::One(*one)
         }
-        _ => None,
+        _ => Patterned::Mixed,
     }
 }
 
