@@ -18,7 +18,7 @@ pub struct Members {
     /// Those that may not be there.
     refused: &'static [&'static str],
     /// Where a name stands, found by hash; made when it is first needed.
-    index: OnceLock<Box<[Option<u16>]>>,
+    index: OnceLock<Box<[Option<u32>]>>,
 }
 
 /// A place for the value of one member.
@@ -206,7 +206,7 @@ impl Members {
         let index = self.index.get_or_init(|| self.index(count));
         let mut at = hash(name) & (index.len() - 1);
         while let Some(place) = index.get(at).copied().flatten() {
-            let place = usize::from(place);
+            let place = place as usize;
             if self.name(place) == name {
                 return Some(place);
             }
@@ -226,7 +226,7 @@ impl Members {
 
     /// Every name at its hash, or at the first free place behind that. A fourth is filled at most.
     #[cold]
-    fn index(&self, count: usize) -> Box<[Option<u16>]> {
+    fn index(&self, count: usize) -> Box<[Option<u32>]> {
         let mut index = vec![None; (count * 4).next_power_of_two()];
         for place in 0..count {
             let mut at = hash(self.name(place)) & (index.len() - 1);
@@ -234,7 +234,7 @@ impl Members {
                 at = (at + 1) & (index.len() - 1);
             }
             if let Some(free) = index.get_mut(at) {
-                *free = u16::try_from(place).ok();
+                *free = u32::try_from(place).ok();
             }
         }
         index.into_boxed_slice()
