@@ -8,6 +8,27 @@ use serde_json::Value;
 use crate::draft::Draft;
 use crate::schema::Schema;
 
+/// Keywords that constrain values and hold no schemas, in both drafts: the vocabulary of validation.
+pub const ASSERTIONS: [&str; 17] = [
+    "const",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "required",
+    "type",
+    "uniqueItems",
+];
+
 /// What a keyword's value holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {

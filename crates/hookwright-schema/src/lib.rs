@@ -46,6 +46,7 @@ pub use crate::coverage::{Connector, Coverage, Support};
 pub use crate::derived::{coverage_schema, provider_schema};
 pub use crate::document::{Bundler, Document, DocumentOptions, DynamicReference};
 pub use crate::draft::Draft;
+pub use crate::keywords::ASSERTIONS;
 pub use crate::location::{Location, tokens};
 pub use crate::problem::{Problem, Related, Report};
 pub use crate::provider::{

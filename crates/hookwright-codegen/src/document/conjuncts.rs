@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use hookwright_schema::{Document, Draft, Schema};
+use hookwright_schema::{ASSERTIONS, Document, Draft, Schema};
 
 /// One schema that holds of a value, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +107,8 @@ pub(super) fn said(document: &Document, number: usize) -> Vec<&'static str> {
     let shared = SHARED.iter().filter(|keyword| has(keyword));
     said.extend(shared.copied());
     if document.asserts(number) {
-        said.extend(ASSERTED.iter().filter(|keyword| has(keyword)).copied());
+        let asserted = ASSERTIONS.iter().chain(&["format"]);
+        said.extend(asserted.filter(|keyword| has(keyword)).copied());
     }
     if has("if") && (has("then") || has("else") || draft == Draft::Draft202012) {
         said.push("if");
@@ -150,26 +151,4 @@ const SHARED: [&str; 11] = [
     "patternProperties",
     "properties",
     "propertyNames",
-];
-
-/// Keywords of the vocabulary of validation.
-const ASSERTED: [&str; 18] = [
-    "const",
-    "enum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "pattern",
-    "required",
-    "type",
-    "uniqueItems",
-    "format",
 ];

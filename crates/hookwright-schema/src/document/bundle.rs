@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Document;
 use crate::draft::Draft;
-use crate::keywords::{self, Shape};
+use crate::keywords::{self, ASSERTIONS, Shape};
 use crate::location::Location;
 use crate::problem::{Problem, Report};
 use crate::schema::Schema;
@@ -15,28 +15,7 @@ use crate::schema::Schema;
 /// What a member of a schema is called, and its JSON text.
 type Members = BTreeMap<String, String>;
 
-/// Keywords that constrain values and hold no schemas, in both drafts.
-const ASSERTIONS: [&str; 17] = [
-    "const",
-    "enum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "pattern",
-    "required",
-    "type",
-    "uniqueItems",
-];
-
-/// Those that draft 7 does not know.
+/// Keywords of the same kind that draft 7 does not know.
 const NEW_ASSERTIONS: [&str; 3] = ["dependentRequired", "maxContains", "minContains"];
 
 /// Keywords that constrain nothing and are kept for whoever reads the schema.
