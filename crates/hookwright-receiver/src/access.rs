@@ -35,11 +35,16 @@ impl Access {
 
     /// Whether a request brings all that is asked for.
     pub(crate) fn admits(&self, uri: &Uri, headers: &HeaderMap) -> bool {
-        let segment = uri.path().rsplit('/').next().unwrap_or_default();
-        let by_path = self.path.is_empty() || is_one_of(segment.as_bytes(), &self.path);
+        let by_path = self.path.is_empty() || is_one_of(segment(uri), &self.path);
         let by_token = self.bearer.is_empty() || is_one_of(token(headers), &self.bearer);
         by_path && by_token
     }
+}
+
+/// The last segment of the path.
+fn segment(uri: &Uri) -> &[u8] {
+    let mut segments = uri.path().rsplit('/');
+    segments.next().unwrap_or_default().as_bytes()
 }
 
 /// The token of the one `Authorization` header (RFC 6750); empty where there is none, or more than one.

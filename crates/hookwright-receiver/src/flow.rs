@@ -13,7 +13,7 @@ use crate::answer::Ending;
 use crate::quarantine::Reason;
 use crate::receiver::Inner;
 use crate::telemetry::Report;
-use crate::wire::Unclear;
+use crate::wire::Said;
 use crate::{Outcome, body, dispatch, handshake, safekeeping, signature, wire};
 
 /// Looks at what costs nothing, before there is anything to wait for.
@@ -56,10 +56,10 @@ async fn steps<P: Provider, B: Body>(
     let deadline = body::deadline(report.start(), inner.deadline);
     admitted?;
     let body = body::read(body, inner.body_limit, deadline).await?;
-    let signed = is_signed(inner, headers, &body);
+    let said = inner.roles.said(headers);
+    let signed = is_signed(inner, &said, &body);
     // Whether handshakes are signed is not documented anywhere. They do nothing, so that they need not be.
-    let event_type = inner.roles.event_type.value(headers);
-    if handshake::is_handshake::<P>(event_type.ok().flatten(), &body) {
+    if handshake::is_handshake::<P>(said.event_type.text().ok().flatten(), &body) {
         return Err(Outcome::Handshake);
     }
     if !signed {
@@ -74,16 +74,16 @@ async fn steps<P: Provider, B: Body>(
         tracing::warn!(reason = %drift, "departs from its schema");
     }
     report.identify(&delivery);
-    agree(inner, headers, event_type, &delivery).await?;
+    agree(inner, &said, &delivery).await?;
     dispatch::once(inner, &mut delivery, deadline).await
 }
 
 /// Whether the signature is the provider's. Where there are no signatures, nothing is wrong with that.
-fn is_signed<P: Provider>(inner: &Inner<P>, headers: &HeaderMap, body: &[u8]) -> bool {
+fn is_signed<P: Provider>(inner: &Inner<P>, said: &Said<'_>, body: &[u8]) -> bool {
     match P::signature() {
         Signature::Unsigned => true,
         Signature::HmacSha256 { encoding, forms } => {
-            let header = inner.roles.signature.value(headers).ok().flatten();
+            let header = said.signature.text().ok().flatten();
             let signature = header.and_then(|text| signature::decode(text, encoding));
             signature.is_some_and(|given| signature::verify(body, &given, &inner.secrets, forms))
         }
@@ -115,14 +115,14 @@ async fn malformed<P: Provider>(inner: &Inner<P>, refused: &Refused) -> Outcome 
 /// The header that names the event names this one, and the key, if there is one, is one. A header that is absent contradicts nothing.
 async fn agree<P: Provider>(
     inner: &Inner<P>,
-    headers: &HeaderMap,
-    event_type: Result<Option<&str>, Unclear>,
+    said: &Said<'_>,
     delivery: &Delivery<P>,
 ) -> Result<(), Outcome> {
-    let same = matches!(event_type, Ok(name) if name.is_none_or(|name| name == delivery.event().event_type()));
-    let detail = if !same {
+    let named = said.event_type.text();
+    let same = named.map(|name| name.is_none_or(|name| name == delivery.event().event_type()));
+    let detail = if !same.unwrap_or(false) {
         "the header that names the event names another one"
-    } else if inner.roles.idempotency_key.value(headers).is_err() {
+    } else if said.idempotency_key.text().is_err() {
         "there is more than one idempotency key, or none that is text"
     } else {
         return Ok(());

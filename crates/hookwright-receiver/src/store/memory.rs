@@ -1,6 +1,8 @@
 //! A store in memory: for one process, and until it ends.
 
 mod names;
+mod places;
+mod queues;
 mod records;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -57,6 +59,18 @@ impl Memory {
         self.len() == 0
     }
 
+    fn claim_now(&self, attempt: Attempt) -> Result<Claimed, StoreError> {
+        let names = self.naming.names(&attempt.keys).collect();
+        let now = self.now();
+        let claimed = self.records().claim(attempt, names, now);
+        claimed.ok_or_else(|| StoreError::new("as many deliveries are in flight as it can hold"))
+    }
+
+    fn complete_now(&self, claim: &Claim) -> Finish {
+        let (names, now) = (self.naming.names(&claim.keys), self.now());
+        self.records().complete(claim, names, now)
+    }
+
     fn now(&self) -> Duration {
         self.start.elapsed().saturating_add(self.shift.get())
     }
@@ -76,27 +90,22 @@ impl Default for Memory {
 
 impl Store for Memory {
     fn claim(&self, attempt: Attempt) -> StoreFuture<'_, Claimed> {
-        Box::pin(async move {
-            let names = self.naming.names(&attempt.keys).collect();
-            let now = self.now();
-            let claimed = self.records().claim(attempt, names, now);
-            claimed
-                .ok_or_else(|| StoreError::new("as many deliveries are in flight as it can hold"))
-        })
+        Box::pin(async move { self.claim_now(attempt) })
     }
 
     fn complete<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
-        Box::pin(async move {
-            let (names, now) = (self.naming.names(&claim.keys), self.now());
-            Ok(self.records().complete(claim, names, now))
-        })
+        Box::pin(async move { Ok(self.complete_now(claim)) })
     }
 
     fn release<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
-        Box::pin(async move {
-            Ok(self
-                .records()
-                .release(claim, self.naming.names(&claim.keys)))
-        })
+        Box::pin(async move { Ok(self.records().release(claim)) })
+    }
+
+    fn claim_at_once(&self, attempt: Attempt) -> Result<Result<Claimed, StoreError>, Attempt> {
+        Ok(self.claim_now(attempt))
+    }
+
+    fn complete_at_once(&self, claim: &Claim) -> Option<Result<Finish, StoreError>> {
+        Some(Ok(self.complete_now(claim)))
     }
 }

@@ -74,6 +74,21 @@ pub trait Store: Send + Sync + 'static {
     /// # Errors
     /// When the store cannot be reached. The lease will end.
     fn release<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish>;
+
+    /// Does what [`claim`](Self::claim) does, if nothing has to be waited for: a receiver asks this first, and makes a future only
+    /// when it gets the attempt back. A store that always has to wait leaves it as it is.
+    ///
+    /// # Errors
+    /// The attempt, when somebody has to wait for the answer. Nothing is claimed then.
+    fn claim_at_once(&self, attempt: Attempt) -> Result<Result<Claimed, StoreError>, Attempt> {
+        Err(attempt)
+    }
+
+    /// Does what [`complete`](Self::complete) does, if nothing has to be waited for. `None` when somebody has to wait; nothing is done then.
+    fn complete_at_once(&self, claim: &Claim) -> Option<Result<Finish, StoreError>> {
+        let _ = claim;
+        None
+    }
 }
 
 macro_rules! behind {
@@ -89,6 +104,17 @@ macro_rules! behind {
 
             fn release<'s>(&'s self, claim: &'s Claim) -> StoreFuture<'s, Finish> {
                 (**self).release(claim)
+            }
+
+            fn claim_at_once(
+                &self,
+                attempt: Attempt,
+            ) -> Result<Result<Claimed, StoreError>, Attempt> {
+                (**self).claim_at_once(attempt)
+            }
+
+            fn complete_at_once(&self, claim: &Claim) -> Option<Result<Finish, StoreError>> {
+                (**self).complete_at_once(claim)
             }
         }
     )*};

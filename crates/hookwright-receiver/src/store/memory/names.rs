@@ -12,8 +12,16 @@ use crate::store::Key;
 ///
 /// Nobody who chooses keys can find two that share a name, and so many bits keep chance away: of 10²⁰ stores with a thousand
 /// million keys each, less than one would have two keys of one name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name(u128);
+
+impl Name {
+    /// Half of the bits, which are as good as any hash of them.
+    #[expect(clippy::cast_possible_truncation, reason = "half of the bits")]
+    pub(super) const fn hash(self) -> u64 {
+        self.0 as u64
+    }
+}
 
 /// The names of an attempt's keys, in their order. Hardly any has more than two.
 pub(super) type Names = SmallVec<[Name; 2]>;
