@@ -7,6 +7,7 @@ use hookwright::{Provider, Router, Signature};
 use http::StatusCode;
 
 use crate::access::Access;
+use crate::keys::Keys;
 use crate::outcome::Answers;
 use crate::receiver::Inner;
 use crate::telemetry::Meters;
@@ -28,7 +29,7 @@ impl<P: Provider> Builder<P> {
             access: Access::default(),
             store: Arc::new(Memory::default()),
             quarantine: None,
-            scope: P::NAME.to_owned(),
+            keys: Keys::within::<P>(P::NAME),
             roles: Roles::of::<P>(),
             any_content_type: false,
             tolerant: false,
@@ -78,7 +79,7 @@ impl<P: Provider> Builder<P> {
     /// Whose deliveries these are, in the keys of the store: receivers that share a store and not their deliveries have
     /// different scopes. Without this it is the provider's name.
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
-        self.inner.scope = scope.into();
+        self.inner.keys = Keys::within::<P>(&scope.into());
         self
     }
 

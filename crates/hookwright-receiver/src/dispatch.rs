@@ -41,7 +41,7 @@ async fn claim<P: Provider>(
 ) -> Result<(Claimed, Instant), Outcome> {
     let fingerprint = Fingerprint::of(delivery.body());
     let attempt = Attempt {
-        keys: keys::of(&inner.scope, delivery, fingerprint),
+        keys: inner.keys.of(delivery, fingerprint),
         fingerprint,
         lease: inner.lease,
         retention: inner.retention,

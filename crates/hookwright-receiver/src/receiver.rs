@@ -16,6 +16,7 @@ use http_body_util::Full;
 use tower_service::Service;
 
 use crate::access::Access;
+use crate::keys::Keys;
 use crate::outcome::Answers;
 use crate::telemetry::Meters;
 use crate::wire::Roles;
@@ -38,7 +39,7 @@ pub(crate) struct Inner<P: Provider> {
     pub(crate) access: Access,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) quarantine: Option<Arc<dyn Quarantine>>,
-    pub(crate) scope: String,
+    pub(crate) keys: Keys,
     pub(crate) roles: Roles,
     pub(crate) any_content_type: bool,
     pub(crate) tolerant: bool,

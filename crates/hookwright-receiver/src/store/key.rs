@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 /// Longer values are kept as their digest.
 const LONGEST: usize = 128;
 
+/// How many bytes that takes.
+const DIGEST: usize = "sha256:".len() + 64;
+
 /// A key that a delivery is known by: where it is from, what it is, and its value. Printable ASCII, at most 255 bytes.
 ///
 /// ```
@@ -26,23 +29,39 @@ impl Key {
     /// A value that is long, or anything but printable ASCII, is replaced by its SHA-256; so is a scope or a role.
     #[must_use]
     pub fn new(scope: &str, role: &str, value: &str) -> Self {
-        let mut key =
-            String::with_capacity(scope.len() + role.len() + value.len().min(LONGEST) + 2);
-        for part in [scope, role] {
-            // The parts before the value hold no `/`, so that no two triples are written alike.
-            let is_plain = part.len() <= LONGEST / 4 && is_graphic(part) && !part.contains('/');
-            push(&mut key, part, is_plain);
-            key.push('/');
-        }
-        let is_plain = value.len() <= LONGEST && is_graphic(value);
-        push(&mut key, value, is_plain);
-        Self(key.into())
+        Prefix::new(scope, role).key(value)
     }
 
     /// The key as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// What the keys of a scope and a role begin with.
+pub(crate) struct Prefix(String);
+
+impl Prefix {
+    pub(crate) fn new(scope: &str, role: &str) -> Self {
+        let mut prefix = String::new();
+        for part in [scope, role] {
+            // The parts before the value hold no `/`, so that no two triples are written alike.
+            let is_plain = part.len() <= LONGEST / 4 && is_graphic(part) && !part.contains('/');
+            push(&mut prefix, part, is_plain);
+            prefix.push('/');
+        }
+        Self(prefix)
+    }
+
+    /// The key of a value.
+    pub(crate) fn key(&self, value: &str) -> Key {
+        let is_plain = value.len() <= LONGEST && is_graphic(value);
+        let room = if is_plain { value.len() } else { DIGEST };
+        let mut key = String::with_capacity(self.0.len() + room);
+        key.push_str(&self.0);
+        push(&mut key, value, is_plain);
+        Key(key.into())
     }
 }
 

@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 pub use claim::{Attempt, Claim, Claimed, Finish, Token};
 pub use error::{StoreError, Superseded};
+pub(crate) use key::Prefix;
 pub use key::{Fingerprint, Key};
 pub use memory::Memory;
 pub use remote::milliseconds;
