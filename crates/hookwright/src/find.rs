@@ -14,14 +14,12 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn find(&mut self, path: &[&str]) -> Option<Cow<'a, str>> {
         self.start();
-        let mut ahead = self.ahead();
+        let mut at = self.position;
         for name in path {
-            if !ahead.seek(name)? {
-                return None;
-            }
+            at = member(self.text, at, name)?;
         }
-        if ahead.token() == Some(b'"') {
-            ahead.quoted().ok()
+        if self.text.as_bytes().get(at) == Some(&b'"') {
+            self.string_at(at)
         } else {
             None
         }
@@ -51,33 +49,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Moves to the value of a member of the object that comes next. `None` if the text is broken.
-    fn seek(&mut self, name: &str) -> Option<bool> {
-        let mut object = self.object().ok()?;
-        while let Some(key) = self.next_key(&mut object).ok()? {
-            if key.as_str() == name {
-                return Some(true);
-            }
-            self.leap()?;
-        }
-        Some(false)
+    /// The string whose opening quote stands there. `None` if it is broken.
+    fn string_at(&self, open: usize) -> Option<Cow<'a, str>> {
+        let mut ahead = Self::over(self.text);
+        ahead.position = open;
+        ahead.quoted().ok()
     }
 
     /// Moves past a value by its quotes and brackets alone.
     pub(crate) fn leap(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
-        let mut open = 0_usize;
-        self.token()?;
-        loop {
-            match bytes.get(self.position)? {
-                b'"' => self.position = closing_quote(bytes, self.position)?,
-                b'{' | b'[' => open += 1,
-                b'}' | b']' if open > 0 => open -= 1,
-                b',' | b'}' | b']' if open == 0 => return Some(()),
-                _ => {}
-            }
-            self.position += 1;
-        }
+        self.position = leap(self.text.as_bytes(), self.position)?;
+        Some(())
     }
 
     /// Reads the next value strictly without consuming it.
@@ -102,6 +84,63 @@ impl<'a> Reader<'a> {
             return Err(self.fail_at(object.start(), Problem::Missing(name)));
         }
         Ok(())
+    }
+}
+
+/// Where the value of a member starts, in the object that starts at `at`. `None` if there is none, or the text is broken.
+///
+/// Names are compared as they stand in the text; only one with an escape is read.
+fn member(text: &str, at: usize, name: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = expect(bytes, at, b'{')?;
+    loop {
+        at = blank(bytes, at);
+        let key = expect(bytes, at, b'"')?;
+        let rest = bytes.get(key..)?.strip_prefix(name.as_bytes());
+        let (end, mut found) = match rest {
+            Some([b'"', ..]) => (key + name.len(), true),
+            _ => (closing_quote(bytes, at)?, false),
+        };
+        if !found && bytes.get(key..end)?.contains(&b'\\') {
+            found = Reader::over(text).string_at(at)? == name;
+        }
+        at = expect(bytes, blank(bytes, end + 1), b':')?;
+        at = blank(bytes, at);
+        if found {
+            return Some(at);
+        }
+        at = expect(bytes, leap(bytes, at)?, b',')?;
+    }
+}
+
+/// The index after a byte that has to stand there.
+#[inline]
+fn expect(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
+    (bytes.get(at) == Some(&byte)).then_some(at + 1)
+}
+
+/// The index of the first byte at or after `at` that is no white space.
+#[inline]
+fn blank(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// The index after the value at `at`, of the comma or the bracket that ends it: by quotes and brackets alone.
+fn leap(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut open = 0_usize;
+    let mut at = blank(bytes, at);
+    loop {
+        match bytes.get(at)? {
+            b'"' => at = closing_quote(bytes, at)?,
+            b'{' | b'[' => open += 1,
+            b'}' | b']' if open > 0 => open -= 1,
+            b',' | b'}' | b']' if open == 0 => return Some(at),
+            _ => {}
+        }
+        at += 1;
     }
 }
 

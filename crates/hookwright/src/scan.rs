@@ -10,23 +10,24 @@ const HIGHS: u64 = 0x8080_8080_8080_8080;
 /// a backslash or a control character), or the length of `bytes` if there is none.
 #[inline]
 pub(crate) fn special(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let (words, tail) = rest.as_chunks::<8>();
     let mut index = from;
-    while let Some(chunk) = bytes.get(index..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let hits =
-            (zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C)) | below_space(word)) & HIGHS;
+    for word in words {
+        let hits = hits(u64::from_le_bytes(*word));
         if hits != 0 {
             return index + (hits.trailing_zeros() / 8) as usize;
         }
         index += 8;
     }
-    while let Some(&byte) = bytes.get(index) {
-        if is_special(byte) {
-            break;
-        }
-        index += 1;
-    }
-    index
+    let found = tail.iter().position(|byte| is_special(*byte));
+    index + found.unwrap_or(tail.len())
+}
+
+/// Sets the high bit of every special byte. Bytes above one may be marked wrongly; the lowest mark is right.
+#[inline]
+const fn hits(word: u64) -> u64 {
+    (zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C)) | below_space(word)) & HIGHS
 }
 
 /// Whether a byte can not stand as it is inside a JSON string.

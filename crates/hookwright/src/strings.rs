@@ -27,12 +27,19 @@ impl<'a> Reader<'a> {
             self.position = end + 1;
             return Ok(Cow::Borrowed(self.slice(begin, end)));
         }
+        self.escaped(begin, end).map(Cow::Owned)
+    }
+
+    /// Reads on a string that holds more than plain text. Apart, because hardly any does.
+    #[cold]
+    #[inline(never)]
+    fn escaped(&mut self, begin: usize, end: usize) -> Result<String, Failed> {
         let mut owned = String::new();
         self.unescape(begin, end, |run, character| {
             owned.push_str(run);
             owned.extend(character);
         })?;
-        Ok(Cow::Owned(owned))
+        Ok(owned)
     }
 
     /// Checks a string whose opening quote is the next byte, without making it.
@@ -44,6 +51,12 @@ impl<'a> Reader<'a> {
             self.position = end + 1;
             return Ok(());
         }
+        self.skip_escaped(begin, end)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn skip_escaped(&mut self, begin: usize, end: usize) -> Result<(), Failed> {
         self.unescape(begin, end, |_, _| {})
     }
 
