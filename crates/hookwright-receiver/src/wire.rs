@@ -54,7 +54,7 @@ fn is_plain(headers: &HeaderMap) -> bool {
 /// The headers as a delivery has them. Bytes that are not UTF-8 are replaced; private headers are left out.
 pub(crate) fn headers(map: &HeaderMap) -> Headers {
     let is_public = |(name, _): &(&HeaderName, _)| !PRIVATE.contains(name);
-    Headers::from_bytes(map.iter().filter(is_public))
+    Headers::from_lowercase(map.iter().filter(is_public))
 }
 
 /// The headers that play a role here, their names read once.

@@ -4,7 +4,8 @@ use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
-use crate::{Drift, Event, Headers, Provider, Refused, decode};
+use crate::provider::decode_said;
+use crate::{Drift, Event, Headers, Provider, Refused};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
 ///
@@ -48,13 +49,14 @@ pub struct Delivery<P: Provider> {
 }
 
 impl<P: Provider> Delivery<P> {
-    /// Decodes the body of a delivery.
+    /// Decodes the body of a delivery. A header that names the event makes that quicker where it is right, and changes nothing where it is wrong.
     ///
     /// # Errors
     /// [`Refused`], with headers and body, if it is not an event of this provider.
     pub fn read(headers: Headers, body: impl Into<Vec<u8>>) -> Result<Self, Refused> {
         let body = body.into();
-        match decode::<P>(&body) {
+        let said = P::header_role("event_type").and_then(|role| headers.role(role));
+        match decode_said::<P>(&body, said) {
             Ok(event) => Ok(Self {
                 headers,
                 body,

@@ -41,12 +41,21 @@ impl Headers {
     pub fn from_bytes<N: AsRef<str>, V: AsRef<[u8]>>(
         headers: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
+        let lowered = headers.into_iter();
+        Self::from_lowercase(
+            lowered.map(|(name, value)| (name.as_ref().to_ascii_lowercase(), value)),
+        )
+    }
+
+    /// The same, of headers whose names are in lower case, as those of the crate `http` are. Others are taken as they are.
+    #[must_use]
+    pub fn from_lowercase<N: AsRef<str>, V: AsRef<[u8]>>(
+        headers: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
         // Room for what most deliveries have.
         let (mut text, mut ends) = (Vec::with_capacity(512), Vec::with_capacity(16));
         for (name, value) in headers {
-            let start = text.len();
             text.extend_from_slice(name.as_ref().as_bytes());
-            text[start..].make_ascii_lowercase();
             let end = text.len();
             text.extend_from_slice(value.as_ref());
             ends.push((end, text.len()));

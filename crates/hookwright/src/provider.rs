@@ -90,6 +90,10 @@ pub trait Provider: 'static {
 
 /// The events of a provider, as one type.
 pub trait Event: Encode + Send + Sync + Sized + 'static {
+    /// Whether a [known](Self::is_known) event has its name from its own body, whatever name it was decoded by. Then it can be decoded by the
+    /// name that a header gives, without a look for the right one: a wrong name shows. Generated types are so.
+    const NAMES_ITSELF: bool = false;
+
     /// Decodes the whole body of an event whose name is known already.
     ///
     /// # Errors
@@ -163,6 +167,27 @@ pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
     let outcome = decode_as::<P>(event_type.as_deref(), &mut reader);
     let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
     outcome.map_err(|failed| Malformed::refused(body, event_type.as_deref(), &reader, failed))
+}
+
+/// Decodes a body whose event is said to have a name; that may be wrong. Gives what [`decode`] gives.
+pub(crate) fn decode_said<P: Provider>(
+    body: &[u8],
+    name: Option<&str>,
+) -> Result<P::Event, Malformed> {
+    let name = name.filter(|_| P::Event::NAMES_ITSELF);
+    match name.and_then(|name| guess::<P>(body, name)) {
+        Some(event) => Ok(event),
+        None => decode::<P>(body),
+    }
+}
+
+/// The event of this name, if the body is one.
+fn guess<P: Provider>(body: &[u8], name: &str) -> Option<P::Event> {
+    let mut reader = Reader::new(body).ok()?;
+    let event = P::Event::decode_as(name, &mut reader).ok()?;
+    reader.finish().ok()?;
+    let is_right = event.is_known() && event.event_type() == name;
+    is_right.then_some(event)
 }
 
 /// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.

@@ -429,6 +429,7 @@ impl From<OpportunityBody> for Event {
 }
 
 impl hookwright::Event for Event {
+    const NAMES_ITSELF: bool = true;
     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
         match event_type {
             "crm.activity.created" | "crm.activity.deleted" | "crm.activity.updated" => {

@@ -701,6 +701,7 @@ impl From<WidgetCardViewBody> for Event {
 }
 
 impl hookwright::Event for Event {
+    const NAMES_ITSELF: bool = true;
     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
         match event_type {
             "crmEngagement::created" | "crmEngagement::deleted"

@@ -245,6 +245,8 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
     });
     quote! {
         impl hookwright::Event for Event {
+            const NAMES_ITSELF: bool = true;
+
             fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
                 match event_type {
                     #(#families)*
