@@ -114,10 +114,11 @@ impl Records {
         now: Duration,
     ) -> Finish {
         let Some(place) = self.open.get(&claim.token).copied() else {
+            self.forget(now);
             return Finish::of(self.is_done(claim.token, names));
         };
         let record = self.claims.get_mut(place as usize);
-        let Some(record) = record.filter(|record| record.whole) else {
+        let Some(record) = record.filter(|record| record.is_whole(now)) else {
             return Finish::Superseded;
         };
         record.state = State::Done;
@@ -271,6 +272,12 @@ impl Records {
 }
 
 impl Record {
+    /// Whether all keys are its own, and it is not to be forgotten by now.
+    fn is_whole(&self, now: Duration) -> bool {
+        let is_over = matches!(self.state, State::Held(_, end) if end <= now);
+        self.whole && !is_over
+    }
+
     /// The names, and where each stands as long as it is the record's own.
     fn spots(&self, place: Place) -> impl Iterator<Item = (Spot, Name)> {
         let spot = move |(index, name): (u32, &Name)| (Spot { place, index }, *name);
