@@ -81,16 +81,18 @@ impl Headers {
     /// The first value of a header.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter()
-            .find(|(own, _)| own.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.get_all(name).next()
     }
 
     /// Every value of a header, in the order they were sent.
-    pub fn get_all<'h>(&'h self, name: &'h str) -> impl Iterator<Item = &'h str> {
-        self.iter()
-            .filter(move |(own, _)| own.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+    pub fn get_all<'h>(&'h self, name: &str) -> impl Iterator<Item = &'h str> {
+        let headers = self.spans();
+        // Most names differ in length, so that most text is not looked at.
+        let headers = headers.filter(move |(start, end, _)| end - start == name.len());
+        let text = |start, end| self.text.get(start..end).unwrap_or_default();
+        let headers =
+            headers.filter(move |(start, end, _)| text(*start, *end).eq_ignore_ascii_case(name));
+        headers.map(move |(_, start, end)| text(start, end))
     }
 
     /// The first value of the header that plays a role, under its name or, failing that, an alias.
@@ -102,12 +104,16 @@ impl Headers {
 
     /// Every header (its name in lower case) and value, in the order they were sent.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let mut start = 0;
-        self.ends.iter().map(move |(name, value)| {
-            let header = (&self.text[start..*name], &self.text[*name..*value]);
-            start = *value;
-            header
-        })
+        let text = |start, end| self.text.get(start..end).unwrap_or_default();
+        let headers = self.spans();
+        headers.map(move |(name, value, end)| (text(name, value), text(value, end)))
+    }
+
+    /// Where each name starts, where its value does, and where that ends.
+    fn spans(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        let spans = starts.zip(&self.ends);
+        spans.map(|(start, (value, end))| (start, *value, *end))
     }
 
     /// How many headers there are, repeated ones counted each time.
