@@ -5,6 +5,7 @@
 
 mod calls;
 pub mod contenders;
+pub mod decoding;
 mod events;
 pub mod interleave;
 pub mod load;
