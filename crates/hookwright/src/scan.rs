@@ -8,7 +8,9 @@ const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// The index of the first byte at or after `from` that can not stand as it is inside a JSON string (a quote,
 /// a backslash or a control character), or the length of `bytes` if there is none.
-#[inline]
+///
+/// A function of its own wherever it is called: so its constants have all registers, and nobody has to save any.
+#[inline(never)]
 pub(crate) fn special(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let (words, tail) = rest.as_chunks::<8>();

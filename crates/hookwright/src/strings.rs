@@ -27,19 +27,19 @@ impl<'a> Reader<'a> {
             self.position = end + 1;
             return Ok(Cow::Borrowed(self.slice(begin, end)));
         }
-        self.escaped(begin, end).map(Cow::Owned)
+        self.escaped(begin, end)
     }
 
     /// Reads on a string that holds more than plain text. Apart, because hardly any does.
     #[cold]
     #[inline(never)]
-    fn escaped(&mut self, begin: usize, end: usize) -> Result<String, Failed> {
+    fn escaped(&mut self, begin: usize, end: usize) -> Result<Cow<'a, str>, Failed> {
         let mut owned = String::new();
         self.unescape(begin, end, |run, character| {
             owned.push_str(run);
             owned.extend(character);
         })?;
-        Ok(owned)
+        Ok(Cow::Owned(owned))
     }
 
     /// Checks a string whose opening quote is the next byte, without making it.
