@@ -11,7 +11,9 @@ use crate::{Failed, MAX_DEPTH, Problem, Reader, SyntaxError};
 #[derive(Debug)]
 pub struct Object {
     start: usize,
-    first: bool,
+    pub(crate) first: bool,
+    /// One more than the place of the last member whose name has one; 0 before the first.
+    pub(crate) last: usize,
 }
 
 impl Object {
@@ -76,7 +78,11 @@ impl<'a> Reader<'a> {
             return Err(self.wrong_type("an object"));
         }
         let start = self.enter()?;
-        Ok(Object { start, first: true })
+        Ok(Object {
+            start,
+            first: true,
+            last: 0,
+        })
     }
 
     /// Reads up to the value of the next member and returns its name, or leaves the object and returns `None`.
@@ -93,13 +99,19 @@ impl<'a> Reader<'a> {
         if self.token() != Some(b'"') {
             return Err(self.syntax(SyntaxError::ExpectedKey));
         }
+        self.key().map(Some)
+    }
+
+    /// Reads a name whose opening quote is the next byte, and the colon behind it.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<Key<'a>, Failed> {
         let offset = self.position;
         let text = self.quoted()?;
         if self.token() != Some(b':') {
             return Err(self.syntax(SyntaxError::ExpectedColon));
         }
         self.position += 1;
-        Ok(Some(Key { text, offset }))
+        Ok(Key { text, offset })
     }
 
     /// Enters an array. Follow with [`next_item`](Self::next_item) until that returns `false`.
@@ -161,7 +173,7 @@ impl<'a> Reader<'a> {
 
     /// Consumes the comma before the next element, if one is due; `false` after consuming the closing bracket.
     #[inline]
-    fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
+    pub(crate) fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
         match self.token() {
             Some(byte) if byte == close => {
                 self.position += 1;

@@ -60,6 +60,7 @@ mod members;
 mod null;
 mod number;
 mod numerals;
+mod order;
 #[cfg(feature = "pattern")]
 mod pattern;
 mod problem;

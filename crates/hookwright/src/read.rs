@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Form, choose};
+pub use crate::order::Order;
 use crate::{
     Array, Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem,
     Reader, canonical,

@@ -319,14 +319,15 @@ impl std::fmt::Display for CrmEngagementEventType {
 
 impl<'a> Decode<'a> for CrmEngagementBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmEngagement::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, CrmEngagement::decode)?,
+                1 => {
                     read::once(reader, &key, &mut event, CrmEngagementEventType::decode)?
                 }
                 _ => extra.read(reader, key)?,
@@ -352,6 +353,16 @@ impl Encode for CrmEngagementBody {
 
 impl<'a> Decode<'a> for CrmEngagement {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -362,9 +373,9 @@ impl<'a> Decode<'a> for CrmEngagement {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -372,7 +383,7 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::constant(reader, "crmEngagement"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -380,20 +391,12 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, CrmEngagementFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, CrmEngagementFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -436,6 +439,21 @@ impl Encode for CrmEngagement {
 
 impl<'a> Decode<'a> for CrmEngagementFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<13> = read::Order::new([
+            "companies",
+            "contacts",
+            "description",
+            "direction",
+            "duration",
+            "endedAt",
+            "opportunities",
+            "owner",
+            "startedAt",
+            "status",
+            "title",
+            "type",
+            "users",
+        ]);
         let mut object = reader.object()?;
         let mut companies = None;
         let mut contacts = None;
@@ -451,9 +469,9 @@ impl<'a> Decode<'a> for CrmEngagementFields {
         let mut type_ = None;
         let mut users = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "companies" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::maybe(
                         reader,
                         &key,
@@ -461,7 +479,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericCompanyRef::decode),
                     )?
                 }
-                "contacts" => {
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -469,10 +487,8 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                "description" => {
-                    read::maybe(reader, &key, &mut description, String::decode)?
-                }
-                "direction" => {
+                2 => read::maybe(reader, &key, &mut description, String::decode)?,
+                3 => {
                     read::maybe(
                         reader,
                         &key,
@@ -480,7 +496,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsDirection::decode,
                     )?
                 }
-                "duration" => {
+                4 => {
                     read::maybe(
                         reader,
                         &key,
@@ -488,8 +504,8 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "endedAt" => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
-                "opportunities" => {
+                5 => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
+                6 => {
                     read::maybe(
                         reader,
                         &key,
@@ -497,11 +513,9 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, CrmOpportunityRef::decode),
                     )?
                 }
-                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                "startedAt" => {
-                    read::once(reader, &key, &mut started_at, DateTime::decode)?
-                }
-                "status" => {
+                7 => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
+                8 => read::once(reader, &key, &mut started_at, DateTime::decode)?,
+                9 => {
                     read::maybe(
                         reader,
                         &key,
@@ -509,8 +523,8 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsStatus::decode,
                     )?
                 }
-                "title" => read::maybe(reader, &key, &mut title, String::decode)?,
-                "type" => {
+                10 => read::maybe(reader, &key, &mut title, String::decode)?,
+                11 => {
                     read::once(
                         reader,
                         &key,
@@ -518,7 +532,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsType::decode,
                     )?
                 }
-                "users" => {
+                12 => {
                     read::maybe(
                         reader,
                         &key,

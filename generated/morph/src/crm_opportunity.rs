@@ -152,14 +152,15 @@ impl std::fmt::Display for CrmOpportunityEventType {
 
 impl<'a> Decode<'a> for CrmOpportunityBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmOpportunity::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, CrmOpportunity::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -190,6 +191,16 @@ impl Encode for CrmOpportunityBody {
 
 impl<'a> Decode<'a> for CrmOpportunity {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -200,9 +211,9 @@ impl<'a> Decode<'a> for CrmOpportunity {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -210,7 +221,7 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::constant(reader, "crmOpportunity"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -218,20 +229,12 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, CrmOpportunityFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, CrmOpportunityFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -274,6 +277,17 @@ impl Encode for CrmOpportunity {
 
 impl<'a> Decode<'a> for CrmOpportunityFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<9> = read::Order::new([
+            "amount",
+            "companies",
+            "contacts",
+            "currency",
+            "engagements",
+            "name",
+            "owner",
+            "pipeline",
+            "stage",
+        ]);
         let mut object = reader.object()?;
         let mut amount = None;
         let mut companies = None;
@@ -285,9 +299,9 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
         let mut pipeline = None;
         let mut stage = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "amount" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::maybe(
                         reader,
                         &key,
@@ -295,7 +309,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "companies" => {
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -303,7 +317,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, GenericCompanyRef::decode),
                     )?
                 }
-                "contacts" => {
+                2 => {
                     read::maybe(
                         reader,
                         &key,
@@ -311,7 +325,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                "currency" => {
+                3 => {
                     read::maybe(
                         reader,
                         &key,
@@ -319,7 +333,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::string(reader, Length::new(3, 3)),
                     )?
                 }
-                "engagements" => {
+                4 => {
                     read::maybe(
                         reader,
                         &key,
@@ -327,7 +341,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, CrmEngagementRef::decode),
                     )?
                 }
-                "name" => {
+                5 => {
                     read::maybe(
                         reader,
                         &key,
@@ -335,11 +349,9 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                "pipeline" => {
-                    read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
-                }
-                "stage" => read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?,
+                6 => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
+                7 => read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?,
+                8 => read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

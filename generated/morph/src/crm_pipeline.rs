@@ -129,16 +129,15 @@ impl std::fmt::Display for CrmPipelineEventType {
 
 impl<'a> Decode<'a> for CrmPipelineBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmPipeline::decode)?,
-                "event" => {
-                    read::once(reader, &key, &mut event, CrmPipelineEventType::decode)?
-                }
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, CrmPipeline::decode)?,
+                1 => read::once(reader, &key, &mut event, CrmPipelineEventType::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -162,6 +161,16 @@ impl Encode for CrmPipelineBody {
 
 impl<'a> Decode<'a> for CrmPipeline {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -172,9 +181,9 @@ impl<'a> Decode<'a> for CrmPipeline {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -182,7 +191,7 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::constant(reader, "crmPipeline"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -190,20 +199,12 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, CrmPipelineFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, CrmPipelineFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -246,13 +247,14 @@ impl Encode for CrmPipeline {
 
 impl<'a> Decode<'a> for CrmPipelineFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["name", "stages"]);
         let mut object = reader.object()?;
         let mut name = None;
         let mut stages = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "name" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::maybe(
                         reader,
                         &key,
@@ -260,7 +262,7 @@ impl<'a> Decode<'a> for CrmPipelineFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "stages" => {
+                1 => {
                     read::once(
                         reader,
                         &key,

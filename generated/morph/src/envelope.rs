@@ -505,6 +505,16 @@ pub struct Warning {
 
 impl<'a> Decode<'a> for CrmEngagementRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -515,9 +525,9 @@ impl<'a> Decode<'a> for CrmEngagementRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -525,10 +535,8 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         |reader| read::constant(reader, "crmEngagement"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -536,8 +544,8 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -545,13 +553,9 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -587,6 +591,16 @@ impl Encode for CrmEngagementRef {
 
 impl<'a> Decode<'a> for CrmOpportunityRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -597,9 +611,9 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -607,10 +621,8 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         |reader| read::constant(reader, "crmOpportunity"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -618,8 +630,8 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -627,13 +639,9 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -669,6 +677,16 @@ impl Encode for CrmOpportunityRef {
 
 impl<'a> Decode<'a> for CrmPipelineRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -679,9 +697,9 @@ impl<'a> Decode<'a> for CrmPipelineRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -689,10 +707,8 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         |reader| read::constant(reader, "crmPipeline"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -700,8 +716,8 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -709,13 +725,9 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -751,6 +763,16 @@ impl Encode for CrmPipelineRef {
 
 impl<'a> Decode<'a> for CrmStageRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -761,9 +783,9 @@ impl<'a> Decode<'a> for CrmStageRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -771,10 +793,8 @@ impl<'a> Decode<'a> for CrmStageRef {
                         |reader| read::constant(reader, "crmStage"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -782,8 +802,8 @@ impl<'a> Decode<'a> for CrmStageRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -791,13 +811,9 @@ impl<'a> Decode<'a> for CrmStageRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -833,14 +849,15 @@ impl Encode for CrmStageRef {
 
 impl<'a> Decode<'a> for Envelope {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
-                "event" => read::once(reader, &key, &mut event, String::decode)?,
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
+                1 => read::once(reader, &key, &mut event, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -864,6 +881,16 @@ impl Encode for Envelope {
 
 impl<'a> Decode<'a> for EnvelopeData {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut the_object = None;
         let mut created_at = None;
@@ -874,9 +901,9 @@ impl<'a> Decode<'a> for EnvelopeData {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "object" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -884,10 +911,8 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -895,15 +920,11 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "model" => read::once(reader, &key, &mut model, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                3 => read::once(reader, &key, &mut model, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -946,6 +967,16 @@ impl Encode for EnvelopeData {
 
 impl<'a> Decode<'a> for GenericCompanyRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -956,9 +987,9 @@ impl<'a> Decode<'a> for GenericCompanyRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -966,10 +997,8 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         |reader| read::constant(reader, "genericCompany"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -977,8 +1006,8 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -986,13 +1015,9 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1028,6 +1053,16 @@ impl Encode for GenericCompanyRef {
 
 impl<'a> Decode<'a> for GenericContactRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1038,9 +1073,9 @@ impl<'a> Decode<'a> for GenericContactRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -1048,10 +1083,8 @@ impl<'a> Decode<'a> for GenericContactRef {
                         |reader| read::constant(reader, "genericContact"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -1059,8 +1092,8 @@ impl<'a> Decode<'a> for GenericContactRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -1068,13 +1101,9 @@ impl<'a> Decode<'a> for GenericContactRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1110,6 +1139,16 @@ impl Encode for GenericContactRef {
 
 impl<'a> Decode<'a> for GenericUserRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1120,9 +1159,9 @@ impl<'a> Decode<'a> for GenericUserRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -1130,10 +1169,8 @@ impl<'a> Decode<'a> for GenericUserRef {
                         |reader| read::constant(reader, "genericUser"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -1141,8 +1178,8 @@ impl<'a> Decode<'a> for GenericUserRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -1150,13 +1187,9 @@ impl<'a> Decode<'a> for GenericUserRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1192,12 +1225,13 @@ impl Encode for GenericUserRef {
 
 impl<'a> Decode<'a> for Remote {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<1> = read::Order::new(["id"]);
         let mut object = reader.object()?;
         let mut id = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "id" => read::maybe(reader, &key, &mut id, String::decode)?,
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::maybe(reader, &key, &mut id, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1233,6 +1267,16 @@ impl Encode for ResourceReferenceObject {
 
 impl<'a> Decode<'a> for SchedulingEventTypeRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1243,9 +1287,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -1253,10 +1297,8 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         |reader| read::constant(reader, "schedulingEventType"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -1264,8 +1306,8 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -1273,13 +1315,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1315,6 +1353,16 @@ impl Encode for SchedulingEventTypeRef {
 
 impl<'a> Decode<'a> for SchedulingSlotRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1325,9 +1373,9 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -1335,10 +1383,8 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         |reader| read::constant(reader, "schedulingSlot"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -1346,8 +1392,8 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -1355,13 +1401,9 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1397,6 +1439,16 @@ impl Encode for SchedulingSlotRef {
 
 impl<'a> Decode<'a> for TelephonyCallRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1407,9 +1459,9 @@ impl<'a> Decode<'a> for TelephonyCallRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -1417,10 +1469,8 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         |reader| read::constant(reader, "telephonyCall"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -1428,8 +1478,8 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -1437,13 +1487,9 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1479,6 +1525,16 @@ impl Encode for TelephonyCallRef {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "remote",
+            "updatedAt",
+        ]);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1489,9 +1545,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut the_object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -1499,10 +1555,8 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         |reader| read::constant(reader, "telephonyCallTranscript"),
                     )?
                 }
-                "createdAt" => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -1510,8 +1564,8 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -1519,13 +1573,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1561,14 +1611,15 @@ impl Encode for TelephonyCallTranscriptRef {
 
 impl<'a> Decode<'a> for Warning {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["code", "message"]);
         let mut object = reader.object()?;
         let mut code = None;
         let mut message = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "code" => read::once(reader, &key, &mut code, String::decode)?,
-                "message" => read::once(reader, &key, &mut message, String::decode)?,
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut code, String::decode)?,
+                1 => read::once(reader, &key, &mut message, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

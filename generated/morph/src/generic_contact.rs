@@ -149,14 +149,15 @@ impl std::fmt::Display for GenericContactEventType {
 
 impl<'a> Decode<'a> for GenericContactBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, GenericContact::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, GenericContact::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -187,6 +188,16 @@ impl Encode for GenericContactBody {
 
 impl<'a> Decode<'a> for GenericContact {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -197,9 +208,9 @@ impl<'a> Decode<'a> for GenericContact {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -207,7 +218,7 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::constant(reader, "genericContact"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -215,20 +226,12 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, GenericContactFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, GenericContactFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -271,6 +274,13 @@ impl Encode for GenericContact {
 
 impl<'a> Decode<'a> for GenericContactFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<5> = read::Order::new([
+            "companyName",
+            "email",
+            "firstName",
+            "lastName",
+            "phone",
+        ]);
         let mut object = reader.object()?;
         let mut company_name = None;
         let mut email = None;
@@ -278,12 +288,10 @@ impl<'a> Decode<'a> for GenericContactFields {
         let mut last_name = None;
         let mut phone = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "companyName" => {
-                    read::maybe(reader, &key, &mut company_name, String::decode)?
-                }
-                "email" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::maybe(reader, &key, &mut company_name, String::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -291,7 +299,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(5, 250)),
                     )?
                 }
-                "firstName" => {
+                2 => {
                     read::maybe(
                         reader,
                         &key,
@@ -299,7 +307,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "lastName" => {
+                3 => {
                     read::maybe(
                         reader,
                         &key,
@@ -307,7 +315,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "phone" => {
+                4 => {
                     read::maybe(
                         reader,
                         &key,

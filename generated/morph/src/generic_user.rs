@@ -139,16 +139,15 @@ impl std::fmt::Display for GenericUserEventType {
 
 impl<'a> Decode<'a> for GenericUserBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, GenericUser::decode)?,
-                "event" => {
-                    read::once(reader, &key, &mut event, GenericUserEventType::decode)?
-                }
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, GenericUser::decode)?,
+                1 => read::once(reader, &key, &mut event, GenericUserEventType::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -172,6 +171,16 @@ impl Encode for GenericUserBody {
 
 impl<'a> Decode<'a> for GenericUser {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -182,9 +191,9 @@ impl<'a> Decode<'a> for GenericUser {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -192,7 +201,7 @@ impl<'a> Decode<'a> for GenericUser {
                         |reader| read::constant(reader, "genericUser"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -200,20 +209,12 @@ impl<'a> Decode<'a> for GenericUser {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, GenericUserFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, GenericUserFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -256,14 +257,19 @@ impl Encode for GenericUser {
 
 impl<'a> Decode<'a> for GenericUserFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<3> = read::Order::new([
+            "email",
+            "firstName",
+            "lastName",
+        ]);
         let mut object = reader.object()?;
         let mut email = None;
         let mut first_name = None;
         let mut last_name = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "email" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::maybe(
                         reader,
                         &key,
@@ -271,7 +277,7 @@ impl<'a> Decode<'a> for GenericUserFields {
                         |reader| read::string(reader, Length::new(5, 250)),
                     )?
                 }
-                "firstName" => {
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -279,7 +285,7 @@ impl<'a> Decode<'a> for GenericUserFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "lastName" => {
+                2 => {
                     read::maybe(
                         reader,
                         &key,

@@ -260,14 +260,15 @@ impl std::fmt::Display for SchedulingEventEventType {
 
 impl<'a> Decode<'a> for SchedulingEventBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, SchedulingEvent::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, SchedulingEvent::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -298,6 +299,16 @@ impl Encode for SchedulingEventBody {
 
 impl<'a> Decode<'a> for SchedulingEvent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -308,9 +319,9 @@ impl<'a> Decode<'a> for SchedulingEvent {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -318,7 +329,7 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::constant(reader, "schedulingEvent"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -326,20 +337,14 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::once(reader, &key, &mut fields, SchedulingEventFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -382,6 +387,19 @@ impl Encode for SchedulingEvent {
 
 impl<'a> Decode<'a> for SchedulingEventFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<11> = read::Order::new([
+            "answers",
+            "attendees",
+            "description",
+            "duration",
+            "endTime",
+            "eventType",
+            "externalAttendees",
+            "organizer",
+            "startTime",
+            "status",
+            "title",
+        ]);
         let mut object = reader.object()?;
         let mut answers = None;
         let mut attendees = None;
@@ -395,9 +413,9 @@ impl<'a> Decode<'a> for SchedulingEventFields {
         let mut status = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "answers" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::once(
                         reader,
                         &key,
@@ -405,7 +423,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::map(reader, Answer::decode),
                     )?
                 }
-                "attendees" => {
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -413,12 +431,10 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::array(reader, GenericUserRef::decode),
                     )?
                 }
-                "description" => {
-                    read::maybe(reader, &key, &mut description, String::decode)?
-                }
-                "duration" => read::maybe(reader, &key, &mut duration, Number::decode)?,
-                "endTime" => read::maybe(reader, &key, &mut end_time, DateTime::decode)?,
-                "eventType" => {
+                2 => read::maybe(reader, &key, &mut description, String::decode)?,
+                3 => read::maybe(reader, &key, &mut duration, Number::decode)?,
+                4 => read::maybe(reader, &key, &mut end_time, DateTime::decode)?,
+                5 => {
                     read::maybe(
                         reader,
                         &key,
@@ -426,7 +442,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         SchedulingEventTypeRef::decode,
                     )?
                 }
-                "externalAttendees" => {
+                6 => {
                     read::once(
                         reader,
                         &key,
@@ -434,13 +450,9 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::array(reader, ExternalAttendee::decode),
                     )?
                 }
-                "organizer" => {
-                    read::maybe(reader, &key, &mut organizer, GenericUserRef::decode)?
-                }
-                "startTime" => {
-                    read::once(reader, &key, &mut start_time, DateTime::decode)?
-                }
-                "status" => {
+                7 => read::maybe(reader, &key, &mut organizer, GenericUserRef::decode)?,
+                8 => read::once(reader, &key, &mut start_time, DateTime::decode)?,
+                9 => {
                     read::maybe(
                         reader,
                         &key,
@@ -448,7 +460,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         SchedulingEventFieldsStatus::decode,
                     )?
                 }
-                "title" => read::maybe(reader, &key, &mut title, String::decode)?,
+                10 => read::maybe(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -516,22 +528,24 @@ impl Encode for Answer {
 
 impl<'a> Decode<'a> for ExternalAttendee {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "email",
+            "firstName",
+            "lastName",
+            "phoneNumber",
+        ]);
         let mut object = reader.object()?;
         let mut email = None;
         let mut first_name = None;
         let mut last_name = None;
         let mut phone_number = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "email" => read::once(reader, &key, &mut email, String::decode)?,
-                "firstName" => {
-                    read::maybe(reader, &key, &mut first_name, String::decode)?
-                }
-                "lastName" => read::maybe(reader, &key, &mut last_name, String::decode)?,
-                "phoneNumber" => {
-                    read::maybe(reader, &key, &mut phone_number, String::decode)?
-                }
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut email, String::decode)?,
+                1 => read::maybe(reader, &key, &mut first_name, String::decode)?,
+                2 => read::maybe(reader, &key, &mut last_name, String::decode)?,
+                3 => read::maybe(reader, &key, &mut phone_number, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

@@ -315,16 +315,15 @@ impl std::fmt::Display for SchedulingEventTypeEventType {
 
 impl<'a> Decode<'a> for SchedulingEventTypeBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => {
-                    read::once(reader, &key, &mut data, SchedulingEventType::decode)?
-                }
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, SchedulingEventType::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -355,6 +354,16 @@ impl Encode for SchedulingEventTypeBody {
 
 impl<'a> Decode<'a> for SchedulingEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -365,9 +374,9 @@ impl<'a> Decode<'a> for SchedulingEventType {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -375,7 +384,7 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::constant(reader, "schedulingEventType"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -383,10 +392,8 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -394,14 +401,10 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         SchedulingEventTypeFields::decode,
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -444,6 +447,15 @@ impl Encode for SchedulingEventType {
 
 impl<'a> Decode<'a> for SchedulingEventTypeFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<7> = read::Order::new([
+            "durations",
+            "name",
+            "owner",
+            "questions",
+            "schedulingUrl",
+            "slots",
+            "status",
+        ]);
         let mut object = reader.object()?;
         let mut durations = None;
         let mut name = None;
@@ -453,9 +465,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
         let mut slots = None;
         let mut status = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "durations" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::maybe(
                         reader,
                         &key,
@@ -466,9 +478,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         ),
                     )?
                 }
-                "name" => read::once(reader, &key, &mut name, String::decode)?,
-                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                "questions" => {
+                1 => read::once(reader, &key, &mut name, String::decode)?,
+                2 => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -476,10 +488,8 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, Question::decode),
                     )?
                 }
-                "schedulingUrl" => {
-                    read::once(reader, &key, &mut scheduling_url, String::decode)?
-                }
-                "slots" => {
+                4 => read::once(reader, &key, &mut scheduling_url, String::decode)?,
+                5 => {
                     read::maybe(
                         reader,
                         &key,
@@ -487,7 +497,7 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, SchedulingSlotRef::decode),
                     )?
                 }
-                "status" => {
+                6 => {
                     read::once(
                         reader,
                         &key,
@@ -566,6 +576,15 @@ impl Encode for Question {
 
 impl<'a> Decode<'a> for MultiselectQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<7> = read::Order::new([
+            "default",
+            "description",
+            "key",
+            "name",
+            "options",
+            "required",
+            "type",
+        ]);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -575,9 +594,9 @@ impl<'a> Decode<'a> for MultiselectQuestion {
         let mut options = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_key(&mut object)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                6 => {
                     read::once(
                         reader,
                         &the_key,
@@ -585,13 +604,11 @@ impl<'a> Decode<'a> for MultiselectQuestion {
                         |reader| read::constant(reader, "multiselect"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "options" => {
+                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
+                2 => read::once(reader, &the_key, &mut key, String::decode)?,
+                3 => read::once(reader, &the_key, &mut name, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &the_key,
@@ -599,7 +616,7 @@ impl<'a> Decode<'a> for MultiselectQuestion {
                         |reader| read::array(reader, QuestionOption::decode),
                     )?
                 }
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
+                5 => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }
@@ -633,14 +650,15 @@ impl Encode for MultiselectQuestion {
 
 impl<'a> Decode<'a> for QuestionOption {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["name", "value"]);
         let mut object = reader.object()?;
         let mut name = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "name" => read::once(reader, &key, &mut name, String::decode)?,
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut name, String::decode)?,
+                1 => read::once(reader, &key, &mut value, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -664,6 +682,14 @@ impl Encode for QuestionOption {
 
 impl<'a> Decode<'a> for NumberQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<6> = read::Order::new([
+            "default",
+            "description",
+            "key",
+            "name",
+            "required",
+            "type",
+        ]);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -672,9 +698,9 @@ impl<'a> Decode<'a> for NumberQuestion {
         let mut name = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_key(&mut object)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                5 => {
                     read::once(
                         reader,
                         &the_key,
@@ -682,13 +708,11 @@ impl<'a> Decode<'a> for NumberQuestion {
                         |reader| read::constant(reader, "number"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
+                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
+                2 => read::once(reader, &the_key, &mut key, String::decode)?,
+                3 => read::once(reader, &the_key, &mut name, String::decode)?,
+                4 => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }
@@ -720,6 +744,15 @@ impl Encode for NumberQuestion {
 
 impl<'a> Decode<'a> for SelectQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<7> = read::Order::new([
+            "default",
+            "description",
+            "key",
+            "name",
+            "options",
+            "required",
+            "type",
+        ]);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -729,9 +762,9 @@ impl<'a> Decode<'a> for SelectQuestion {
         let mut options = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_key(&mut object)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                6 => {
                     read::once(
                         reader,
                         &the_key,
@@ -739,13 +772,11 @@ impl<'a> Decode<'a> for SelectQuestion {
                         |reader| read::constant(reader, "select"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "options" => {
+                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
+                2 => read::once(reader, &the_key, &mut key, String::decode)?,
+                3 => read::once(reader, &the_key, &mut name, String::decode)?,
+                4 => {
                     read::once(
                         reader,
                         &the_key,
@@ -753,7 +784,7 @@ impl<'a> Decode<'a> for SelectQuestion {
                         |reader| read::array(reader, QuestionOption::decode),
                     )?
                 }
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
+                5 => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }
@@ -787,6 +818,14 @@ impl Encode for SelectQuestion {
 
 impl<'a> Decode<'a> for TextQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<6> = read::Order::new([
+            "default",
+            "description",
+            "key",
+            "name",
+            "required",
+            "type",
+        ]);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -795,9 +834,9 @@ impl<'a> Decode<'a> for TextQuestion {
         let mut name = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_key(&mut object)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                5 => {
                     read::once(
                         reader,
                         &the_key,
@@ -805,13 +844,11 @@ impl<'a> Decode<'a> for TextQuestion {
                         |reader| read::constant(reader, "text"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
+                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
+                2 => read::once(reader, &the_key, &mut key, String::decode)?,
+                3 => read::once(reader, &the_key, &mut name, String::decode)?,
+                4 => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }

@@ -181,14 +181,15 @@ impl std::fmt::Display for SchedulingSlotEventType {
 
 impl<'a> Decode<'a> for SchedulingSlotBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, SchedulingSlot::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, SchedulingSlot::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -219,6 +220,16 @@ impl Encode for SchedulingSlotBody {
 
 impl<'a> Decode<'a> for SchedulingSlot {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -229,9 +240,9 @@ impl<'a> Decode<'a> for SchedulingSlot {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -239,7 +250,7 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::constant(reader, "schedulingSlot"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -247,20 +258,12 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, SchedulingSlotFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, SchedulingSlotFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -303,6 +306,13 @@ impl Encode for SchedulingSlot {
 
 impl<'a> Decode<'a> for SchedulingSlotFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<5> = read::Order::new([
+            "date",
+            "eventType",
+            "startTime",
+            "status",
+            "timezone",
+        ]);
         let mut object = reader.object()?;
         let mut date = None;
         let mut event_type = None;
@@ -310,10 +320,10 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
         let mut status = None;
         let mut timezone = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "date" => read::once(reader, &key, &mut date, String::decode)?,
-                "eventType" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut date, String::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -321,8 +331,8 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                         SchedulingEventTypeRef::decode,
                     )?
                 }
-                "startTime" => read::once(reader, &key, &mut start_time, String::decode)?,
-                "status" => {
+                2 => read::once(reader, &key, &mut start_time, String::decode)?,
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -330,7 +340,7 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                         SchedulingSlotFieldsStatus::decode,
                     )?
                 }
-                "timezone" => read::maybe(reader, &key, &mut timezone, String::decode)?,
+                4 => read::maybe(reader, &key, &mut timezone, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

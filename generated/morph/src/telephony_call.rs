@@ -267,14 +267,15 @@ impl std::fmt::Display for TelephonyCallEventType {
 
 impl<'a> Decode<'a> for TelephonyCallBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, TelephonyCall::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, TelephonyCall::decode)?,
+                1 => {
                     read::once(reader, &key, &mut event, TelephonyCallEventType::decode)?
                 }
                 _ => extra.read(reader, key)?,
@@ -300,6 +301,16 @@ impl Encode for TelephonyCallBody {
 
 impl<'a> Decode<'a> for TelephonyCall {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -310,9 +321,9 @@ impl<'a> Decode<'a> for TelephonyCall {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -320,7 +331,7 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::constant(reader, "telephonyCall"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -328,20 +339,12 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, TelephonyCallFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, TelephonyCallFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -384,6 +387,20 @@ impl Encode for TelephonyCall {
 
 impl<'a> Decode<'a> for TelephonyCallFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<12> = read::Order::new([
+            "answeredAt",
+            "contacts",
+            "direction",
+            "duration",
+            "endedAt",
+            "externalNumber",
+            "internalNumber",
+            "recordingUrl",
+            "startedAt",
+            "status",
+            "transcript",
+            "users",
+        ]);
         let mut object = reader.object()?;
         let mut answered_at = None;
         let mut contacts = None;
@@ -398,12 +415,10 @@ impl<'a> Decode<'a> for TelephonyCallFields {
         let mut transcript = None;
         let mut users = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "answeredAt" => {
-                    read::maybe(reader, &key, &mut answered_at, DateTime::decode)?
-                }
-                "contacts" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::maybe(reader, &key, &mut answered_at, DateTime::decode)?,
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -411,7 +426,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                "direction" => {
+                2 => {
                     read::once(
                         reader,
                         &key,
@@ -419,7 +434,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallFieldsDirection::decode,
                     )?
                 }
-                "duration" => {
+                3 => {
                     read::maybe(
                         reader,
                         &key,
@@ -427,20 +442,12 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "endedAt" => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
-                "externalNumber" => {
-                    read::maybe(reader, &key, &mut external_number, String::decode)?
-                }
-                "internalNumber" => {
-                    read::maybe(reader, &key, &mut internal_number, String::decode)?
-                }
-                "recordingUrl" => {
-                    read::maybe(reader, &key, &mut recording_url, String::decode)?
-                }
-                "startedAt" => {
-                    read::once(reader, &key, &mut started_at, DateTime::decode)?
-                }
-                "status" => {
+                4 => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
+                5 => read::maybe(reader, &key, &mut external_number, String::decode)?,
+                6 => read::maybe(reader, &key, &mut internal_number, String::decode)?,
+                7 => read::maybe(reader, &key, &mut recording_url, String::decode)?,
+                8 => read::once(reader, &key, &mut started_at, DateTime::decode)?,
+                9 => {
                     read::once(
                         reader,
                         &key,
@@ -448,7 +455,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallFieldsStatus::decode,
                     )?
                 }
-                "transcript" => {
+                10 => {
                     read::maybe(
                         reader,
                         &key,
@@ -456,7 +463,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallTranscriptRef::decode,
                     )?
                 }
-                "users" => {
+                11 => {
                     read::maybe(
                         reader,
                         &key,

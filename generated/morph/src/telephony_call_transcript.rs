@@ -231,16 +231,17 @@ impl std::fmt::Display for TelephonyCallTranscriptEventType {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::once(reader, &key, &mut data, TelephonyCallTranscript::decode)?
                 }
-                "event" => {
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -271,6 +272,16 @@ impl Encode for TelephonyCallTranscriptBody {
 
 impl<'a> Decode<'a> for TelephonyCallTranscript {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -281,9 +292,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -291,7 +302,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::constant(reader, "telephonyCallTranscript"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -299,10 +310,8 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -310,14 +319,10 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         TelephonyCallTranscriptFields::decode,
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -360,16 +365,22 @@ impl Encode for TelephonyCallTranscript {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "call",
+            "duration",
+            "segments",
+            "speakers",
+        ]);
         let mut object = reader.object()?;
         let mut call = None;
         let mut duration = None;
         let mut segments = None;
         let mut speakers = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "call" => read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?,
-                "duration" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -377,7 +388,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "segments" => {
+                2 => {
                     read::once(
                         reader,
                         &key,
@@ -385,7 +396,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::array(reader, Segment::decode),
                     )?
                 }
-                "speakers" => {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -420,15 +431,21 @@ impl Encode for TelephonyCallTranscriptFields {
 
 impl<'a> Decode<'a> for Segment {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "end",
+            "speakerId",
+            "start",
+            "text",
+        ]);
         let mut object = reader.object()?;
         let mut end = None;
         let mut speaker_id = None;
         let mut start = None;
         let mut text = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "end" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::once(
                         reader,
                         &key,
@@ -436,8 +453,8 @@ impl<'a> Decode<'a> for Segment {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "speakerId" => read::once(reader, &key, &mut speaker_id, String::decode)?,
-                "start" => {
+                1 => read::once(reader, &key, &mut speaker_id, String::decode)?,
+                2 => {
                     read::once(
                         reader,
                         &key,
@@ -445,7 +462,7 @@ impl<'a> Decode<'a> for Segment {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "text" => read::once(reader, &key, &mut text, String::decode)?,
+                3 => read::once(reader, &key, &mut text, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -473,6 +490,15 @@ impl Encode for Segment {
 
 impl<'a> Decode<'a> for Speaker {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<7> = read::Order::new([
+            "contact",
+            "email",
+            "id",
+            "name",
+            "origin",
+            "phone",
+            "user",
+        ]);
         let mut object = reader.object()?;
         let mut contact = None;
         let mut email = None;
@@ -482,17 +508,15 @@ impl<'a> Decode<'a> for Speaker {
         let mut phone = None;
         let mut user = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "contact" => {
-                    read::maybe(reader, &key, &mut contact, GenericContactRef::decode)?
-                }
-                "email" => read::maybe(reader, &key, &mut email, String::decode)?,
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "name" => read::maybe(reader, &key, &mut name, String::decode)?,
-                "origin" => read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?,
-                "phone" => read::maybe(reader, &key, &mut phone, String::decode)?,
-                "user" => read::maybe(reader, &key, &mut user, GenericUserRef::decode)?,
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::maybe(reader, &key, &mut contact, GenericContactRef::decode)?,
+                1 => read::maybe(reader, &key, &mut email, String::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                3 => read::maybe(reader, &key, &mut name, String::decode)?,
+                4 => read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?,
+                5 => read::maybe(reader, &key, &mut phone, String::decode)?,
+                6 => read::maybe(reader, &key, &mut user, GenericUserRef::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

@@ -379,14 +379,15 @@ pub struct CardRoot {
 
 impl<'a> Decode<'a> for WidgetCardViewBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, WidgetCardView::decode)?,
-                "event" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut data, WidgetCardView::decode)?,
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -417,6 +418,16 @@ impl Encode for WidgetCardViewBody {
 
 impl<'a> Decode<'a> for WidgetCardView {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<8> = read::Order::new([
+            "createdAt",
+            "fields",
+            "id",
+            "model",
+            "object",
+            "rawResource",
+            "updatedAt",
+            "warnings",
+        ]);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -427,9 +438,9 @@ impl<'a> Decode<'a> for WidgetCardView {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                3 => {
                     read::once(
                         reader,
                         &key,
@@ -437,7 +448,7 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::constant(reader, "widgetCardView"),
                     )?
                 }
-                "object" => {
+                4 => {
                     read::once(
                         reader,
                         &key,
@@ -445,20 +456,12 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                "fields" => {
-                    read::once(reader, &key, &mut fields, WidgetCardViewFields::decode)?
-                }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                "updatedAt" => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                "warnings" => {
+                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
+                1 => read::once(reader, &key, &mut fields, WidgetCardViewFields::decode)?,
+                2 => read::once(reader, &key, &mut id, String::decode)?,
+                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
+                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
+                7 => {
                     read::once(
                         reader,
                         &key,
@@ -501,15 +504,21 @@ impl Encode for WidgetCardView {
 
 impl<'a> Decode<'a> for WidgetCardViewFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "crmOpportunity",
+            "genericCompany",
+            "genericContact",
+            "triggeredBy",
+        ]);
         let mut object = reader.object()?;
         let mut crm_opportunity = None;
         let mut generic_company = None;
         let mut generic_contact = None;
         let mut triggered_by = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "crmOpportunity" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::maybe(
                         reader,
                         &key,
@@ -517,7 +526,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         CrmOpportunityRef::decode,
                     )?
                 }
-                "genericCompany" => {
+                1 => {
                     read::maybe(
                         reader,
                         &key,
@@ -525,7 +534,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         GenericCompanyRef::decode,
                     )?
                 }
-                "genericContact" => {
+                2 => {
                     read::maybe(
                         reader,
                         &key,
@@ -533,7 +542,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         GenericContactRef::decode,
                     )?
                 }
-                "triggeredBy" => {
+                3 => {
                     read::maybe(reader, &key, &mut triggered_by, GenericUserRef::decode)?
                 }
                 _ => extra.read(reader, key)?,
@@ -577,13 +586,14 @@ impl Encode for WidgetCardViewEventType {
 
 impl<'a> Decode<'a> for CardViewResponse {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<2> = read::Order::new(["cards", "root"]);
         let mut object = reader.object()?;
         let mut cards = None;
         let mut root = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "cards" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::once(
                         reader,
                         &key,
@@ -591,7 +601,7 @@ impl<'a> Decode<'a> for CardViewResponse {
                         |reader| read::array(reader, Card::decode),
                     )?
                 }
-                "root" => read::once(reader, &key, &mut root, CardRoot::decode)?,
+                1 => read::once(reader, &key, &mut root, CardRoot::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -615,15 +625,21 @@ impl Encode for CardViewResponse {
 
 impl<'a> Decode<'a> for Card {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "actions",
+            "contents",
+            "link",
+            "title",
+        ]);
         let mut object = reader.object()?;
         let mut actions = None;
         let mut contents = None;
         let mut link = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "actions" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::once(
                         reader,
                         &key,
@@ -631,7 +647,7 @@ impl<'a> Decode<'a> for Card {
                         |reader| read::array(reader, CardAction::decode),
                     )?
                 }
-                "contents" => {
+                1 => {
                     read::once(
                         reader,
                         &key,
@@ -639,8 +655,8 @@ impl<'a> Decode<'a> for Card {
                         |reader| read::array(reader, CardContent::decode),
                     )?
                 }
-                "link" => read::once(reader, &key, &mut link, String::decode)?,
-                "title" => read::once(reader, &key, &mut title, String::decode)?,
+                2 => read::once(reader, &key, &mut link, String::decode)?,
+                3 => read::once(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -668,16 +684,17 @@ impl Encode for Card {
 
 impl<'a> Decode<'a> for CardAction {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<3> = read::Order::new(["label", "type", "url"]);
         let mut object = reader.object()?;
         let mut label = None;
         let mut type_ = None;
         let mut url = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "type" => read::once(reader, &key, &mut type_, CardActionType::decode)?,
-                "url" => read::once(reader, &key, &mut url, String::decode)?,
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => read::once(reader, &key, &mut label, String::decode)?,
+                1 => read::once(reader, &key, &mut type_, CardActionType::decode)?,
+                2 => read::once(reader, &key, &mut url, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -736,15 +753,21 @@ impl Encode for CardContent {
 
 impl<'a> Decode<'a> for StatusContent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "label",
+            "status",
+            "type",
+            "value",
+        ]);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut label = None;
         let mut status = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "type" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                2 => {
                     read::once(
                         reader,
                         &key,
@@ -752,11 +775,9 @@ impl<'a> Decode<'a> for StatusContent {
                         |reader| read::constant(reader, "status"),
                     )?
                 }
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "status" => {
-                    read::once(reader, &key, &mut status, StatusContentStatus::decode)?
-                }
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
+                0 => read::once(reader, &key, &mut label, String::decode)?,
+                1 => read::once(reader, &key, &mut status, StatusContentStatus::decode)?,
+                3 => read::once(reader, &key, &mut value, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -798,15 +819,21 @@ impl Encode for StatusContentStatus {
 
 impl<'a> Decode<'a> for TextContent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "label",
+            "link",
+            "type",
+            "value",
+        ]);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut label = None;
         let mut link = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "type" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                2 => {
                     read::once(
                         reader,
                         &key,
@@ -814,9 +841,9 @@ impl<'a> Decode<'a> for TextContent {
                         |reader| read::constant(reader, "text"),
                     )?
                 }
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "link" => read::once(reader, &key, &mut link, String::decode)?,
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
+                0 => read::once(reader, &key, &mut label, String::decode)?,
+                1 => read::once(reader, &key, &mut link, String::decode)?,
+                3 => read::once(reader, &key, &mut value, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -844,15 +871,21 @@ impl Encode for TextContent {
 
 impl<'a> Decode<'a> for CardRoot {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        static MEMBERS: read::Order<4> = read::Order::new([
+            "actions",
+            "providerLogoUrl",
+            "providerName",
+            "title",
+        ]);
         let mut object = reader.object()?;
         let mut actions = None;
         let mut provider_logo_url = None;
         let mut provider_name = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_key(&mut object)? {
-            match key.as_str() {
-                "actions" => {
+        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match place {
+                0 => {
                     read::once(
                         reader,
                         &key,
@@ -860,13 +893,9 @@ impl<'a> Decode<'a> for CardRoot {
                         |reader| read::array(reader, CardAction::decode),
                     )?
                 }
-                "providerLogoUrl" => {
-                    read::once(reader, &key, &mut provider_logo_url, String::decode)?
-                }
-                "providerName" => {
-                    read::once(reader, &key, &mut provider_name, String::decode)?
-                }
-                "title" => read::once(reader, &key, &mut title, String::decode)?,
+                1 => read::once(reader, &key, &mut provider_logo_url, String::decode)?,
+                2 => read::once(reader, &key, &mut provider_name, String::decode)?,
+                3 => read::once(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

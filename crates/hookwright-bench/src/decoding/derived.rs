@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
 use super::{Of, Payload};
 
@@ -104,7 +105,7 @@ structs! {
     SchedulingEvent<T> {
         event_type: Option<Reference<T>>, title: Option<T>, description: Option<T>, status: Option<T>,
         start_time: T, end_time: Option<T>, duration: Option<f64>, attendees: Option<Vec<Reference<T>>>,
-        external_attendees: Vec<Attendee<T>>, organizer: Option<Reference<T>>, answers: HashMap<String, IgnoredAny>,
+        external_attendees: Vec<Attendee<T>>, organizer: Option<Reference<T>>, answers: HashMap<String, Value>,
     }
     Attendee<T> { first_name: Option<T>, last_name: Option<T>, email: T, phone_number: Option<T>, }
     EventType<T> {

@@ -64,6 +64,7 @@ pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
 struct Locals {
     reader: Ident,
     object: Ident,
+    place: Ident,
     key: Ident,
     /// One for each field.
     slots: Vec<Ident>,
@@ -84,7 +85,7 @@ impl Locals {
             ident(&name)
         };
         let reader = ident("reader");
-        let (object_name, key) = (fresh("object"), fresh("key"));
+        let (object_name, place, key) = (fresh("object"), fresh("place"), fresh("key"));
         // `reader` is a parameter, so a field of that name gets another local.
         let slots = object.fields.iter().map(|field| match &*field.rust {
             "reader" => fresh("reader"),
@@ -99,6 +100,7 @@ impl Locals {
         Self {
             reader,
             object: object_name,
+            place,
             key,
             slots,
             constants,
@@ -114,17 +116,26 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
         key,
         slots,
         constants,
+        ..
     } = &locals;
     if matches!(object.rest, Rest::Refused) && slots.is_empty() && constants.is_empty() {
         return decode_empty(&locals);
     }
+    let names = names(object);
+    let place = |json: &String| {
+        let place = names.binary_search(&json.as_str());
+        count(place.expect("every name is among the names") as u64)
+    };
     let fields = || object.fields.iter().zip(slots);
-    let arms = fields().map(|(field, slot)| field_arm(scope, &locals, field, slot));
-    let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
-        let (json, value) = (&constant.json, &constant.value);
-        quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
+    let arms = fields().map(|(field, slot)| {
+        let (place, read) = (place(&field.json), field_read(scope, &locals, field, slot));
+        quote!(#place => #read,)
     });
-    let refused = &object.refused;
+    let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
+        let (place, value) = (place(&constant.json), &constant.value);
+        quote!(#place => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
+    });
+    let refused: Vec<_> = object.refused.iter().map(place).collect();
     let refused_arm = (!refused.is_empty())
         .then(|| quote!(#(#refused)|* => return Err(#reader.unexpected(&#key)),));
     let (rest_let, rest_arm, rest_field) = rest(scope, object, &locals);
@@ -137,22 +148,50 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
             quote!(read::required(#reader, &#members, #local, #json)?;)
         });
     let values = fields().map(|(field, slot)| field_value(&locals, field, slot));
+    let (order, walk) = if names.is_empty() {
+        let walk = quote! {
+            while let Some(#key) = #reader.next_key(&mut #members)? {
+                match #key.as_str() { #rest_arm }
+            }
+        };
+        (TokenStream::new(), walk)
+    } else {
+        let (place, length) = (&locals.place, count(names.len() as u64));
+        let order = quote! {
+            static MEMBERS: read::Order<#length> = read::Order::new([#(#names),*]);
+        };
+        let walk = quote! {
+            while let Some((#place, #key)) = #reader.next_of(&mut #members, &MEMBERS)? {
+                match #place {
+                    #(#constant_arms)*
+                    #(#arms)*
+                    #refused_arm
+                    #rest_arm
+                }
+            }
+        };
+        (order, walk)
+    };
     quote! {
+        #order
         let mut #members = #reader.object()?;
         #(let mut #constants = None;)*
         #(let mut #slots = None;)*
         #rest_let
-        while let Some(#key) = #reader.next_key(&mut #members)? {
-            match #key.as_str() {
-                #(#constant_arms)*
-                #(#arms)*
-                #refused_arm
-                #rest_arm
-            }
-        }
+        #walk
         #(#required)*
         Ok(Self { #(#values,)* #rest_field })
     }
+}
+
+/// What an object's members may be called, sorted.
+fn names(object: &Struct) -> Vec<&str> {
+    let fields = object.fields.iter().map(|field| &field.json);
+    let constants = object.constants.iter().map(|constant| &constant.json);
+    let all = fields.chain(constants).chain(&object.refused);
+    let mut names: Vec<&str> = all.map(String::as_str).collect();
+    names.sort_unstable();
+    names
 }
 
 /// An object that may have no member at all: there is nothing to loop over.
@@ -203,21 +242,21 @@ fn rest(
     }
 }
 
-fn field_arm(scope: &Scope<'_>, locals: &Locals, field: &Field, slot: &Ident) -> TokenStream {
+/// Reads the value of a field into its slot.
+fn field_read(scope: &Scope<'_>, locals: &Locals, field: &Field, slot: &Ident) -> TokenStream {
     let Locals { reader, key, .. } = locals;
-    let json = &field.json;
     match (&field.ty, field.required) {
         (Type::Nullable(inner), false) => {
             let decode = decoder(scope, inner);
-            quote!(#json => read::maybe(#reader, &#key, &mut #slot, #decode)?,)
+            quote!(read::maybe(#reader, &#key, &mut #slot, #decode)?)
         }
         (ty @ Type::Checked(..), false) if matches!(ty.unchecked(), Type::Nullable(_)) => {
             let call = call(&decoder(scope, ty));
-            quote!(#json => read::once(#reader, &#key, &mut #slot, |reader| #call.map(Maybe::from))?,)
+            quote!(read::once(#reader, &#key, &mut #slot, |reader| #call.map(Maybe::from))?)
         }
         (ty, _) => {
             let decode = decoder(scope, ty);
-            quote!(#json => read::once(#reader, &#key, &mut #slot, #decode)?,)
+            quote!(read::once(#reader, &#key, &mut #slot, #decode)?)
         }
     }
 }

@@ -1,0 +1,258 @@
+//! Which members an object has, and in which order they come.
+//!
+//! A sender writes the members of its objects in the same order each time. So whoever reads an object expects after each member the one
+//! that came after it before: a name that is expected is one comparison, and none has to be looked for.
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+
+use crate::{Failed, Key, Object, Reader, SyntaxError, scan};
+
+/// The names of an object's members, sorted, and the order in which they came last. For use by generated code.
+///
+/// ```
+/// use hookwright::{Reader, read::Order};
+///
+/// static MEMBERS: Order<2> = Order::new(["id", "mail"]);
+///
+/// let mut reader = Reader::new(br#"{"mail": 1, "more": 2, "id": 3}"#).unwrap();
+/// let mut object = reader.object().unwrap();
+/// let mut places = Vec::new();
+/// while let Some((place, _)) = reader.next_of(&mut object, &MEMBERS).unwrap() {
+///     places.push(place);
+///     reader.skip().unwrap();
+/// }
+/// // What is none of them has the place after the last.
+/// assert_eq!(places, [1, 2, 0]);
+/// ```
+#[derive(Debug)]
+pub struct Order<const N: usize>(Members<[Member; N]>);
+
+/// The same of any length.
+#[derive(Debug)]
+pub(crate) struct Members<M: ?Sized = [Member]> {
+    /// The first of all, as [`Member::next`].
+    first: AtomicU8,
+    all: M,
+}
+
+#[derive(Debug)]
+pub(crate) struct Member {
+    name: &'static str,
+    /// The name, its closing quote and the colon as a word, as far as there is room, and which of its bits count.
+    word: u128,
+    mask: u128,
+    /// One more than the place of the member that came after this one; 0 if none has.
+    next: AtomicU8,
+}
+
+/// How many bytes a word has.
+const WINDOW: usize = size_of::<u128>();
+
+impl<const N: usize> Order<N> {
+    /// Members of these names.
+    ///
+    /// # Panics
+    /// If the names are not sorted, or one is there twice. In a `static`, that is an error of the compiler.
+    #[must_use]
+    pub const fn new(names: [&'static str; N]) -> Self {
+        let mut all = [const { Member::new("") }; N];
+        let mut place = 0;
+        while place < N {
+            assert!(
+                place == 0 || is_less(names[place - 1].as_bytes(), names[place].as_bytes()),
+                "names have to be sorted"
+            );
+            all[place] = Member::new(names[place]);
+            place += 1;
+        }
+        Self(Members {
+            first: AtomicU8::new(0),
+            all,
+        })
+    }
+}
+
+impl Member {
+    const fn new(name: &'static str) -> Self {
+        let (mut bytes, mut mask) = ([0; WINDOW], [0; WINDOW]);
+        let (text, mut at) = (name.as_bytes(), 0);
+        while at < WINDOW && at < text.len() + 2 {
+            bytes[at] = match at.checked_sub(text.len()) {
+                None => text[at],
+                Some(0) => b'"',
+                Some(_) => b':',
+            };
+            mask[at] = 0xFF;
+            at += 1;
+        }
+        Self {
+            name,
+            word: u128::from_le_bytes(bytes),
+            mask: u128::from_le_bytes(mask),
+            next: AtomicU8::new(0),
+        }
+    }
+
+    /// Whether a text starts with the name, its closing quote and the colon. Of a name that has no room in the word, it never does.
+    #[inline]
+    fn starts(&self, text: &[u8]) -> bool {
+        let Some(window) = text.first_chunk::<WINDOW>() else {
+            return false;
+        };
+        let differs = (u128::from_le_bytes(*window) ^ self.word) & self.mask;
+        differs == 0 && self.name.len() + 2 <= WINDOW
+    }
+}
+
+/// Whether one name stands before another. Traits cannot be asked while compiling.
+const fn is_less(mut one: &[u8], mut other: &[u8]) -> bool {
+    loop {
+        match (one, other) {
+            (_, []) => return false,
+            ([], _) => return true,
+            ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) => {
+                if *a != *b {
+                    return *a < *b;
+                }
+                (one, other) = (rest_of_one, rest_of_other);
+            }
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Does what [`next_key`](Self::next_key) does, and tells the place of the name among these; the number of names if it is none of them.
+    ///
+    /// # Errors
+    /// When the syntax is broken.
+    #[inline]
+    pub fn next_of<const N: usize>(
+        &mut self,
+        object: &mut Object,
+        order: &'static Order<N>,
+    ) -> Result<Option<(usize, Key<'a>)>, Failed> {
+        self.next_member(object, &order.0)
+    }
+
+    fn next_member(
+        &mut self,
+        object: &mut Object,
+        members: &'static Members,
+    ) -> Result<Option<(usize, Key<'a>)>, Failed> {
+        match self.expected(object, members) {
+            Some(expected) => Ok(Some(expected)),
+            None => self.any_member(object, members),
+        }
+    }
+
+    /// The member that is expected, if it stands here and no white space before it.
+    #[inline]
+    fn expected(
+        &mut self,
+        object: &mut Object,
+        members: &'static Members,
+    ) -> Option<(usize, Key<'a>)> {
+        let (place, member) = members.expected(object.last)?;
+        let offset = self.position + usize::from(!object.first);
+        let rest = self.text.as_bytes().get(self.position..)?;
+        let rest = if object.first {
+            rest
+        } else {
+            rest.strip_prefix(b",")?
+        };
+        let rest = rest.strip_prefix(b"\"")?;
+        if !member.starts(rest) {
+            return None;
+        }
+        object.first = false;
+        object.last = place + 1;
+        self.position = offset + member.name.len() + 3;
+        let text = Cow::Borrowed(member.name);
+        Some((place, Key { text, offset }))
+    }
+
+    /// Whichever member comes next, also behind white space.
+    #[inline(never)]
+    fn any_member(
+        &mut self,
+        object: &mut Object,
+        members: &'static Members,
+    ) -> Result<Option<(usize, Key<'a>)>, Failed> {
+        if !self.proceed(&mut object.first, b'}')? {
+            return Ok(None);
+        }
+        if self.token() != Some(b'"') {
+            return Err(self.syntax(SyntaxError::ExpectedKey));
+        }
+        let offset = self.position;
+        match members.expected(object.last) {
+            Some((place, member)) if self.passes(member.name) => {
+                object.last = place + 1;
+                let text = Cow::Borrowed(member.name);
+                Ok(Some((place, Key { text, offset })))
+            }
+            _ => self.look_up(object, members).map(Some),
+        }
+    }
+
+    /// Moves past a name, its quotes and the colon, if that is what stands here.
+    fn passes(&mut self, name: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.position + 1..);
+        let rest = rest.and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let passes = matches!(rest, Some([b'"', b':', ..]));
+        if passes {
+            self.position += name.len() + 3;
+        }
+        passes
+    }
+
+    /// Reads a name that was not expected, and remembers where it came.
+    fn look_up(
+        &mut self,
+        object: &mut Object,
+        members: &'static Members,
+    ) -> Result<(usize, Key<'a>), Failed> {
+        let key = self.key()?;
+        let found = members.find(key.as_str());
+        if let Some(place) = found {
+            members.remember(object.last, place);
+            object.last = place + 1;
+        }
+        Ok((found.unwrap_or(members.all.len()), key))
+    }
+}
+
+impl Members {
+    /// The member that is expected after the one before this place.
+    #[inline]
+    fn expected(&self, last: usize) -> Option<(usize, &Member)> {
+        let place = usize::from(self.after(last)?.load(Relaxed)).checked_sub(1)?;
+        Some((place, self.all.get(place)?))
+    }
+
+    /// What comes after the member before this place.
+    #[inline]
+    fn after(&self, last: usize) -> Option<&AtomicU8> {
+        match last.checked_sub(1) {
+            None => Some(&self.first),
+            Some(place) => Some(&self.all.get(place)?.next),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let found = self.all.binary_search_by(|member| member.name.cmp(name));
+        found.ok()
+    }
+
+    /// Of very many members, the last are not expected. Nor is a name that no text has as it stands.
+    #[cold]
+    fn remember(&self, last: usize, place: usize) {
+        let name = self.all.get(place).map_or("", |member| member.name);
+        let is_plain = !name.bytes().any(scan::is_special);
+        if let (true, Some(after), Ok(next)) = (is_plain, self.after(last), u8::try_from(place + 1))
+        {
+            after.store(next, Relaxed);
+        }
+    }
+}
