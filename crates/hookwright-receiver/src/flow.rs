@@ -112,14 +112,16 @@ async fn malformed<P: Provider>(inner: &Inner<P>, refused: &Refused) -> Outcome 
     Outcome::Malformed
 }
 
-/// The header that names the event names this one, and the key, if there is one, is one. A header that is absent contradicts nothing.
+/// The header that repeats the event's name has this one, and the key, if there is one, is one. A header that is absent contradicts
+/// nothing; one that names the event in the first place has nothing to agree with.
 async fn agree<P: Provider>(
     inner: &Inner<P>,
     headers: &HeaderMap,
     event_type: Result<Option<&str>, Unclear>,
     delivery: &Delivery<P>,
 ) -> Result<(), Outcome> {
-    let same = matches!(event_type, Ok(name) if name.is_none_or(|name| name == delivery.event().event_type()));
+    let named = P::event_header().is_some();
+    let same = matches!(event_type, Ok(name) if named || name.is_none_or(|name| name == delivery.event().event_type()));
     let detail = if !same {
         "the header that names the event names another one"
     } else if inner.roles.idempotency_key.value(headers).is_err() {

@@ -4,7 +4,9 @@ use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
-use crate::{Drift, Event, Headers, Provider, Refused, decode};
+use crate::{
+    Drift, Event, Failure, Headers, Malformed, Provider, Refused, decode_with_header, event_header,
+};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
 ///
@@ -48,13 +50,17 @@ pub struct Delivery<P: Provider> {
 }
 
 impl<P: Provider> Delivery<P> {
-    /// Decodes the body of a delivery.
+    /// Decodes the body of a delivery. Where a header names the event, it has to be there, once, or each time the same.
     ///
     /// # Errors
     /// [`Refused`], with headers and body, if it is not an event of this provider.
     pub fn read(headers: Headers, body: impl Into<Vec<u8>>) -> Result<Self, Refused> {
         let body = body.into();
-        match decode::<P>(&body) {
+        let decoded = match event_header::value::<P>(&headers) {
+            Ok(value) => decode_with_header::<P>(value, &body),
+            Err(problem) => Err(Malformed::new(&body, None, Failure { offset: 0, problem })),
+        };
+        match decoded {
             Ok(event) => Ok(Self {
                 headers,
                 body,
