@@ -23,6 +23,11 @@ pub mod walk;
 
 include!(concat!(env!("OUT_DIR"), "/kitchen.rs"));
 
+// The module `forge`: a provider whose events a header names.
+include!(concat!(env!("OUT_DIR"), "/forge.rs"));
+
+pub use hookwright_tests_forge_derive::ForgeRouter;
+
 // The module `shop`: a schema without a provider.
 include!(concat!(env!("OUT_DIR"), "/shop.rs"));
 

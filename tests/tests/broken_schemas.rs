@@ -99,6 +99,7 @@ refused! {
     family_named_as_keyword
     family_named_as_lib
     family_named_as_module
+    family_with_a_headers_value
     family_with_empty_enum
     family_without_events
     json_byte_order_mark
@@ -131,12 +132,14 @@ refused! {
     properties_without_type
     provider_bad_pointer
     provider_discriminator_nowhere
+    provider_event_header_nowhere
     provider_header_in_upper_case
     provider_member_beside_header
     provider_member_no_text
     provider_member_nowhere
     provider_member_unknown_role
     provider_missing_member
+    provider_names_no_event
     provider_other_name
     provider_payload_nowhere
     provider_response_nowhere

@@ -15,6 +15,8 @@ pub(crate) struct Described {
     pub(crate) validator: Validator,
     events: Vec<String>,
     samples: BTreeMap<String, String>,
+    /// What the header that names events holds for each event.
+    header_values: BTreeMap<String, String>,
     /// The schema of the headers, if there is one.
     headers: Value,
 }
@@ -76,6 +78,12 @@ impl Described {
             provider: shipped.described()?,
             validator: shipped.validator()?,
             samples: samples.collect(),
+            header_values: names
+                .clone()
+                .filter_map(|name| {
+                    Some((name.to_owned(), (shipped.header_value)(name)?.to_owned()))
+                })
+                .collect(),
             events: names.map(str::to_owned).collect(),
             headers: shipped.headers(),
         })
@@ -83,12 +91,18 @@ impl Described {
 
     pub(crate) fn folder(catalog: &Catalog) -> Self {
         let families = catalog.families.iter();
+        let events: Vec<String> = families.flat_map(|family| family.events.clone()).collect();
+        let value = |event: &String| {
+            let value = catalog.family_of(event)?.naming(event)?.header.clone()?;
+            Some((event.clone(), value))
+        };
         let samples = catalog.examples.iter();
         let headers = catalog.headers.as_ref().map(|at| catalog.schema(at));
         Self {
             provider: catalog.provider.clone(),
             validator: Validator::new(catalog),
-            events: families.flat_map(|family| family.events.clone()).collect(),
+            header_values: events.iter().filter_map(value).collect(),
+            events,
             samples: samples
                 .map(|(event, example)| (event.clone(), example.text.clone()))
                 .collect(),
@@ -110,10 +124,16 @@ impl Described {
         }
     }
 
-    /// Any other event than this one.
-    pub(crate) fn other_event(&self, event: &str) -> Option<&str> {
-        let mut others = self.events.iter().filter(|name| *name != event);
-        others.next().map(String::as_str)
+    /// What the header that names the event, or repeats its name, holds.
+    pub(crate) fn header_value<'e>(&'e self, event: &'e str) -> &'e str {
+        self.header_values.get(event).map_or(event, String::as_str)
+    }
+
+    /// What that header holds for any event that it tells from this one.
+    pub(crate) fn other_value(&self, event: &str) -> Option<&str> {
+        let own = self.header_value(event);
+        let mut values = self.events.iter().map(|event| self.header_value(event));
+        values.find(|value| *value != own)
     }
 
     /// What a header holds in the example that its schema gives.
@@ -127,9 +147,10 @@ impl Described {
         &self.provider.title
     }
 
-    /// The event that a body names.
+    /// The event that a body names; none where a header does.
     pub(crate) fn event_in(&self, body: &[u8]) -> Option<String> {
         let path = self.provider.discriminator_path();
+        let path = path.filter(|_| !self.provider.event_header)?;
         match hookwright_validator::standing_at(body, &[path])?.pop()? {
             hookwright_validator::Standing::Text(name) => Some(name),
             _ => None,

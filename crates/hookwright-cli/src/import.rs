@@ -72,6 +72,7 @@ fn options(args: &OpenApi) -> Options {
     options.title.clone_from(&args.title);
     options.docs.clone_from(&args.docs);
     options.discriminator.clone_from(&args.discriminator);
+    options.event_header.clone_from(&args.event_header);
     options.payload.clone_from(&args.payload);
     options.separator.clone_from(&args.separator);
     options

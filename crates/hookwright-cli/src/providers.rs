@@ -19,6 +19,8 @@ pub(crate) struct Shipped {
     pub(crate) connectors: &'static [Connector],
     pub(crate) coverage: fn(&str, &str) -> Option<Coverage>,
     pub(crate) sample: fn(&str) -> Option<&'static str>,
+    /// What the header that names events holds for an event, if there is such a header.
+    pub(crate) header_value: fn(&str) -> Option<&'static str>,
     /// Its receiver.
     pub(crate) hook: fn(Vec<Secret>) -> Result<Hook, BuildError>,
     discriminator: &'static [&'static str],
@@ -37,6 +39,7 @@ macro_rules! shipped {
             connectors: $connectors,
             coverage: $krate::$provider::coverage,
             sample: |event| Some($krate::EventType::from_name(event)?.sample_json()),
+            header_value: $krate::$provider::header_value,
             hook: listen::hook_of::<$krate::$provider>,
             discriminator: $krate::$provider::DISCRIMINATOR,
             bundle: $krate::schema::BUNDLE,

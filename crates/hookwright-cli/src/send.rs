@@ -21,7 +21,7 @@ pub(crate) fn run(args: &Send) -> Result<u8, Trouble> {
         let mut tally = Tally::default();
         for _ in 0..args.count {
             let outgoing = match (&body, &args.event) {
-                (Some(body), _) => maker.body(body.clone(), &mut fresh)?,
+                (Some(body), event) => maker.body(body.clone(), event.as_deref(), &mut fresh)?,
                 (None, Some(event)) => maker.sample(event, &mut fresh)?,
                 (None, None) => maker.handshake(&mut fresh)?,
             };

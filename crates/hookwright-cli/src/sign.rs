@@ -14,7 +14,17 @@ use crate::{Trouble, say, secrets};
 
 pub(crate) fn run(args: &Sign) -> Result<String, Trouble> {
     let body = read(&args.body)?;
-    let described = Described::of_body(args.provider.as_deref(), &body)?;
+    let provider = args.provider.as_deref();
+    let described = match &args.event {
+        Some(event) => Described::of_event(provider, event)?,
+        None => Described::of_body(provider, &body)?,
+    };
+    if let (None, Some(header)) = (&args.event, described.provider.event_header()) {
+        let (title, name) = (described.title(), &header.name);
+        return Err(Trouble::Said(format!(
+            "{title} names its events in the header `{name}`: say which one it is with --event"
+        )));
+    }
     if described.provider.signature.scheme == Scheme::None {
         say(&format!(
             "note: {} does not sign its deliveries",
@@ -27,7 +37,7 @@ pub(crate) fn run(args: &Sign) -> Result<String, Trouble> {
         headers: Vec::new(),
         mutation: None,
     };
-    let outgoing = maker.body(body, &mut Fresh::new(args.seed))?;
+    let outgoing = maker.body(body, args.event.as_deref(), &mut Fresh::new(args.seed))?;
     // Who sends is the sender's to say.
     let headers = outgoing
         .headers

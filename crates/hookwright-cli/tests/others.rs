@@ -94,7 +94,7 @@ fn a_code_is_explained() {
     let said = run(&["explain", "unknown-event"]);
     assert!(
         said.out
-            .starts_with("unknown-event (warning)\n\nThe body names an event"),
+            .starts_with("unknown-event (warning)\n\nThe body, or the header"),
         "{}",
         said.out
     );

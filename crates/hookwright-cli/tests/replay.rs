@@ -49,6 +49,7 @@ async fn fill(quarantine: &impl Quarantine) {
             reason: *reason,
             detail: "as a test has it",
             event_type: (index == 0).then_some("crm.contact.created"),
+            event_header: None,
             headers: &headers,
             body: body.as_bytes(),
         };

@@ -76,8 +76,10 @@ pub struct Options {
     pub title: Option<String>,
     /// Where the provider documents its webhooks: an `https` address.
     pub docs: Option<String>,
-    /// JSON Pointer to the event's name in the body; guessed if absent.
+    /// JSON Pointer to the event's name in the body or, where a header names events, to what that leaves open; guessed if absent.
     pub discriminator: Option<String>,
+    /// The header that names events, alone or together with the body, if one does.
+    pub event_header: Option<String>,
     /// JSON Pointer to the part of the body that handlers receive; guessed if absent.
     pub payload: Option<String>,
     /// What stands between the segments of an event's name; guessed if absent.
@@ -93,6 +95,7 @@ impl Options {
             title: None,
             docs: None,
             discriminator: None,
+            event_header: None,
             payload: None,
             separator: None,
         }
@@ -160,7 +163,12 @@ pub fn openapi(documents: &[Document], options: &Options) -> Result<Imported, Ve
         .iter()
         .map(|operation| translator.schema(&operation.schema))
         .collect();
-    let headers = folder::headers(&sources, &operations, &options.provider, &mut translator);
+    let headers = folder::headers(
+        &sources,
+        &operations,
+        (&options.provider, named.header.as_deref()),
+        &mut translator,
+    );
     let components = translator.finish();
     let material = Material {
         sources: &sources,

@@ -123,3 +123,130 @@ fn a_constant_of_another_name_tells_events_apart_if_every_body_has_it() {
     assert_eq!(discriminator, "/what");
     assert_eq!(events, ["gone", "made"]);
 }
+
+/// A document of webhooks whose header is described: key, the header's schema or nothing, schema of the body, an example or nothing.
+fn headed(webhooks: &[(&str, &str, &str, &str)]) -> Document {
+    let webhook = |(key, header, schema, example): &(&str, &str, &str, &str)| {
+        let header = match *header {
+            "" => String::new(),
+            schema => format!(
+                "      parameters:\n        - {{ name: X-Forge-Event, in: header, schema: {schema} }}\n"
+            ),
+        };
+        let example = match *example {
+            "" => String::new(),
+            example => format!("            example: {example}\n"),
+        };
+        format!(
+            "  '{key}':\n    post:\n{header}      requestBody:\n        content:\n          application/json:\n            schema: {schema}\n{example}"
+        )
+    };
+    let webhooks = webhooks.iter().map(webhook).collect::<Vec<_>>().concat();
+    let text = format!("openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\nwebhooks:\n{webhooks}");
+    Document {
+        name: "a.yml".to_owned(),
+        text,
+    }
+}
+
+/// What a file of an import says.
+fn file(imported: &Imported, path: &str) -> serde_json::Value {
+    let text = imported.files.get(path);
+    let text = text.unwrap_or_else(|| panic!("{path} is not among {:?}", imported.files.keys()));
+    serde_json::from_str(text).expect("it is JSON")
+}
+
+const OPENED: &str = "{ type: object, properties: { action: { type: string, enum: [opened] }, title: { type: string } } }";
+const CLOSED: &str = "{ type: object, properties: { action: { type: string, enum: [closed] }, title: { type: string } } }";
+const LABELED: &str =
+    "{ type: object, properties: { action: { const: labeled }, label: { type: string } } }";
+const PUSH: &str =
+    "{ type: object, properties: { commits: { type: array, items: { type: string } } } }";
+
+#[test]
+fn a_header_names_events_with_the_actions_of_bodies() {
+    let document = headed(&[
+        (
+            "issues-opened",
+            "{ enum: [issues] }",
+            OPENED,
+            "{ action: opened, title: t }",
+        ),
+        ("issues-closed", "", CLOSED, "{ action: opened, title: t }"),
+        ("labels", "{ const: issues }", LABELED, ""),
+        ("push", "", PUSH, "{ commits: [] }"),
+    ]);
+    let mut options = Options::new("acme");
+    options.event_header = Some("x-forge-event".to_owned());
+    let imported = openapi(&[document], &options).unwrap_or_else(|problems| panic!("{problems:?}"));
+    support::makes_types("acme", &imported);
+    let events = ["issues.closed", "issues.labeled", "issues.opened", "push"];
+    assert_eq!(imported.events, events);
+
+    let provider = file(&imported, "provider.json");
+    assert_eq!(provider["event_header"], true);
+    assert_eq!(provider["discriminator"], "/action");
+    let header = &provider["headers"]["event_type"]["name"];
+    assert_eq!(header, "x-forge-event");
+    // Push says nothing there.
+    let envelope = file(&imported, "envelope.schema.json");
+    assert!(envelope["properties"]["action"].is_object(), "{envelope}");
+    assert!(
+        !envelope["required"].to_string().contains("action"),
+        "{envelope}"
+    );
+    let push = file(&imported, "events/push.schema.json");
+    assert!(!push["required"].to_string().contains("action"), "{push}");
+    let labeled = file(&imported, "events/issuesLabeled.schema.json");
+    assert_eq!(labeled["x-event"], "issues");
+    assert_eq!(
+        labeled["properties"]["action"]["enum"],
+        serde_json::json!(["labeled"])
+    );
+    let examples: Vec<_> = imported
+        .files
+        .keys()
+        .filter(|path| path.starts_with("examples"))
+        .collect();
+    assert_eq!(
+        examples,
+        [
+            "examples/valid/issues.opened.json",
+            "examples/valid/push.json"
+        ]
+    );
+    // What the documents do not say of the header is told.
+    let guessed = |place: &str| {
+        let mut notes = imported.notes.iter();
+        notes.any(|note| note.kind == Kind::Guessed && note.what.contains(place))
+    };
+    assert!(guessed("nothing says what `x-forge-event` holds here"));
+}
+
+#[test]
+fn a_header_names_events_by_itself_where_no_body_has_an_action() {
+    let order =
+        "{ type: object, properties: { shop: { type: string }, number: { type: string } } }";
+    let ping = "{ type: object, properties: { shop: { type: string }, zen: { type: string } } }";
+    let webhooks = [
+        ("created", "{ example: orders/create }", order, ""),
+        ("updated", "{ example: orders/update }", order, ""),
+        ("ping", "{ example: ping }", ping, ""),
+    ];
+    // Nothing else is called like one that names events: it is found.
+    let imported = openapi(&[headed(&webhooks)], &Options::new("acme"));
+    let imported = imported.unwrap_or_else(|problems| panic!("{problems:?}"));
+    support::makes_types("acme", &imported);
+    assert_eq!(imported.events, ["orders/create", "orders/update", "ping"]);
+    let provider = file(&imported, "provider.json");
+    assert_eq!(
+        (&provider["event_header"], &provider["separator"]),
+        (&true.into(), &"/".into())
+    );
+    assert!(provider.get("discriminator").is_none(), "{provider}");
+    let orders = file(&imported, "events/orders.schema.json");
+    assert_eq!(
+        orders["x-event"],
+        serde_json::json!(["orders/create", "orders/update"])
+    );
+}

@@ -18,7 +18,7 @@ const ENTRY: &str =
 impl Quarantine for Sqlite {
     fn keep<'q>(&'q self, delivery: &'q Quarantined<'q>) -> KeepFuture<'q> {
         let entry = Entry {
-            id: EntryId::new(delivery.provider, delivery.reason, delivery.body),
+            id: EntryId::of(delivery),
             provider: delivery.provider.to_owned(),
             reason: delivery.reason.as_str().to_owned(),
             detail: delivery.detail.to_owned(),

@@ -39,7 +39,8 @@ async fn claim<P: Provider>(
     delivery: &Delivery<P>,
     deadline: Instant,
 ) -> Result<(Claimed, Instant), Outcome> {
-    let fingerprint = Fingerprint::of(delivery.body());
+    let header = keys::event_header::<P>(delivery.headers());
+    let fingerprint = Fingerprint::of_delivery(header, delivery.body());
     let attempt = Attempt {
         keys: inner.keys.of(delivery, fingerprint),
         fingerprint,

@@ -112,15 +112,18 @@ async fn malformed<P: Provider>(inner: &Inner<P>, refused: &Refused) -> Outcome 
     Outcome::Malformed
 }
 
-/// The header that names the event names this one, and the key, if there is one, is one. A header that is absent contradicts nothing.
+/// The header that repeats the event's name has this one, and the key, if there is one, is one. A header that is absent contradicts
+/// nothing; one that names the event in the first place has nothing to agree with.
 async fn agree<P: Provider>(
     inner: &Inner<P>,
     said: &Said<'_>,
     delivery: &Delivery<P>,
 ) -> Result<(), Outcome> {
+    let chooses = P::event_header().is_some();
     let named = said.event_type.text();
-    let same = named.map(|name| name.is_none_or(|name| name == delivery.event().event_type()));
-    let detail = if !same.unwrap_or(false) {
+    let same = named
+        .is_ok_and(|name| chooses || name.is_none_or(|name| name == delivery.event().event_type()));
+    let detail = if !same {
         "the header that names the event names another one"
     } else if said.idempotency_key.text().is_err() {
         "there is more than one idempotency key, or none that is text"

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hookwright::{Delivery, Provider, Signature};
+use hookwright::{Delivery, Headers, Provider, Signature};
 
 use crate::store::{Fingerprint, Key, Prefix};
 
@@ -41,6 +41,12 @@ impl Keys {
             (None, None) => Arc::new([self.body.key(&fingerprint.to_string())]),
         }
     }
+}
+
+/// The header that names the event, where one does: bodies alone do not tell deliveries apart then.
+pub(crate) fn event_header<P: Provider>(headers: &Headers) -> Option<&str> {
+    P::event_header()?;
+    headers.role(P::header_role("event_type")?)
 }
 
 /// Whether an event carries an identifier that nobody but the provider can have written.

@@ -11,7 +11,7 @@ use crate::held::PATIENCE;
 use crate::quarantine::{Quarantined, Reason};
 use crate::receiver::Inner;
 use crate::soon::until;
-use crate::telemetry;
+use crate::{keys, telemetry};
 
 /// There is a quarantine, and it could not keep what it was offered.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub(crate) fn delivery<'k, P: Provider>(
         reason,
         detail,
         event_type: Some(delivery.event().event_type()),
+        event_header: keys::event_header::<P>(delivery.headers()),
         headers: delivery.headers(),
         body: delivery.body(),
     };
@@ -51,6 +52,7 @@ pub(crate) fn malformed<'k, P: Provider>(
             reason,
             detail: &detail,
             event_type: refused.event_type(),
+            event_header: keys::event_header::<P>(refused.headers()),
             headers: refused.headers(),
             body: refused.body(),
         };

@@ -23,6 +23,7 @@ async fn files_of_others_are_passed_over_and_broken_ones_named() {
         reason: Reason::Unknown,
         detail: "",
         event_type: None,
+        event_header: None,
         headers: &headers,
         body: b"{}",
     };

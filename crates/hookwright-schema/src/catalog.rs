@@ -8,6 +8,7 @@ use crate::bundle;
 use crate::coverage::Coverage;
 use crate::draft::Draft;
 use crate::location::Location;
+use crate::naming::Naming;
 use crate::problem::{Problem, Report};
 use crate::provider::Provider;
 use crate::schema::Schema;
@@ -50,6 +51,15 @@ pub struct Family {
     pub body: Location,
     /// The events, sorted; at least one.
     pub events: Vec<String>,
+    pub(crate) namings: BTreeMap<String, Naming>,
+}
+
+impl Family {
+    /// What a delivery of one of the family's events says.
+    #[must_use]
+    pub fn naming(&self, event: &str) -> Option<&Naming> {
+        self.namings.get(event)
+    }
 }
 
 /// A valid example of an event's body.

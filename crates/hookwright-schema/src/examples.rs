@@ -11,6 +11,7 @@ use crate::draft::Draft;
 use crate::judge::Judge;
 use crate::layout::Place;
 use crate::location::Location;
+use crate::naming::Naming;
 use crate::problem::Problem;
 use crate::provider::Provider;
 use crate::schema::Schema;
@@ -75,13 +76,23 @@ fn valid(
     judge: &Judge<'_>,
     sources: &Sources,
 ) -> Vec<Problem> {
-    let pointer = &provider.discriminator;
+    let naming = family.naming(event);
+    let wanted = naming.and_then(|naming| naming.member.as_deref());
+    let (Some(pointer), Some(wanted)) = (&provider.discriminator, wanted) else {
+        // The header alone names it.
+        return judge.refusals(family, root);
+    };
     let found = root.value().pointer(pointer).and_then(Value::as_str);
-    if let Some(other) = found.filter(|found| *found != event) {
+    if let Some(other) = found.filter(|found| *found != wanted) {
         let place = Location::new(root.path().clone(), pointer.clone());
         let message = format!("the example of `{event}` holds another event: `{other}`");
-        let file = format!("examples/valid/{}.json", file_form(other));
-        let help = format!("write `{event}`, or name the file `{file}`");
+        let meant = Naming {
+            header: naming.and_then(|naming| naming.header.clone()),
+            member: Some(other.to_owned()),
+        };
+        let meant = meant.event(&provider.separator);
+        let file = format!("examples/valid/{}.json", file_form(&meant));
+        let help = format!("write `{wanted}`, or name the file `{file}`");
         return vec![sources.problem(&place, message, "").help(help)];
     }
     let refusals = judge.refusals(family, root);
@@ -89,7 +100,7 @@ fn valid(
         // A schema may leave the discriminator optional; an example of an event may not.
         let message = format!("the example of `{event}` does not name its event");
         let label = format!("no string at `{pointer}`");
-        let help = format!("write `{event}` there, and make the schema require it");
+        let help = format!("write `{wanted}` there, and make the schema require it");
         return vec![sources.problem(&root.location(), message, label).help(help)];
     }
     refusals
@@ -135,6 +146,27 @@ fn named<'f>(stem: &str, forms: &Forms<'f>) -> Option<(&'f str, &'f Family)> {
     fitting
         .max_by_key(|(form, _)| form.len())
         .map(|(_, named)| *named)
+}
+
+/// The event that a file is an example of, by its name without `.json`: `<event>` or `<event>.<reason>`, the longest event that fits.
+///
+/// ```
+/// let events = ["crm.stage", "crm.stage::created"];
+/// assert_eq!(hookwright_schema::event_of_file("crm.stage-created.no_id", events), Some("crm.stage::created"));
+/// assert_eq!(hookwright_schema::event_of_file("crm.staged", events), None);
+/// ```
+pub fn event_of_file<'e>(stem: &str, events: impl IntoIterator<Item = &'e str>) -> Option<&'e str> {
+    let length = |event: &str| {
+        let form = file_form(event);
+        let rest = stem.strip_prefix(&form)?;
+        (rest.is_empty() || rest.starts_with('.')).then_some(form.len())
+    };
+    let fitting = events
+        .into_iter()
+        .filter_map(|event| Some((length(event)?, event)));
+    fitting
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, event)| event)
 }
 
 /// An event's name as it stands in file names: each run of other characters than letters, digits, `_`, `.` and `-`

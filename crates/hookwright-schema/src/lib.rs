@@ -26,6 +26,7 @@ mod layout;
 mod load;
 mod location;
 mod meta;
+mod naming;
 mod parse;
 mod problem;
 mod provider;
@@ -46,11 +47,13 @@ pub use crate::coverage::{Connector, Coverage, Support};
 pub use crate::derived::{coverage_schema, provider_schema};
 pub use crate::document::{Bundler, Document, DocumentOptions, DynamicReference};
 pub use crate::draft::Draft;
+pub use crate::examples::event_of_file;
 pub use crate::keywords::ASSERTIONS;
 pub use crate::location::{Location, tokens};
+pub use crate::naming::Naming;
 pub use crate::problem::{Problem, Related, Report};
 pub use crate::provider::{
-    Canonical, Encoding, Handshake, Header, PARTS, Provider, Scheme, Signature,
+    Canonical, EVENT_TYPE, Encoding, Handshake, Header, PARTS, Provider, Scheme, Signature,
 };
 pub use crate::schema::Schema;
 pub use crate::suggest::nearest as did_you_mean;

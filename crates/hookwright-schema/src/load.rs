@@ -183,7 +183,7 @@ fn schemas<'c>(sources: &'c Sources, problems: &mut Vec<Problem>) -> (Draft, Ind
     (draft, index)
 }
 
-/// The content of `provider.json`, and whether its discriminator can be followed.
+/// The content of `provider.json`, and whether it is known what names the event.
 fn provider(
     name: &str,
     sources: &Sources,

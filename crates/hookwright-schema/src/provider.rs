@@ -28,8 +28,14 @@ pub struct Provider {
     pub title: String,
     /// Where the provider documents its webhooks: an `https` address.
     pub docs: String,
-    /// JSON Pointer into the body: the text there names the event.
-    pub discriminator: String,
+    /// JSON Pointer into the body: the text there names the event or, with `event_header`, says what the header leaves
+    /// open. Left out where a header alone names the event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discriminator: Option<String>,
+    /// Whether the header with the role `event_type` names the event, alone or together with the discriminator, and
+    /// does not only repeat what the body says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub event_header: bool,
     /// What separates the parts of an event's name, for example `.` in `crm.contact.created`.
     pub separator: String,
     /// JSON Pointer into the body: the part that handlers receive. The empty one is the whole body.
@@ -63,11 +69,20 @@ pub const PARTS: [&str; 5] = [
     "owner",
 ];
 
+/// The role of the header that names the event, or repeats its name.
+pub const EVENT_TYPE: &str = "event_type";
+
 impl Provider {
-    /// The members that lead from the body to the event's name.
+    /// The members that lead from the body to the event's name, or to its second part; `None` where bodies do not name events.
     #[must_use]
-    pub fn discriminator_path(&self) -> Vec<String> {
-        tokens(&self.discriminator).unwrap_or_default()
+    pub fn discriminator_path(&self) -> Option<Vec<String>> {
+        self.discriminator.as_deref().and_then(tokens)
+    }
+
+    /// The header that names events, where the body alone does not.
+    #[must_use]
+    pub fn event_header(&self) -> Option<&Header> {
+        self.headers.get(EVENT_TYPE).filter(|_| self.event_header)
     }
 
     /// The members that lead from the body to the part that handlers receive.

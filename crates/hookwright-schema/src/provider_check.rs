@@ -7,11 +7,11 @@ use crate::draft::Draft;
 use crate::families::follow;
 use crate::location::{Location, tokens};
 use crate::problem::Problem;
-use crate::provider::{PARTS, Provider, Scheme, Signature};
+use crate::provider::{EVENT_TYPE, PARTS, Provider, Scheme, Signature};
 use crate::schema::Schema;
 use crate::sources::Sources;
 
-/// Checks what the derived schema cannot say. The answer is whether the discriminator leads into the envelope.
+/// Checks what the derived schema cannot say. The answer is whether it is known what names the event.
 pub(crate) fn check(
     provider: &Provider,
     folder: &str,
@@ -26,7 +26,7 @@ pub(crate) fn check(
         problems,
     };
     check.identity(provider, folder);
-    let readable = check.pointer("/discriminator", &provider.discriminator, draft);
+    let readable = check.naming(provider, draft);
     if !provider.payload.is_empty() {
         check.pointer("/payload", &provider.payload, draft);
     }
@@ -90,6 +90,28 @@ impl Check<'_, '_> {
                 "this is no `https` address",
                 "name the page where the provider documents its webhooks",
             );
+        }
+    }
+
+    /// Something has to name the event: a member of the body, a header, or both. The answer is whether what is said of it holds.
+    fn naming(&mut self, provider: &Provider, draft: Draft) -> bool {
+        let mut readable = true;
+        if provider.event_header && !provider.headers.contains_key(EVENT_TYPE) {
+            readable = false;
+            let message = format!("no header plays the role `{EVENT_TYPE}`");
+            let help = format!(
+                "name the one that names the event under `headers`, as in `\"{EVENT_TYPE}\": {{\"name\": \"x-acme-event\"}}`"
+            );
+            self.refuse("/event_header", &message, &help);
+        }
+        match &provider.discriminator {
+            Some(pointer) => self.pointer("/discriminator", pointer, draft) && readable,
+            None if provider.event_header => readable,
+            None => {
+                let help = "add `discriminator`, a JSON Pointer to it in the body, or `\"event_header\": true` where a header names it";
+                self.refuse("", "nothing says where the event's name stands", help);
+                false
+            }
         }
     }
 

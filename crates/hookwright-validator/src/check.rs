@@ -71,8 +71,16 @@ impl Validator {
         forced: Option<&str>,
     ) -> (Option<Cow<'b, str>>, Verdict) {
         let unsure = (None, Verdict::Unsure);
+        // Where a header names events, a body alone is of none.
+        let Some(path) = self
+            .discriminator
+            .as_ref()
+            .filter(|_| self.values.is_none())
+        else {
+            return unsure;
+        };
         let known = |_, name: &str| self.knows(name);
-        let Some((_, event)) = quick::first_named(body, &[&self.discriminator], known) else {
+        let Some((_, event)) = quick::first_named(body, &[path], known) else {
             return unsure;
         };
         // With another event than it names itself, a body can be a handshake.

@@ -90,10 +90,10 @@ codes! {
         "Nothing in the body tells whose delivery it is."
         "Name the provider whose schemas judge it (`--provider`); or this is no delivery at all."
     MissingEvent "missing-event" Error
-        "The body does not name its event where the provider puts the name."
-        "Add the member that the finding names. If this is another kind of request, it is not for this provider."
+        "Nothing names the event where the provider puts the name: in the body, or in a header."
+        "Add the member or the header that the finding names; of a body alone, say which event it is of (`--event`). If this is another kind of request, it is not for this provider."
     UnknownEvent "unknown-event" Warning
-        "The body names an event that the schemas do not describe."
+        "The body, or the header that names the event, names one that the schemas do not describe."
         "Check the spelling against `hookwright events`. A new event of the provider decodes as `Event::Unknown`; its body is judged by the envelope alone."
     Handshake "handshake" Note
         "The body is no event: the provider sends it to see whether the endpoint is there."

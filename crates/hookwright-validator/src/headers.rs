@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hookwright_schema::{Provider, Scheme, did_you_mean, tokens};
+use hookwright_schema::{EVENT_TYPE, Provider, Scheme, did_you_mean, tokens};
 
 use crate::document::{Document, parse};
 use crate::explain::{Context, explain};
 use crate::input::{Header, Input};
 use crate::schemas::{Judge, Schemas};
 use crate::{Code, Finding, signature};
-
-/// The role of the header that names the event.
-const EVENT_TYPE: &str = "event_type";
 
 /// The role of the header that carries the signature.
 const SIGNATURE: &str = "signature";
@@ -121,7 +118,8 @@ impl<'i> Headers<'i> {
         .in_header(&name, span)
     }
 
-    fn span(&self, name: &str) -> Option<Range<usize>> {
+    /// Where the value of the header stands, in the text that holds it.
+    pub(crate) fn span(&self, name: &str) -> Option<Range<usize>> {
         let mut found = self
             .headers
             .iter()

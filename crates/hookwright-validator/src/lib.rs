@@ -29,6 +29,7 @@ mod signature;
 mod sound;
 mod validate;
 mod validator;
+mod which;
 mod words;
 
 pub mod render;

@@ -81,10 +81,12 @@ impl Schemas {
 
     /// Whether the bundle holds this file.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.bundle
-            .get(self.draft.definitions())
-            .and_then(|files| files.get(key))
-            .is_some()
+        self.file(key).is_some()
+    }
+
+    /// A file of the bundle.
+    pub(crate) fn file(&self, key: &str) -> Option<&Value> {
+        self.bundle.get(self.draft.definitions())?.get(key)
     }
 
     /// The value at a JSON Pointer of the bundle.

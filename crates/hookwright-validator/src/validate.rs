@@ -11,6 +11,7 @@ use crate::input::Input;
 use crate::quick::Verdict;
 use crate::report::MOST;
 use crate::schemas::Judge;
+use crate::which::{Doubt, Which};
 use crate::words::place;
 use crate::{Code, Finding, Report, Severity, Validator, sound};
 
@@ -48,32 +49,32 @@ impl Validator {
             .map(|headers| Headers::new(&self.provider, headers));
         let mut findings = read.findings;
         let document = read.document.as_ref();
-        let mut event = None;
+        let mut which = Which::default();
         if let Some(document) = document {
-            event = self.named(document).map(|(_, name)| name.to_owned());
-            let told = self.body(document, input.event.as_deref(), headers.as_ref(), refused);
+            which = self.which(document, input.event.as_deref(), headers.as_ref());
+            let told = self.body(document, &which, refused);
             findings.extend(told.into_iter().map(|finding| finding.moved(read.offset)));
         }
         findings = findings
             .into_iter()
             .map(|finding| finding.moved(input.body.start))
             .collect();
+        let is_event = !findings
+            .iter()
+            .any(|finding| finding.code == Code::Handshake);
         if let Some(headers) = &headers {
-            if !findings
-                .iter()
-                .any(|finding| finding.code == Code::Handshake)
-            {
+            if is_event {
                 findings.extend(headers.judge(&self.schemas, self.headers.as_ref()));
-                let known = event
-                    .as_ref()
-                    .is_some_and(|event| self.events.contains_key(event));
-                findings.extend(
-                    event
-                        .as_deref()
-                        .and_then(|event| headers.mismatch(event, known)),
-                );
+                // A header that names the event does not repeat a name.
+                let named = which.event.as_deref().filter(|_| self.values.is_none());
+                let known = |event| self.events.contains_key(event);
+                findings.extend(named.and_then(|event| headers.mismatch(event, known(event))));
             }
             findings.extend(headers.signature(input, document));
+        }
+        if is_event {
+            let told = self.of_header(&which, headers.as_ref(), &findings);
+            findings.extend(told);
         }
         if findings.len() > MOST {
             findings.truncate(MOST);
@@ -82,38 +83,62 @@ impl Validator {
                 format!("only {MOST} findings are told; there are more"),
             ));
         }
-        Report::new(Arc::clone(&self.name), event, findings, input)
+        Report::new(Arc::clone(&self.name), which.event, findings, input)
     }
 
     /// What is wrong with a body that is JSON.
-    fn body(
-        &self,
-        document: &Document<'_>,
-        forced: Option<&str>,
-        headers: Option<&Headers<'_>>,
-        refused: bool,
-    ) -> Vec<Finding> {
+    fn body(&self, document: &Document<'_>, which: &Which<'_>, refused: bool) -> Vec<Finding> {
         // What the quick check has refused names a known event, and no handshake does.
         if !refused && let Some(finding) = self.handshake(document) {
             return vec![finding];
         }
-        let named = self.named(document);
-        // The body's own name counts; the header's helps where the body has none.
-        let event = forced.or(named.map(|(_, name)| name));
-        let fallback = headers.and_then(Headers::event);
-        let family = event.or(fallback).and_then(|event| self.events.get(event));
-        let mut findings = match family {
-            Some(&family) => self.judge(&self.families[family], document, refused),
+        let mut findings = match which.family {
+            Some(family) => self.judge(&self.families[family], document, refused),
             None => self.judge(&self.envelope, document, false),
         };
-        match (event, family) {
-            (Some(event), None) => {
-                findings.push(self.unknown_event(event, document, named.map(|(node, _)| node)));
+        match &which.doubt {
+            Some(Doubt::Unknown(event, node)) => {
+                findings.push(self.unknown_event(event, document, *node));
             }
-            (None, _) if !self.explains(&findings) => findings.push(self.missing_event(document)),
+            Some(Doubt::Unsaid) if !self.explains(&findings) => {
+                findings.push(self.missing_event(document));
+            }
             _ => {}
         }
         findings
+    }
+
+    /// What is to be said of the header that names events; its place is not in the body.
+    fn of_header(
+        &self,
+        which: &Which<'_>,
+        headers: Option<&Headers<'_>>,
+        told: &[Finding],
+    ) -> Option<Finding> {
+        let name = &self.values.as_ref()?.header;
+        match &which.doubt {
+            Some(Doubt::UnknownValue(value)) => {
+                let span = headers.and_then(|headers| headers.span(name));
+                let event = which.event.as_deref().unwrap_or(value);
+                Some(self.unknown(event, |finding| finding.in_header(name, span).value(value)))
+            }
+            Some(Doubt::NoHeader) => {
+                let missing = |finding: &Finding| {
+                    finding.code == Code::MissingHeader && finding.header.as_ref() == Some(name)
+                };
+                // That a header is missing which every delivery has, has been told already.
+                if told.iter().any(missing) {
+                    return None;
+                }
+                let message = format!("nothing says which event this is; the header `{name}` does");
+                let finding = Finding::new(Code::MissingEvent, message).in_header(name, None);
+                Some(Finding {
+                    schema: Some(Location::new("provider.json", "/event_header")),
+                    ..finding.help("give the delivery's headers, or say which event the body is of")
+                })
+            }
+            _ => None,
+        }
     }
 
     /// What a schema says of the document, and which values its open lists do not have.
@@ -155,12 +180,6 @@ impl Validator {
         findings
     }
 
-    /// The event that a document names, with the value that names it.
-    fn named<'d>(&self, document: &'d Document<'_>) -> Option<(NodeId, &'d str)> {
-        let node = document.find(&self.discriminator)?;
-        Some((node, document.string(node)?))
-    }
-
     fn handshake(&self, document: &Document<'_>) -> Option<Finding> {
         if self.provider.handshakes.is_empty() || document.len(ROOT) > 64 {
             return None;
@@ -180,17 +199,25 @@ impl Validator {
     }
 
     fn unknown_event(&self, event: &str, document: &Document<'_>, node: Option<NodeId>) -> Finding {
+        // Where a header takes part, the body has a part of the name.
+        let says = |node: &NodeId| self.values.is_some() || document.string(*node) == Some(event);
+        self.unknown(event, |finding| {
+            match (node.filter(says), &self.provider.discriminator) {
+                (Some(node), Some(pointer)) => finding
+                    .at(pointer, document.span(node))
+                    .value(document.source(node)),
+                _ => finding.value(event),
+            }
+        })
+    }
+
+    /// Nobody knows this event; `put` says where its name stands.
+    fn unknown(&self, event: &str, put: impl FnOnce(Finding) -> Finding) -> Finding {
         let title = &self.provider.title;
-        let finding = Finding::new(
+        let finding = put(Finding::new(
             Code::UnknownEvent,
             format!("{title} has no event of this name, as far as its schemas know"),
-        );
-        let finding = match node.filter(|&node| document.string(node) == Some(event)) {
-            Some(node) => finding
-                .at(&self.provider.discriminator, document.span(node))
-                .value(document.source(node)),
-            None => finding.value(event),
-        };
+        ));
         let finding = finding.expected(format!("an event of {title}"), "another name");
         match did_you_mean(event, self.events()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -205,13 +232,17 @@ impl Validator {
     fn explains(&self, findings: &[Finding]) -> bool {
         let around = |finding: &Finding| {
             let path = tokens(&finding.pointer).unwrap_or_default();
-            finding.severity == Severity::Error && self.discriminator.starts_with(&path)
+            finding.severity == Severity::Error
+                && self
+                    .discriminator
+                    .as_ref()
+                    .is_some_and(|own| own.starts_with(&path))
         };
         findings.iter().any(around)
     }
 
     fn missing_event(&self, document: &Document<'_>) -> Finding {
-        let pointer = &self.provider.discriminator;
+        let pointer = self.provider.discriminator.as_deref().unwrap_or_default();
         let message = format!("the body does not name its event at {}", place(pointer));
         let finding = Finding::new(Code::MissingEvent, message).at("", document.span(ROOT));
         let schema = Location::new("provider.json", "/discriminator");

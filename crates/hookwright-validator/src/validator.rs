@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use hookwright_schema::{Catalog, Draft, Provider};
+use hookwright_schema::{Catalog, Draft, Naming, Provider};
 use serde_json::Value;
 
 use crate::bundled::{BundleError, Bundled};
 use crate::input::Input;
 use crate::quick::Names;
 use crate::schemas::{Judge, Schemas};
+use crate::which::Values;
 use crate::{Report, sound};
 
 /// Judges deliveries of one provider by its JSON Schemas.
@@ -48,8 +49,10 @@ pub struct Validator {
     pub(crate) families: Vec<Judge>,
     /// Each event with the index of its family.
     pub(crate) events: BTreeMap<String, usize>,
-    /// The members that lead to the event's name.
-    pub(crate) discriminator: Vec<String>,
+    /// The members that lead to the event's name, or to what a header leaves open of it.
+    pub(crate) discriminator: Option<Vec<String>>,
+    /// What the header says, where one names events.
+    pub(crate) values: Option<Values>,
     /// The same events, with each one's index, for the quick check. `None` where it may not be used.
     pub(crate) quick: Option<(Names, Vec<usize>)>,
 }
@@ -137,12 +140,16 @@ impl Validator {
             event.is_some_and(|event| events.contains_key(event))
         };
         let mut handshakes = provider.handshakes.iter();
-        let ambiguous =
-            handshakes.any(|handshake| greets(handshake.body.pointer(&provider.discriminator)));
+        let ambiguous = handshakes.any(|handshake| {
+            let pointer = provider.discriminator.as_deref();
+            greets(pointer.and_then(|pointer| handshake.body.pointer(pointer)))
+        });
+        let namings = namings(&provider, &schemas, families);
         let names = Names::new(events.keys().map(String::as_str)).filter(|_| !ambiguous);
         Self {
             name: provider.name.as_str().into(),
             discriminator: provider.discriminator_path(),
+            values: Values::new(&provider, namings),
             quick: names.map(|names| (names, events.values().copied().collect())),
             envelope: Judge::new("envelope"),
             headers: schemas.has("headers").then(|| Judge::new("headers")),
@@ -173,4 +180,21 @@ impl Validator {
         let findings = vec![sound::too_large(size)];
         Report::new(Arc::clone(&self.name), None, findings, &Input::new(b""))
     }
+}
+
+/// What a delivery of each event says.
+fn namings(
+    provider: &Provider,
+    schemas: &Schemas,
+    families: &BTreeMap<String, Vec<String>>,
+) -> Vec<(String, Naming)> {
+    let of = |(family, events): (&String, &Vec<String>)| {
+        let body = schemas
+            .file(&format!("events/{family}"))
+            .unwrap_or(&Value::Null);
+        let naming =
+            |event: &String| Some((event.clone(), Naming::of(provider, family, body, event)?));
+        events.iter().filter_map(naming).collect::<Vec<_>>()
+    };
+    families.iter().flat_map(of).collect()
 }

@@ -5,7 +5,9 @@ use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
 use crate::provider::decode_said;
-use crate::{Drift, Event, Headers, Provider, Refused};
+use crate::{
+    Drift, Event, Failure, Headers, Malformed, Provider, Refused, decode_with_header, event_header,
+};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
 ///
@@ -49,14 +51,19 @@ pub struct Delivery<P: Provider> {
 }
 
 impl<P: Provider> Delivery<P> {
-    /// Decodes the body of a delivery. A header that names the event makes that quicker where it is right, and changes nothing where it is wrong.
+    /// Decodes the body of a delivery. Where a header names the event, it has to be there, once, or each time the same; where a header
+    /// repeats the name that the body has, it makes decoding quicker if it is right, and changes nothing if it is wrong.
     ///
     /// # Errors
     /// [`Refused`], with headers and body, if it is not an event of this provider.
     pub fn read(headers: Headers, body: impl Into<Vec<u8>>) -> Result<Self, Refused> {
         let body = body.into();
-        let said = P::header_role("event_type").and_then(|role| headers.role(role));
-        match decode_said::<P>(&body, said) {
+        let decoded = match event_header::value::<P>(&headers) {
+            Ok(None) if P::event_header().is_none() => decode_said::<P>(&body, said::<P>(&headers)),
+            Ok(value) => decode_with_header::<P>(value, &body),
+            Err(problem) => Err(Malformed::new(&body, None, Failure { offset: 0, problem })),
+        };
+        match decoded {
             Ok(event) => Ok(Self {
                 headers,
                 body,
@@ -157,4 +164,9 @@ impl<P: Provider> Debug for Delivery<P> {
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
     }
+}
+
+/// What a header says of the event's name.
+fn said<P: Provider>(headers: &Headers) -> Option<&str> {
+    headers.role(P::header_role("event_type")?)
 }

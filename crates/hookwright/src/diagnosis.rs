@@ -14,9 +14,9 @@ pub struct Diagnosis {
     /// The JSON Pointer (RFC 6901) of the value that is refused. A missing or unexpected member is the fault of
     /// its object; a name that occurs twice is pointed at itself.
     pub pointer: String,
-    /// The line, counted from 1.
+    /// The line, counted from 1; 0 if what is wrong lies in the headers.
     pub line: usize,
-    /// The column, in characters, counted from 1.
+    /// The column, in characters, counted from 1; 0 if what is wrong lies in the headers.
     pub column: usize,
     /// What should stand there.
     pub expected: String,
@@ -26,6 +26,15 @@ pub struct Diagnosis {
 
 impl Diagnosis {
     pub(crate) fn of(raw: &[u8], failure: Failure) -> Self {
+        if failure.problem.is_of_headers() {
+            return Self {
+                pointer: String::new(),
+                line: 0,
+                column: 0,
+                expected: failure.problem.to_string(),
+                found: found(raw, failure),
+            };
+        }
         let before = raw.get(..failure.offset).unwrap_or(raw);
         let line_start = before
             .iter()
@@ -51,13 +60,12 @@ impl Diagnosis {
 
 impl Display for Diagnosis {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} (line {}, column {}): ",
-            self.place(),
-            self.line,
-            self.column
-        )?;
+        if self.line == 0 {
+            f.write_str("in the headers: ")?;
+        } else {
+            let (line, column) = (self.line, self.column);
+            write!(f, "{} (line {line}, column {column}): ", self.place())?;
+        }
         write!(f, "expected {}, found {}", self.expected, self.found)
     }
 }
@@ -85,6 +93,9 @@ const fn is_continuation(byte: u8) -> bool {
 
 /// The text of the value, name or character at fault.
 pub(crate) fn found_text(raw: &[u8], failure: Failure) -> &[u8] {
+    if failure.problem.is_of_headers() {
+        return &[];
+    }
     let rest = raw.get(failure.offset..).unwrap_or_default();
     if matches!(failure.problem, Problem::Syntax(_)) {
         return rest
@@ -109,6 +120,8 @@ fn found(raw: &[u8], failure: Failure) -> String {
         Problem::UnexpectedMember => "another member".into(),
         Problem::TooDeep => "one level more".into(),
         Problem::NotUnique => "equal items".into(),
+        Problem::MissingHeader(_) => "no such header".into(),
+        Problem::RepeatedHeader(_) => "different values".into(),
         _ => describe_value(valid(rest)),
     }
 }

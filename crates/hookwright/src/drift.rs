@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 
 use crate::{
-    Delivery, Diagnosis, Event as _, Headers, Malformed, Provider, Refused, Tolerant, tolerant,
+    Delivery, Diagnosis, Event as _, Headers, Provider, Refused, Tolerant,
+    decode_tolerant_with_header, event_header, tolerant,
 };
 
 /// How a delivery departs from the schema of its event: what [`Delivery::read_tolerant`] notes beside the event.
@@ -58,9 +59,10 @@ impl Error for Drift {}
 
 /// What can be had of a refused body: the event as far as it decodes, or else its envelope. `None` if it is no sound JSON, or not
 /// even the envelope is as it should be.
-pub(crate) fn event<P: Provider>(body: &[u8], malformed: &Malformed) -> Option<(P::Event, Drift)> {
-    let event_type = malformed.event_type()?;
-    let Ok(Tolerant::Drifted(drifted)) = crate::decode_tolerant::<P>(body) else {
+fn event<P: Provider>(refused: &Refused) -> Option<(P::Event, Drift)> {
+    let (body, event_type) = (refused.body(), refused.event_type()?);
+    let value = event_header::value::<P>(refused.headers()).ok()?;
+    let Ok(Tolerant::Drifted(drifted)) = decode_tolerant_with_header::<P>(value, body) else {
         return None;
     };
     let is_decoded = drifted.value.is_some();
@@ -98,7 +100,7 @@ impl<P: Provider> Delivery<P> {
             Ok(delivery) => return Ok(delivery),
             Err(refused) => refused,
         };
-        match event::<P>(refused.body(), refused.malformed()) {
+        match event::<P>(&refused) {
             Some((event, drift)) => {
                 let (headers, malformed) = refused.into_parts();
                 Ok(Self::departed(headers, malformed.into_raw(), event, drift))

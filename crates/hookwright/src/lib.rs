@@ -43,6 +43,7 @@ mod declare_choices;
 mod delivery;
 mod diagnosis;
 mod drift;
+mod event_header;
 mod exponent;
 mod extra;
 mod failure;
@@ -87,6 +88,7 @@ pub use datetime::DateTime;
 pub use delivery::Delivery;
 pub use diagnosis::Diagnosis;
 pub use drift::Drift;
+pub use event_header::HeaderValue;
 pub use extra::Extra;
 pub use failure::{Failed, Failure};
 pub use forms::Forms;
@@ -103,7 +105,7 @@ pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
 pub use provider::{
     Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next,
-    decode_tolerant,
+    decode_tolerant, decode_tolerant_with_header, decode_with_header,
 };
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};

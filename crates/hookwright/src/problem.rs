@@ -100,6 +100,17 @@ pub enum Problem {
     NotAName,
     /// The value fits none of the allowed forms.
     NoMatch(&'static str),
+    /// The delivery lacks this header, which names the event; or a body was decoded without it.
+    MissingHeader(&'static str),
+    /// The header that names the event came several times, with different values.
+    RepeatedHeader(&'static str),
+}
+
+impl Problem {
+    /// Whether it lies in the headers, and in no byte of the body.
+    pub(crate) const fn is_of_headers(self) -> bool {
+        matches!(self, Self::MissingHeader(_) | Self::RepeatedHeader(_))
+    }
 }
 
 /// How a text fails to be JSON.
@@ -181,6 +192,8 @@ impl Display for Problem {
             Self::NotListed(names) => write_list(f, names),
             Self::NotConst(text) => write!(f, "the string \"{text}\""),
             Self::NotEqual(json) => write!(f, "the value {json}"),
+            Self::MissingHeader(name) => write!(f, "`{name}`, which names the event"),
+            Self::RepeatedHeader(name) => write!(f, "`{name}` once, or each time the same"),
             Self::PatternMismatch(pattern) => write!(f, "a string that matches /{pattern}/"),
         }
     }

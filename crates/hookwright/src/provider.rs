@@ -1,8 +1,8 @@
 //! What a generated crate says of its provider, and how an event is decoded by it.
 
 use crate::{
-    Decode, Delivery, Encode, Failed, Handshake, Malformed, RawJson, Reader, Signature, Tolerant,
-    Writer, tolerant,
+    Decode, Delivery, Encode, Failed, Handshake, HeaderValue, Malformed, RawJson, Reader,
+    Signature, Tolerant, Writer, event_header, tolerant,
 };
 
 /// A provider of webhooks. Generated crates have one type that implements this.
@@ -23,8 +23,12 @@ pub trait Provider: 'static {
     const EVENTS: &'static [EventInfo];
     /// The delivery headers that play a role.
     const HEADERS: &'static [HeaderRole];
-    /// The path of member names to the string that names the event.
+    /// The path of member names to the string that names the event or, where a header names it as well, says what that leaves open.
+    /// Empty where the header alone names it.
     const DISCRIMINATOR: &'static [&'static str];
+    /// What the values of the header with the role `event_type` mean, sorted, where that header names events. `None` where bodies
+    /// name their events: then it repeats the name, if there is such a header.
+    const EVENT_HEADER: Option<&'static [HeaderValue]> = None;
     /// What stands between the parts of an event's name: `.` or `::`.
     const SEPARATOR: &'static str = ".";
     /// How deliveries prove where they come from.
@@ -67,6 +71,27 @@ pub trait Provider: 'static {
     #[must_use]
     fn discriminator() -> &'static [&'static str] {
         Self::DISCRIMINATOR
+    }
+
+    /// What the values of the header that names events mean: [`EVENT_HEADER`](Self::EVENT_HEADER).
+    #[must_use]
+    fn event_header() -> Option<&'static [HeaderValue]> {
+        Self::EVENT_HEADER
+    }
+
+    /// What stands between the parts of an event's name: [`SEPARATOR`](Self::SEPARATOR).
+    #[must_use]
+    fn separator() -> &'static str {
+        Self::SEPARATOR
+    }
+
+    /// What the header that names events holds in a delivery of this one; `None` if bodies name events, or the event is not known.
+    #[must_use]
+    fn header_value(event: &str) -> Option<&'static str> {
+        let mut values = Self::event_header()?.iter();
+        values
+            .find(|value| value.names(event))
+            .map(|value| value.value)
     }
 
     /// How deliveries prove where they come from: [`SIGNATURE`](Self::SIGNATURE).
@@ -159,14 +184,33 @@ pub trait Event: Encode + Send + Sync + Sized + 'static {
 /// assert_eq!(refused.diagnosis().expected, "an object with the member `event`");
 /// ```
 ///
+/// Where a header names events, a body alone is no event: every one is refused, with [`Problem::MissingHeader`](crate::Problem::MissingHeader).
+/// [`decode_with_header`] takes the header's value, and [`Delivery::read`] all headers.
+///
 /// # Errors
 /// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
 pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
+    decode_with_header::<P>(None, body)
+}
+
+/// Decodes the body of a delivery whose header names the event, alone or together with the body: the header's value is looked up first,
+/// then the body is asked for what that leaves open. Of a provider whose bodies name their events, the value is not looked at.
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, or is not what the event's schema says; if there is no value, where one has to be; if the body
+/// does not say what the value leaves open.
+pub fn decode_with_header<P: Provider>(
+    value: Option<&str>,
+    body: &[u8],
+) -> Result<P::Event, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let event_type = reader.find(P::discriminator());
-    let outcome = decode_as::<P>(event_type.as_deref(), &mut reader);
+    let named = match event_header::name::<P>(value, &mut reader) {
+        Ok(named) => named,
+        Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
+    };
+    let outcome = named.decode::<P>(&mut reader);
     let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
-    outcome.map_err(|failed| Malformed::refused(body, event_type.as_deref(), &reader, failed))
+    outcome.map_err(|failed| Malformed::refused(body, Some(&named.name), &reader, failed))
 }
 
 /// Decodes a body whose event is said to have a name; that may be wrong. Gives what [`decode`] gives.
@@ -195,14 +239,23 @@ fn guess<P: Provider>(body: &[u8], name: &str) -> Option<P::Event> {
 /// # Errors
 /// [`Malformed`] if the body is not JSON, or names no event.
 pub fn decode_tolerant<P: Provider>(body: &[u8]) -> Result<Tolerant<P::Event>, Malformed> {
+    decode_tolerant_with_header::<P>(None, body)
+}
+
+/// The same as [`decode_tolerant`] of a delivery whose header names the event, as in [`decode_with_header`].
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, or header and body name no event.
+pub fn decode_tolerant_with_header<P: Provider>(
+    value: Option<&str>,
+    body: &[u8],
+) -> Result<Tolerant<P::Event>, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let Some(event_type) = reader.find(P::discriminator()) else {
-        let failed = reader.not_found(P::discriminator());
-        return Err(Malformed::refused(body, None, &reader, failed));
+    let named = match event_header::name::<P>(value, &mut reader) {
+        Ok(named) => named,
+        Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
     };
-    tolerant::decode(body, Some(&event_type), |reader| {
-        P::Event::decode_as(&event_type, reader)
-    })
+    tolerant::decode(body, Some(&named.name), |reader| named.decode::<P>(reader))
 }
 
 /// Decodes an event out of a larger text: the value that comes next is the body.
@@ -210,18 +263,7 @@ pub fn decode_tolerant<P: Provider>(body: &[u8]) -> Result<Tolerant<P::Event>, M
 /// # Errors
 /// As [`decode`]; the reader keeps what failed.
 pub fn decode_next<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
-    let event_type = reader.find(P::discriminator());
-    decode_as::<P>(event_type.as_deref(), reader)
-}
-
-fn decode_as<P: Provider>(
-    event_type: Option<&str>,
-    reader: &mut Reader<'_>,
-) -> Result<P::Event, Failed> {
-    match event_type {
-        Some(event_type) => P::Event::decode_as(event_type, reader),
-        None => Err(reader.not_found(P::discriminator())),
-    }
+    event_header::name::<P>(None, reader)?.decode::<P>(reader)
 }
 
 /// An event that this version of the types does not know, in an envelope that is as it should be.

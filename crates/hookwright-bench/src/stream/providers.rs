@@ -48,7 +48,7 @@ impl Provider {
             }
         }
         Ok(Self {
-            discriminator: catalog.provider.discriminator.clone(),
+            discriminator: catalog.provider.discriminator.clone().unwrap_or_default(),
             envelope: validator(catalog, "envelope")?,
             events,
         })
@@ -94,13 +94,13 @@ pub fn description(folders: &[PathBuf]) -> Result<Value, Box<dyn Error>> {
                 events.insert(event.clone(), json!(format!("events~1{}", family.name)));
             }
         }
-        let tokens = catalog.provider.discriminator.split('/').skip(1);
+        let tokens = catalog.provider.discriminator_path().unwrap_or_default();
         let mut bundle = catalog.bundle();
         if let Some(root) = bundle.as_object_mut() {
             root.remove("anyOf");
         }
         providers.push(json!({
-            "discriminator": tokens.collect::<Vec<_>>(), "events": events, "bundle": bundle,
+            "discriminator": tokens, "events": events, "bundle": bundle,
             "definitions": catalog.draft.definitions(),
         }));
     }

@@ -68,6 +68,9 @@ pub(crate) struct OpenApi {
     /// JSON Pointer to the event's name in the body, as in `/payload/event_type`; without it, it is looked for
     #[arg(long, value_name = "POINTER")]
     pub(crate) discriminator: Option<String>,
+    /// The header that names the event, as in `X-GitHub-Event`; what it leaves open stands at the discriminator, or in `action`
+    #[arg(long, value_name = "NAME")]
+    pub(crate) event_header: Option<String>,
     /// JSON Pointer to the part of the body that handlers receive, as in `/payload`; without it, it is looked for
     #[arg(long, value_name = "POINTER")]
     pub(crate) payload: Option<String>,

@@ -38,6 +38,9 @@ pub(crate) struct Sign {
     /// The provider: a shipped one by its name, or a folder with its schemas; without it, the body tells whose it is
     #[arg(long, value_name = "NAME|FOLDER")]
     pub(crate) provider: Option<String>,
+    /// The event, where a header names it and the body does not tell
+    #[arg(long, value_name = "NAME")]
+    pub(crate) event: Option<String>,
     #[command(flatten)]
     pub(crate) secret: SecretFrom,
     /// The form that is signed; without it, the first that the provider has

@@ -32,9 +32,8 @@ pub(super) fn all(args: &Listen) -> Result<Vec<Desk>, Trouble> {
         Some(Found::Folder(catalog)) => {
             let validator = Validator::new(&catalog);
             let described = Described::folder(&catalog);
-            let provider = described.provider.clone();
             let desk = Desk::new(described, &secrets, |secrets| {
-                let hook = folder::hook(&provider, validator, secrets);
+                let hook = folder::hook(&catalog, validator, secrets);
                 hook.map_err(|error| Trouble::Said(error.to_string()))
             })?;
             Ok(vec![desk])

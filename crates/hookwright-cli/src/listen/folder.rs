@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 
 use hookwright::{
     Decode as _, Delivery, Encode, Encoding, Event, EventInfo, Failed, Handshake, HeaderRole,
-    Problem, Provider, RawJson, Reader, Signature, SignedForm, Writer,
+    HeaderValue, Problem, Provider, RawJson, Reader, Signature, SignedForm, Writer,
 };
 use hookwright_receiver::{BuildError, Secret};
-use hookwright_schema::{Canonical, Scheme};
+use hookwright_schema::{Canonical, Catalog, Naming, Scheme};
 use hookwright_validator::{Code, Input, Severity, Validator};
 
 use super::Hook;
@@ -20,6 +20,8 @@ static KNOWN: OnceLock<Known> = OnceLock::new();
 /// What is known of the provider.
 struct Known {
     discriminator: &'static [&'static str],
+    event_header: Option<&'static [HeaderValue]>,
+    separator: &'static str,
     signature: Signature,
     handshakes: &'static [Handshake],
     headers: &'static [HeaderRole],
@@ -30,11 +32,11 @@ struct Known {
 
 /// The receiver of a folder's provider.
 pub(super) fn hook(
-    provider: &hookwright_schema::Provider,
+    catalog: &Catalog,
     validator: Validator,
     secrets: Vec<Secret>,
 ) -> Result<Hook, BuildError> {
-    KNOWN.get_or_init(|| known(provider, validator));
+    KNOWN.get_or_init(|| known(catalog, validator));
     super::hook_of::<Folder>(secrets)
 }
 
@@ -54,6 +56,14 @@ impl Provider for Folder {
         KNOWN
             .get()
             .map_or(Self::DISCRIMINATOR, |known| known.discriminator)
+    }
+
+    fn event_header() -> Option<&'static [HeaderValue]> {
+        KNOWN.get()?.event_header
+    }
+
+    fn separator() -> &'static str {
+        KNOWN.get().map_or(Self::SEPARATOR, |known| known.separator)
     }
 
     fn signature() -> Signature {
@@ -91,13 +101,19 @@ impl Encode for AnyEvent {
     }
 }
 
-impl Event for AnyEvent {
-    fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+impl AnyEvent {
+    fn judged(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
         let raw = RawJson::decode(reader)?;
         let Some(known) = KNOWN.get() else {
             return Err(reader.wrong_type("a provider that is known"));
         };
-        let report = known.validator.validate(&Input::new(raw.get().as_bytes()));
+        let input = Input::new(raw.get().as_bytes());
+        // Without the header, the body does not tell.
+        let input = match known.event_header {
+            Some(_) => input.event(event_type),
+            None => input,
+        };
+        let report = known.validator.validate(&input);
         // As in types, `format` refuses nothing.
         let refuses = |finding: &&hookwright_validator::Finding| {
             finding.severity == Severity::Error && finding.code != Code::BadFormat
@@ -118,6 +134,16 @@ impl Event for AnyEvent {
             raw,
         })
     }
+}
+
+impl Event for AnyEvent {
+    fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Self::judged(event_type, reader)
+    }
+
+    fn decode_envelope(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+        Self::judged(event_type, reader)
+    }
 
     fn event_type(&self) -> &str {
         &self.name
@@ -129,8 +155,15 @@ impl Event for AnyEvent {
 }
 
 /// The description in the form that generated crates have it. It is made once, and lasts as long as the process.
-fn known(provider: &hookwright_schema::Provider, validator: Validator) -> Known {
-    let discriminator = provider.discriminator_path();
+fn known(catalog: &Catalog, validator: Validator) -> Known {
+    let provider = &catalog.provider;
+    let families = catalog.families.iter();
+    let namings = families.flat_map(|family| {
+        let events = family.events.iter();
+        events.filter_map(|event| Some((event.clone(), family.naming(event)?.clone())))
+    });
+    let namings = namings.collect();
+    let discriminator = provider.discriminator_path().unwrap_or_default();
     let handshakes = provider.handshakes.iter().map(|handshake| Handshake {
         event_type: handshake.event_type.as_deref().map(text),
         body: text(&handshake.body.to_string()),
@@ -148,12 +181,31 @@ fn known(provider: &hookwright_schema::Provider, validator: Validator) -> Known 
     });
     Known {
         discriminator: list(discriminator.iter().map(|name| text(name))),
+        event_header: provider.event_header.then(|| list(values(namings))),
+        separator: text(&provider.separator),
         signature: signature(&provider.signature),
         handshakes: list(handshakes),
         headers: list(headers),
         members: members.collect(),
         validator,
     }
+}
+
+/// What the header that names events holds, from the namings of all events.
+fn values(namings: Vec<(String, Naming)>) -> impl Iterator<Item = HeaderValue> {
+    let mut values: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (event, naming) in namings {
+        let actions = values.entry(naming.header.unwrap_or_default()).or_default();
+        actions.extend(naming.member.map(|member| (member, event)));
+    }
+    values.into_iter().map(|(value, actions)| HeaderValue {
+        value: text(&value),
+        actions: list(
+            actions
+                .iter()
+                .map(|(action, event)| (text(action), text(event))),
+        ),
+    })
 }
 
 fn signature(signature: &hookwright_schema::Signature) -> Signature {

@@ -51,7 +51,7 @@ fn prefix(example: &str) -> Option<&str> {
 
 /// The body under an event identifier of its own, where the provider has one in the body and the schema takes what is made.
 /// Nothing else is changed, not even white space.
-pub(super) fn body(described: &Described, text: &str, fresh: &mut Fresh) -> String {
+pub(super) fn body(described: &Described, event: &str, text: &str, fresh: &mut Fresh) -> String {
     let Some(pointer) = described.provider.members.get("event_id") else {
         return text.to_owned();
     };
@@ -64,7 +64,7 @@ pub(super) fn body(described: &Described, text: &str, fresh: &mut Fresh) -> Stri
     let changed = format!("{}{quoted}{}", &text[..span.start], &text[span.end..]);
     let report = described
         .validator
-        .validate(&Input::new(changed.as_bytes()));
+        .validate(&Input::new(changed.as_bytes()).event(event));
     if report.is_valid() {
         changed
     } else {

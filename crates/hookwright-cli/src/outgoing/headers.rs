@@ -47,7 +47,7 @@ pub(super) fn of(
         let example = described.header_example(&header.name);
         let value = match role.as_str() {
             "signature" => None,
-            "event_type" => event.map(str::to_owned),
+            "event_type" => event.map(|event| described.header_value(event).to_owned()),
             // An event's identifier in a header is as fresh as the key.
             "idempotency_key" | "event_id" => Some(fresh.like(example)),
             role => Some(example.unwrap_or(role).to_owned()),

@@ -40,15 +40,21 @@ impl Maker<'_> {
     /// A sample of an event that nobody has sent before.
     pub(crate) fn sample(&self, event: &str, fresh: &mut Fresh) -> Result<Outgoing, Trouble> {
         let text = self.described.sample(event)?;
-        let body = fresh::body(self.described, text, fresh);
-        self.body(body.into_bytes(), fresh)
+        let body = fresh::body(self.described, event, text, fresh);
+        self.body(body.into_bytes(), Some(event), fresh)
     }
 
-    /// A body, byte for byte, unless it is to be broken.
-    pub(crate) fn body(&self, body: Vec<u8>, fresh: &mut Fresh) -> Result<Outgoing, Trouble> {
-        let meant = self.described.event_in(&body);
+    /// A body, byte for byte, unless it is to be broken. `event` is what it is of, where it does not say so itself.
+    pub(crate) fn body(
+        &self,
+        body: Vec<u8>,
+        event: Option<&str>,
+        fresh: &mut Fresh,
+    ) -> Result<Outgoing, Trouble> {
+        let named = event.filter(|_| self.described.provider.event_header);
+        let meant = self.described.event_in(&body).or(named.map(str::to_owned));
         let (body, broken) = match self.mutation {
-            Some(mutation) => mutate::body(self.described, mutation, body, fresh)?,
+            Some(mutation) => mutate::body(self.described, mutation, (body, named), fresh)?,
             None => (body, None),
         };
         // What cannot be read any more was an event when it was made, and the header still says which.

@@ -12,18 +12,20 @@ use crate::described::Described;
 
 type Broken = (Vec<u8>, Option<String>);
 
-/// Breaks a body, where it is the body that is to be broken.
+/// Breaks a body, where it is the body that is to be broken. `event` is what a header says that it is.
 pub(super) fn body(
     described: &Described,
     mutation: Mutation,
-    body: Vec<u8>,
+    (body, event): (Vec<u8>, Option<&str>),
     fresh: &mut Fresh,
 ) -> Result<Broken, Trouble> {
     let said = |text: &str| Some(text.to_owned());
     Ok(match mutation {
         Mutation::MissingField | Mutation::WrongType | Mutation::NullField => {
-            field(described, mutation, &body, fresh)?
+            field(described, mutation, (&body, event), fresh)?
         }
+        // The header does.
+        Mutation::UnknownEvent if described.provider.event_header => (body, None),
         Mutation::UnknownEvent => unknown_event(described, &body)?,
         Mutation::RepeatedMember => repeated(&body)?,
         Mutation::Truncated => {
@@ -50,8 +52,12 @@ pub(super) fn headers(
     let (name, value) = match mutation {
         Mutation::OtherEvent => {
             let name = Role::EventType.header(&described.provider);
-            let other = described.other_event(outgoing.event.as_deref().unwrap_or_default());
+            let other = described.other_value(outgoing.event.as_deref().unwrap_or_default());
             (name, other.map(str::to_owned))
+        }
+        Mutation::UnknownEvent if described.provider.event_header => {
+            let name = Role::EventType.header(&described.provider);
+            (name, Some("imagined".to_owned()))
         }
         Mutation::WrongSignature => {
             let name = Role::Signature.header(&described.provider);
@@ -77,7 +83,7 @@ pub(super) fn headers(
 fn field(
     described: &Described,
     mutation: Mutation,
-    body: &[u8],
+    (body, event): (&[u8], Option<&str>),
     fresh: &mut Fresh,
 ) -> Result<Broken, Trouble> {
     let whole = read(body)?;
@@ -103,7 +109,12 @@ fn field(
             }
         };
         let text = changed.to_string().into_bytes();
-        let report = described.validator.validate(&Input::new(&text));
+        let input = Input::new(&text);
+        let input = match event {
+            Some(event) => input.event(event),
+            None => input,
+        };
+        let report = described.validator.validate(&input);
         if report.findings.iter().any(|finding| finding.code == wanted) {
             return Ok((text, Some(said)));
         }
@@ -149,8 +160,9 @@ fn other_type(value: Option<&Value>) -> Value {
 
 fn unknown_event(described: &Described, body: &[u8]) -> Result<Broken, Trouble> {
     let mut whole = read(body)?;
-    let pointer = &described.provider.discriminator;
-    let Some(Value::String(name)) = whole.pointer(pointer) else {
+    let pointer = described.provider.discriminator.as_deref();
+    let named = pointer.and_then(|pointer| Some((pointer, whole.pointer(pointer)?)));
+    let Some((pointer, Value::String(name))) = named else {
         return Err(cannot(described, Mutation::UnknownEvent));
     };
     // Its first parts stay, so that it is what the provider might call its next event.

@@ -1,8 +1,10 @@
 //! One delivery after the other, judged by the provider that it is of.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use hookwright_schema::event_of_file;
 use hookwright_validator::render::Judged;
 use hookwright_validator::{
     Input, Report, Standing, UNKNOWN_PROVIDER, Validator, Verdict, first_named, standing_at,
@@ -128,8 +130,8 @@ impl Judge {
         } else {
             Input::new(text).starting_at(delivery.start.0, delivery.start.1)
         };
-        let input = match &self.event {
-            Some(event) => input.event(event.as_str()),
+        let input = match self.event.as_deref().or_else(|| self.event_of(delivery)) {
+            Some(event) => input.event(event),
             None => input,
         };
         let input = match &self.headers {
@@ -160,6 +162,20 @@ impl Judge {
                 Ok(unclaimed(&input, &titles))
             }
         }
+    }
+
+    /// The event that a file is called after, as examples are, where a header names events and came with none.
+    fn event_of(&self, delivery: &Delivery<'_>) -> Option<&str> {
+        let Providers::One(validator) = &self.providers else {
+            return None;
+        };
+        let wanted = validator.provider().event_header && self.headers.is_none();
+        if !wanted || delivery.http || delivery.number.is_some() {
+            return None;
+        }
+        let name = Path::new(&*delivery.path).file_name()?.to_str()?;
+        let stem = name.find(".json").map(|end| &name[..end])?;
+        event_of_file(stem, validator.events())
     }
 
     /// What all of them say the same of.

@@ -1,5 +1,7 @@
 //! The catalogue: every event as data, for programs that subscribe, document or route.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -100,6 +102,7 @@ fn provider(model: &Model) -> TokenStream {
         let (role, name, aliases) = (&header.role, &header.name, &header.aliases);
         quote!(HeaderRole { role: #role, name: #name, aliases: &[#(#aliases),*] },)
     });
+    let event_header = event_header(model);
     let authentic = authentic::members(model);
     let coverage = model.coverage.as_ref().map(|_| {
         quote! {
@@ -129,6 +132,7 @@ fn provider(model: &Model) -> TokenStream {
             const HEADERS: &'static [HeaderRole] = HEADERS;
             const DISCRIMINATOR: &'static [&'static str] = &[#(#discriminator),*];
             const SEPARATOR: &'static str = #separator;
+            #event_header
 
             #authentic
             #coverage
@@ -138,4 +142,29 @@ fn provider(model: &Model) -> TokenStream {
             }
         }
     }
+}
+
+/// What the values of the header that names events mean.
+fn event_header(model: &Model) -> Option<TokenStream> {
+    model.provider.event_header.as_ref()?;
+    let mut values: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for event in &model.events {
+        let actions = values.entry(event.header.as_deref()?).or_default();
+        actions.extend(
+            event
+                .member
+                .as_ref()
+                .map(|member| (member.json.as_str(), event.name.as_str())),
+        );
+    }
+    let rows = values.into_iter().map(|(value, mut actions)| {
+        actions.sort_unstable();
+        let actions = actions
+            .iter()
+            .map(|(action, name)| quote!((#action, #name)));
+        quote!(hookwright::HeaderValue { value: #value, actions: &[#(#actions),*] },)
+    });
+    Some(quote! {
+        const EVENT_HEADER: Option<&'static [hookwright::HeaderValue]> = Some(&[#(#rows)*]);
+    })
 }

@@ -16,14 +16,20 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
         .families
         .iter()
         .enumerate()
-        .map(|(index, family)| conversion(model, &scope, index, family));
+        .filter_map(|(index, family)| conversion(model, &scope, index, family));
     let codec = codec(model, &scope);
+    // A body alone is no event where a header names it.
+    let serde = if model.provider.event_header.is_some() {
+        quote!(hookwright::serialize_impls!(Event);)
+    } else {
+        quote!(hookwright::serde_impls!(Event);)
+    };
     let body = quote! {
         #definition
         #methods
         #(#conversions)*
         #codec
-        hookwright::serde_impls!(Event);
+        #serde
     };
     let uses = scope.uses(&body);
     let about = types::inner(&docs::lines(&[
@@ -44,9 +50,20 @@ fn definition(model: &Model, scope: &Scope<'_>) -> TokenStream {
         quote!(#docs #name(#body),)
     });
     let envelope = scope.name(model.envelope);
+    let built = match &model.provider.event_header {
+        None => "Build one from a body with `From`, which picks the variant that the body's own event type names.".to_owned(),
+        Some(header) => format!(
+            "Build one from a body with `From`, which picks the variant that fits. Where several do, because only the header {} tells them \
+             apart, put the body into its variant.",
+            docs::code(header)
+        ),
+    };
     let title = docs::lines(&[
-        format!("Any event that {} sends. Each variant holds the whole body of the delivery.", model.provider.title),
-        "Build one from a body with `From`, which picks the variant that the body's own event type names.".to_owned(),
+        format!(
+            "Any event that {} sends. Each variant holds the whole body of the delivery.",
+            model.provider.title
+        ),
+        built,
     ]);
     quote! {
         #title
@@ -73,8 +90,40 @@ pub(super) fn about(event: &Event) -> TokenStream {
     docs::lines(&paragraphs)
 }
 
-fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
+/// `Event::decode`.
+fn decode(model: &Model) -> TokenStream {
     let marker = ident(&model.provider.marker);
+    let errors = quote! {
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " [`Malformed`] when the body is not JSON, when its envelope is not as it should be, or when it departs from the"]
+        #[doc = " schema of its event. An event that is not known is no error: it is [`Event::Unknown`]."]
+    };
+    let Some(header) = &model.provider.event_header else {
+        return quote! {
+            #[doc = " Decodes the body of a delivery."]
+            #errors
+            pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
+                hookwright::decode::<super::#marker>(body)
+            }
+        };
+    };
+    let about = docs::lines(&[format!(
+        "Decodes the body of a delivery whose header {} holds this value: it names the event, alone or together with the body.",
+        docs::code(header)
+    )]);
+    quote! {
+        #about
+        #errors
+        pub fn decode(header: &str, body: &[u8]) -> Result<Self, Malformed> {
+            hookwright::decode_with_header::<super::#marker>(Some(header), body)
+        }
+    }
+}
+
+fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
+    let decode = decode(model);
     let known = model.events.iter().map(|event| {
         let name = ident(&event.rust);
         quote!(Self::#name(_) => EventType::#name,)
@@ -85,15 +134,7 @@ fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
         .map(|accessor| self::accessor(model, scope, accessor));
     quote! {
         impl Event {
-            #[doc = " Decodes the body of a delivery."]
-            #[doc = ""]
-            #[doc = " # Errors"]
-            #[doc = ""]
-            #[doc = " [`Malformed`] when the body is not JSON, when its envelope is not as it should be, or when it departs from the"]
-            #[doc = " schema of its event. An event that is not known is no error: it is [`Event::Unknown`]."]
-            pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
-                hookwright::decode::<super::#marker>(body)
-            }
+            #decode
 
             #[doc = " Which event this is; `None` when it is not known."]
             #[must_use]
@@ -202,39 +243,68 @@ fn borrowed(scope: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
     }
 }
 
-/// A body knows which event it is.
-fn conversion(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -> TokenStream {
+/// A body knows which event it is, unless headers alone tell.
+fn conversion(
+    model: &Model,
+    scope: &Scope<'_>,
+    index: usize,
+    family: &Family,
+) -> Option<TokenStream> {
+    let by_header = model.by_header(index);
+    let mut values = by_header.values();
+    let (Some(events), None) = (values.next(), values.next()) else {
+        return None;
+    };
     let body = scope.name(family.body);
-    let listed = scope.name(family.discriminator_type);
-    let path = family.discriminator.iter().map(|field| ident(field));
-    let arms = model
-        .events
-        .iter()
-        .filter(|event| event.family == index)
-        .map(|event| {
-            let (value, variant) = (ident(&event.discriminator), ident(&event.rust));
-            quote!(#listed::#value => Self::#variant(body),)
-        });
-    quote! {
+    let chosen = chosen(scope, family, events);
+    Some(quote! {
         impl From<#body> for Event {
             fn from(body: #body) -> Self {
-                match body #(.#path)* { #(#arms)* }
+                #chosen
             }
         }
-    }
+    })
+}
+
+/// The variant of `body`, which is of one of these events.
+fn chosen(scope: &Scope<'_>, family: &Family, events: &[&Event]) -> TokenStream {
+    let Some(discriminator) = &family.discriminator else {
+        let variants = events.iter().map(|event| ident(&event.rust));
+        return quote!(#(Self::#variants(body))*);
+    };
+    let listed = scope.name(discriminator.ty);
+    let path = discriminator.fields.iter().map(|field| ident(field));
+    let arms = events.iter().filter_map(|event| {
+        let (value, variant) = (ident(&event.member.as_ref()?.rust), ident(&event.rust));
+        Some(quote!(#listed::#value => Self::#variant(body),))
+    });
+    quote!(match body #(.#path)* { #(#arms)* })
+}
+
+/// The names of a family's events, and how its body becomes one of them.
+fn decoded(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -> TokenStream {
+    let body = scope.name(family.body);
+    let by_header = model.by_header(index);
+    let one = by_header.len() == 1;
+    let arms = by_header.values().map(|events| {
+        let names = events.iter().map(|event| &event.name);
+        let make = if one {
+            quote!(Self::from)
+        } else if let ([event], None) = (events.as_slice(), &family.discriminator) {
+            let variant = ident(&event.rust);
+            quote!(Self::#variant)
+        } else {
+            let chosen = chosen(scope, family, events);
+            quote!(|body| #chosen)
+        };
+        quote!(#(#names)|* => #body::decode(reader).map(#make),)
+    });
+    quote!(#(#arms)*)
 }
 
 fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
-    let marker = ident(&model.provider.marker);
-    let families = model.families.iter().enumerate().map(|(index, family)| {
-        let names = model
-            .events
-            .iter()
-            .filter(|event| event.family == index)
-            .map(|event| &event.name);
-        let body = scope.name(family.body);
-        quote!(#(#names)|* => #body::decode(reader).map(Self::from),)
-    });
+    let families = model.families.iter().enumerate();
+    let families = families.map(|(index, family)| decoded(model, scope, index, family));
     let encoded = model.families.iter().enumerate().map(|(index, _)| {
         let variants = model
             .events
@@ -243,9 +313,25 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
             .map(|event| ident(&event.rust));
         quote!(#(Self::#variants(body))|* => body.encode(writer),)
     });
+    let marker = ident(&model.provider.marker);
+    let in_body = model.provider.event_header.is_none();
+    let names_itself = in_body.then(|| {
+        quote!(
+            const NAMES_ITSELF: bool = true;
+        )
+    });
+    let decode = in_body.then(|| {
+        quote! {
+            impl<'a> Decode<'a> for Event {
+                fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+                    hookwright::decode_next::<super::#marker>(reader)
+                }
+            }
+        }
+    });
     quote! {
         impl hookwright::Event for Event {
-            const NAMES_ITSELF: bool = true;
+            #names_itself
 
             fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
                 match event_type {
@@ -267,11 +353,7 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
             }
         }
 
-        impl<'a> Decode<'a> for Event {
-            fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-                hookwright::decode_next::<super::#marker>(reader)
-            }
-        }
+        #decode
 
         impl Encode for Event {
             fn encode(&self, writer: &mut Writer) {

@@ -146,13 +146,20 @@ fn example(model: &Model) -> TokenStream {
     let part = part
         .iter()
         .fold("body".to_owned(), |part, field| format!("{part}.{field}"));
+    let (given, comes) = match &event.header {
+        None => ("body".to_owned(), String::new()),
+        Some(value) => (
+            format!("{value:?}, body"),
+            format!(" It comes with the header's value {value:?}."),
+        ),
+    };
     let text = format!(
-        "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.\n\
+        "\n```\nuse {krate}::{{Event, EventType}};\n\n// What a delivery's body looks like.{comes}\n\
          let body = EventType::{variant}.sample_json().as_bytes();\n\n\
-         match Event::decode(body)? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", {part}),\n    \
+         match Event::decode({given})? {{\n    Event::{variant}(body) => println!(\"{{:?}}\", {part}),\n    \
          Event::Unknown(event) => println!(\"{{}} is not known yet\", event.event_type),\n    \
          other => println!(\"{{}}\", other.event_type()),\n}}\n\
-         assert_eq!(Event::decode(body)?.event_type(), {name:?});\n# Ok::<(), hookwright::Malformed>(())\n```"
+         assert_eq!(Event::decode({given})?.event_type(), {name:?});\n# Ok::<(), hookwright::Malformed>(())\n```"
     );
     let lines = text.lines().map(|line| {
         if line.is_empty() {

@@ -62,6 +62,19 @@ fn implementation(krate: &str, ty: &TokenStream, shown: &str, schema: &str) -> T
 
 /// The schema of `Event`: the body of a known event, or an envelope whose event is none of them.
 fn event(model: &Model) -> String {
+    let envelope: Vec<_> = model
+        .item(model.envelope)
+        .sources
+        .iter()
+        .map(reference)
+        .collect();
+    let bodies = model.families.iter().map(|family| serde_json::json!({ "allOf": model.item(family.body).sources.iter().map(reference).collect::<Vec<_>>() }));
+    if model.provider.event_header.is_some() {
+        // Without the header, any envelope may be that of an event that is not known.
+        let unknown = serde_json::json!({ "allOf": envelope });
+        return serde_json::json!({ "anyOf": bodies.chain([unknown]).collect::<Vec<_>>() })
+            .to_string();
+    }
     let known: Vec<&str> = model
         .events
         .iter()
@@ -72,14 +85,7 @@ fn event(model: &Model) -> String {
         unknown =
             serde_json::json!({ "properties": { member.as_str(): unknown }, "required": [member] });
     }
-    let envelope: Vec<_> = model
-        .item(model.envelope)
-        .sources
-        .iter()
-        .map(reference)
-        .collect();
     let unknown = serde_json::json!({ "allOf": envelope, "properties": unknown["properties"], "required": unknown["required"] });
-    let bodies = model.families.iter().map(|family| serde_json::json!({ "allOf": model.item(family.body).sources.iter().map(reference).collect::<Vec<_>>() }));
     serde_json::json!({ "anyOf": bodies.chain([unknown]).collect::<Vec<_>>() }).to_string()
 }
 

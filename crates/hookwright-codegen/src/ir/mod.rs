@@ -45,8 +45,11 @@ pub(crate) struct Provider {
     pub docs: Option<String>,
     /// The marker type: `Apideck`.
     pub marker: String,
-    /// The member names on the way to the event type.
+    /// The member names on the way to the event type or, where a header names events, to what that leaves open. Empty where it leaves
+    /// nothing open.
     pub discriminator: Vec<String>,
+    /// The header that names events, where the body alone does not.
+    pub event_header: Option<String>,
     /// The member names on the way to the part that handlers receive.
     pub payload: Vec<String>,
     /// What separates the segments of an event's name.
@@ -92,12 +95,19 @@ pub(crate) struct Family {
     pub part: Vec<String>,
     /// The type of the part that handlers receive.
     pub part_type: TypeId,
-    /// The field names on the way from the body to the event type; the type of the last is the family's enum.
-    pub discriminator: Vec<String>,
-    /// The enum that the discriminator is.
-    pub discriminator_type: TypeId,
+    /// Where the body says which event it is; `None` where a header alone says so.
+    pub discriminator: Option<Discriminator>,
     /// What the provider expects as a synchronous answer, where it expects one.
     pub response: Option<TypeId>,
+}
+
+/// Where the bodies of a family say which event they are.
+#[derive(Debug)]
+pub(crate) struct Discriminator {
+    /// The field names on the way from the body; the type of the last is the family's enum.
+    pub fields: Vec<String>,
+    /// That enum.
+    pub ty: TypeId,
 }
 
 /// One event.
@@ -119,10 +129,21 @@ pub(crate) struct Event {
     pub description: Option<String>,
     /// An index into [`Model::families`].
     pub family: usize,
-    /// The variant of the family's discriminator enum.
-    pub discriminator: String,
+    /// What the header that names events holds, where there is one.
+    pub header: Option<String>,
+    /// What the body says at the discriminator; `None` where the header alone names the event.
+    pub member: Option<Member>,
     /// A valid body, as JSON text.
     pub sample: String,
+}
+
+/// What a body says at the discriminator.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// The text: `opened`.
+    pub json: String,
+    /// The variant of the family's enum: `Opened`.
+    pub rust: String,
 }
 
 /// A method of `Event` that reads what all events share.
@@ -220,6 +241,18 @@ pub(crate) enum Delivery {
 }
 
 impl Model {
+    /// The events of a family, by the header's values that name them; one entry without a value where none does.
+    pub(crate) fn by_header(&self, family: usize) -> BTreeMap<Option<&str>, Vec<&Event>> {
+        let mut events: BTreeMap<Option<&str>, Vec<&Event>> = BTreeMap::new();
+        for event in self.events.iter().filter(|event| event.family == family) {
+            events
+                .entry(event.header.as_deref())
+                .or_default()
+                .push(event);
+        }
+        events
+    }
+
     /// The item that `id` names.
     ///
     /// # Panics

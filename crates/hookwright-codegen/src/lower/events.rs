@@ -6,7 +6,9 @@ use hookwright_schema::{Catalog, Family, Location};
 
 use super::misplaced::{self, Misplaced};
 use super::names::{camel, distinct, is_keyword, module_of, snake, stem, tokens};
-use super::{BodyPath, Lowering, Site, accessors, authentic, boxes, parts, provider_name, samples};
+use super::{
+    BodyPath, Lowering, Site, accessors, authentic, boxes, coverage, parts, provider_name, samples,
+};
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 
 /// Lowers everything. `None` when a problem, which is reported, leaves nothing to build on.
@@ -69,7 +71,7 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     model.coverage = catalog
         .coverage
         .as_ref()
-        .map(|coverage| self::coverage(coverage, &model));
+        .map(|source| coverage::coverage(source, &model));
     Some(model)
 }
 
@@ -190,7 +192,8 @@ fn provider(catalog: &Catalog) -> ir::Provider {
         title: source.title.clone(),
         docs: Some(source.docs.clone()),
         marker: camel(&source.name),
-        discriminator: tokens(&source.discriminator),
+        discriminator: source.discriminator_path().unwrap_or_default(),
+        event_header: source.event_header().map(|header| header.name.clone()),
         payload: tokens(&source.payload),
         separator: source.separator.clone(),
         signature: authentic::signature(source),
@@ -217,15 +220,16 @@ fn family(
     let (part, part_type) = walk(model, body, payload)
         .filter(|(_, id)| is_struct(*id))
         .ok_or_else(|| Misplaced::payload(is_optional(model, body, payload)))?;
-    let is_closed = |id: TypeId| {
-        matches!(
-            &model.item(id).kind,
-            ItemKind::Enum(Enum { open: None, .. })
-        )
+    let says = |event: &String| {
+        family
+            .naming(event)
+            .is_some_and(|naming| naming.member.is_some())
     };
-    let (discriminator, discriminator_type) = walk(model, body, discriminator)
-        .filter(|(_, id)| is_closed(*id))
-        .ok_or_else(|| Misplaced::discriminator(is_optional(model, body, discriminator)))?;
+    let discriminator = if family.events.iter().any(says) {
+        Some(self::discriminator(model, body, discriminator)?)
+    } else {
+        None
+    };
     let schema = lowering.catalog.schema(&family.body);
     let title = schema
         .str("title")
@@ -237,9 +241,26 @@ fn family(
         part,
         part_type,
         discriminator,
-        discriminator_type,
         response,
     })
+}
+
+/// The required, closed list of strings that says which event a body is.
+fn discriminator(
+    model: &Model,
+    body: TypeId,
+    path: &[String],
+) -> Result<ir::Discriminator, Misplaced> {
+    let is_closed = |id: TypeId| {
+        matches!(
+            &model.item(id).kind,
+            ItemKind::Enum(Enum { open: None, .. })
+        )
+    };
+    let (fields, ty) = walk(model, body, path)
+        .filter(|(_, id)| is_closed(*id))
+        .ok_or_else(|| Misplaced::discriminator(is_optional(model, body, path)))?;
+    Ok(ir::Discriminator { fields, ty })
 }
 
 /// Follows required members from a struct: the field names on the way and the named type at the end.
@@ -297,37 +318,42 @@ fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
         taken.insert(rust.clone());
         let (function, _) = distinct(&name, &snake(&rust), |name| functions.contains(name), "_");
         functions.insert(function.clone());
-        let family = &model.families[index];
-        let ItemKind::Enum(listed) = &model.item(family.discriminator_type).kind else {
-            return None;
+        let naming = lowering.catalog.families[index].naming(&name)?.clone();
+        let variant = match &naming.member {
+            Some(member) => Some(variant(model, index, member)?),
+            None => None,
         };
-        let variant = listed
-            .variants
-            .iter()
-            .find(|variant| variant.json == name)?;
+        let family = &model.families[index];
         let action = name
             .rsplit(&model.provider.separator)
             .next()
             .unwrap_or(&name)
             .to_owned();
-        let sample = samples::text(lowering, model, index, &name)?;
+        let said = variant.map(|variant| &variant.docs);
+        let title = match said.and_then(|docs| docs.title.clone()) {
+            Some(title) => title,
+            // It is the only one, and its name says no more than the family's.
+            None if variant.is_none() && lowering.catalog.families[index].events.len() == 1 => {
+                family.title.clone()
+            }
+            None => format!("{} {action}", family.title),
+        };
+        let sample = samples::text(lowering, model, index, &name, naming.member.as_deref())?;
         model.events.push(ir::Event {
-            title: variant
-                .docs
-                .title
-                .clone()
-                .unwrap_or_else(|| format!("{} {action}", family.title)),
-            description: variant
-                .docs
-                .description
-                .clone()
+            title,
+            description: said
+                .and_then(|docs| docs.description.clone())
                 .or_else(|| model.item(family.body).docs.description.clone()),
             rust,
             notes: note.into_iter().collect(),
             function,
             action,
             family: index,
-            discriminator: variant.rust.clone(),
+            header: naming.header,
+            member: variant.map(|variant| ir::Member {
+                json: variant.json.clone(),
+                rust: variant.rust.clone(),
+            }),
             sample,
             name,
         });
@@ -335,35 +361,11 @@ fn events(lowering: &mut Lowering<'_>, model: &mut Model) -> Option<()> {
     Some(())
 }
 
-fn coverage(source: &hookwright_schema::Coverage, model: &Model) -> ir::Coverage {
-    let mut connectors: Vec<ir::Connector> = source
-        .connectors
-        .iter()
-        .map(|connector| ir::Connector {
-            id: connector.id.clone(),
-            name: connector.name.clone(),
-            confirmed: connector.confirmed,
-        })
-        .collect();
-    connectors.sort_by(|a, b| a.id.cmp(&b.id));
-    let cell = |event: &ir::Event, connector: &ir::Connector| match source
-        .events
-        .get(&event.name)
-        .and_then(|row| row.get(&connector.id))
-    {
-        Some(hookwright_schema::Support::Native) => ir::Delivery::Native,
-        Some(hookwright_schema::Support::Virtual) => ir::Delivery::Virtual,
-        Some(hookwright_schema::Support::None) | None => ir::Delivery::None,
+/// The variant of a family's enum that is this text.
+fn variant<'m>(model: &'m Model, family: usize, text: &str) -> Option<&'m ir::Variant> {
+    let discriminator = model.families[family].discriminator.as_ref()?;
+    let ItemKind::Enum(listed) = &model.item(discriminator.ty).kind else {
+        return None;
     };
-    let rows = model
-        .events
-        .iter()
-        .map(|event| {
-            connectors
-                .iter()
-                .map(|connector| cell(event, connector))
-                .collect()
-        })
-        .collect();
-    ir::Coverage { connectors, rows }
+    listed.variants.iter().find(|variant| variant.json == text)
 }

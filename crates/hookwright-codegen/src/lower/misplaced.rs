@@ -40,7 +40,11 @@ impl Misplaced {
     fn pointer<'c>(&self, catalog: &'c Catalog) -> &'c str {
         match self.member {
             Member::Payload => &catalog.provider.payload,
-            Member::Discriminator => &catalog.provider.discriminator,
+            Member::Discriminator => catalog
+                .provider
+                .discriminator
+                .as_deref()
+                .unwrap_or_default(),
         }
     }
 

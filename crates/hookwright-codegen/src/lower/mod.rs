@@ -6,6 +6,7 @@ mod accessors;
 mod authentic;
 pub(crate) mod boxes;
 mod conjuncts;
+mod coverage;
 pub(crate) mod docs;
 mod events;
 mod keywords;

@@ -136,8 +136,13 @@ impl<'c> Lowering<'c> {
             body.family.clone()
         } else if body.path.is_empty() {
             format!("{}Body", body.family)
-        } else if body.path == tokens(&provider.discriminator) {
-            format!("{}EventType", body.family)
+        } else if self.is_discriminator(site) {
+            let what = if provider.event_header {
+                "Action"
+            } else {
+                "EventType"
+            };
+            format!("{}{what}", body.family)
         } else {
             return None;
         };

@@ -2,7 +2,7 @@
 
 use hookwright_schema::Schema;
 
-use super::names::{all_distinct, snake, tokens};
+use super::names::{all_distinct, snake};
 use super::types::Merged;
 use super::{BodyPath, Lowering, Site, docs};
 use crate::ir::{Constant, Field, ItemKind, Rest, Struct, Type};
@@ -116,10 +116,7 @@ impl<'c> Lowering<'c> {
                 path,
             }
         });
-        let decides = inner
-            .body
-            .as_ref()
-            .is_some_and(|body| body.path == tokens(&self.catalog.provider.discriminator));
+        let decides = self.is_discriminator(&inner);
         let Some(merged) = self.merge(&inner) else {
             return Member::Typed(Type::Any);
         };

@@ -12,10 +12,11 @@ pub(super) fn text(
     model: &Model,
     family: usize,
     event: &str,
+    member: Option<&str>,
 ) -> Option<String> {
     let value = match lowering.catalog.examples.get(event) {
         Some(example) => Some(example.value.clone()),
-        None => invented(model, family, event),
+        None => invented(model, family, member),
     };
     let Some(value) = value else {
         let place = lowering.catalog.families[family].body.clone();
@@ -33,20 +34,23 @@ pub(super) fn text(
     Some(serde_json::to_string_pretty(&value).unwrap_or_default())
 }
 
-/// The smallest body is looked for first, because a type that contains itself twice doubles with every level.
-fn invented(model: &Model, family: usize, event: &str) -> Option<Value> {
+/// `member` is what stands at the discriminator. The smallest body is looked for first, because a type that contains itself twice doubles with every level.
+fn invented(model: &Model, family: usize, member: Option<&str>) -> Option<Value> {
     let mut maker = Maker {
         model,
         left: VALUES,
     };
     let body = model.families[family].body;
     let mut body = (1..=DEPTH).find_map(|depth| maker.named(body, depth))?;
+    let Some(text) = member else {
+        return Some(body);
+    };
     let place = model
         .provider
         .discriminator
         .iter()
         .try_fold(&mut body, |value, member| value.get_mut(member))?;
-    *place = Value::String(event.to_owned());
+    *place = Value::String(text.to_owned());
     Some(body)
 }
 

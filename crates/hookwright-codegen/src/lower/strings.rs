@@ -4,7 +4,7 @@ use hookwright_schema::Schema;
 
 use super::conjuncts::handle;
 use super::kinds::Kinds;
-use super::names::{all_distinct, camel, tokens};
+use super::names::{all_distinct, camel};
 use super::shape::Shape;
 use super::types::Merged;
 use super::{Lowering, Site, docs};
@@ -113,10 +113,12 @@ impl<'c> Lowering<'c> {
         )
     }
 
-    fn is_discriminator(&self, site: &Site<'c>) -> bool {
+    /// Whether a body says here which event it is.
+    pub(super) fn is_discriminator(&self, site: &Site<'c>) -> bool {
+        let path = self.catalog.provider.discriminator_path();
         site.body
             .as_ref()
-            .is_some_and(|body| body.path == tokens(&self.catalog.provider.discriminator))
+            .is_some_and(|body| Some(&body.path) == path.as_ref())
     }
 
     fn refuse_pattern(&mut self, merged: &Merged<'c>) -> bool {

@@ -1,6 +1,7 @@
 //! The webhooks of the documents, and the names of their events.
 
 mod facts;
+mod header;
 mod name;
 mod operations;
 mod request;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Operation;
 use super::facts::{Fact, Facts, facts};
+use super::header::{self, Namings};
 use crate::Options;
 use crate::notes::{Kind, Notes};
 use crate::problem::Problem;
@@ -11,7 +12,12 @@ use crate::sources::{Sources, path};
 
 /// The member that names the event, and what it says of each request.
 pub(crate) struct Named {
+    /// The member; where a header names events, what that leaves open stands there, and it is empty where nothing does.
     pub(crate) discriminator: Vec<String>,
+    /// The header that names events, if one does.
+    pub(crate) header: Option<String>,
+    /// What a delivery of each event says, where a header names events.
+    pub(crate) namings: Option<Namings>,
     /// The events of each request, in the order of the requests; none where nothing tells which they are.
     pub(crate) events: Vec<Vec<String>>,
 }
@@ -43,7 +49,22 @@ pub(crate) fn name(
         .iter()
         .map(|operation| facts(sources, operation))
         .collect();
-    let discriminator = discriminator(operations, &facts, options, notes)?;
+    if let Some(header) = &options.event_header {
+        return by_header(sources, operations, (header, &facts), options, notes);
+    }
+    let discriminator = match discriminator(operations, &facts, options, notes) {
+        Ok(discriminator) => discriminator,
+        Err(problem) => match header::likely(sources, operations, options) {
+            Some(name) => {
+                let what = format!(
+                    "`event_header`: no member of the bodies names the event, and `{name}` looks like it does"
+                );
+                notes.of_all(Kind::Guessed, what);
+                return by_header(sources, operations, (&name, &facts), options, notes);
+            }
+            None => return Err(problem),
+        },
+    };
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut events = Vec::new();
     for (index, (operation, facts)) in operations.iter().zip(&facts).enumerate() {
@@ -69,24 +90,101 @@ pub(crate) fn name(
                 "nothing in the body says which event this is, so that it bears the webhook's name";
             notes.at(sources, &operation.place, Kind::Guessed, what);
         }
-        names.retain(|name| {
-            let first = *taken.entry(name.clone()).or_insert(index);
-            if first != index && operations[first].schema != operation.schema {
-                notes.at(
-                    sources,
-                    &operation.place,
-                    Kind::LeftOut,
-                    format!("the event `{name}` is described before"),
-                );
-            }
-            first == index
-        });
+        names.retain(|name| is_first(sources, operations, index, name, &mut taken, notes));
         events.push(names);
     }
     Ok(Named {
         discriminator,
+        header: None,
+        namings: None,
         events,
     })
+}
+
+/// Whether no request before this one is of the event.
+fn is_first(
+    sources: &Sources,
+    operations: &[Operation],
+    index: usize,
+    name: &str,
+    taken: &mut BTreeMap<String, usize>,
+    notes: &mut Notes,
+) -> bool {
+    let first = *taken.entry(name.to_owned()).or_insert(index);
+    if first != index && operations[first].schema != operations[index].schema {
+        let what = format!("the event `{name}` is described before");
+        notes.at(sources, &operations[index].place, Kind::LeftOut, what);
+    }
+    first == index
+}
+
+/// The events where a header names them.
+fn by_header(
+    sources: &Sources,
+    operations: &[Operation],
+    (header, facts): (&str, &[Facts]),
+    options: &Options,
+    notes: &mut Notes,
+) -> Result<Named, Problem> {
+    let discriminator = header::discriminator(facts, options, notes)?;
+    let separator = options.separator.as_deref().unwrap_or(".");
+    let mut taken = BTreeMap::new();
+    let mut namings = Namings::new();
+    let mut events = Vec::new();
+    for (index, (operation, facts)) in operations.iter().zip(facts).enumerate() {
+        let said = (discriminator.as_slice(), facts.get(&discriminator));
+        let mut names = Vec::new();
+        for (value, action) in header::events(sources, operation, header, said, notes) {
+            let name = match &action {
+                Some(action) => format!("{value}{separator}{action}"),
+                None => value.clone(),
+            };
+            if is_first(sources, operations, index, &name, &mut taken, notes) {
+                namings.insert(name.clone(), (value, action));
+                names.push(name);
+            }
+        }
+        events.push(names);
+    }
+    Ok(Named {
+        discriminator,
+        header: Some(header.to_owned()),
+        namings: Some(namings),
+        events,
+    })
+}
+
+impl Named {
+    /// What the body of an event says at the discriminator, if it has to.
+    pub(crate) fn said<'n>(&'n self, event: &'n str) -> Option<&'n str> {
+        match &self.namings {
+            None => Some(event),
+            Some(namings) => namings.get(event)?.1.as_deref(),
+        }
+    }
+
+    /// What the bodies of these events say there.
+    pub(crate) fn all_said(&self, events: &[String]) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for text in events.iter().filter_map(|event| self.said(event)) {
+            if !said.iter().any(|other| other == text) {
+                said.push(text.to_owned());
+            }
+        }
+        said
+    }
+
+    /// What the header holds for these events.
+    pub(crate) fn values(&self, events: &[String]) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        let namings = self.namings.iter();
+        for (value, _) in namings.flat_map(|all| events.iter().filter_map(|event| all.get(event))) {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        values
+    }
 }
 
 /// The member that is given, or the likeliest.
@@ -97,14 +195,7 @@ fn discriminator(
     notes: &mut Notes,
 ) -> Result<Vec<String>, Problem> {
     if let Some(pointer) = &options.discriminator {
-        let path = path(pointer);
-        if path.is_empty() {
-            return Err(Problem::of_all(
-                format!("`{pointer}` does not point into the body"),
-                "write a JSON Pointer as in `/payload/event_type`",
-            ));
-        }
-        return Ok(path);
+        return given(pointer).map(|()| path(pointer));
     }
     let found = find(operations, facts).ok_or_else(nothing_names)?;
     let pointer = crate::folder::pointer(&found);
@@ -115,10 +206,21 @@ fn discriminator(
     Ok(found)
 }
 
+/// A pointer that is given has to lead somewhere.
+pub(super) fn given(pointer: &str) -> Result<(), Problem> {
+    if path(pointer).is_empty() {
+        return Err(Problem::of_all(
+            format!("`{pointer}` does not point into the body"),
+            "write a JSON Pointer as in `/payload/event_type`",
+        ));
+    }
+    Ok(())
+}
+
 fn nothing_names() -> Problem {
     Problem::of_all(
-        "no member of the bodies names the event, and events are told apart by a member of the body",
-        "say which it is with `--discriminator`, as in `--discriminator /payload/event_type`",
+        "no member of the bodies names the event, and nothing says that a header does",
+        "say which member it is with `--discriminator`, as in `--discriminator /payload/event_type`, or which header with `--event-header`",
     )
 }
 
@@ -172,7 +274,11 @@ fn rank(path: &[String]) -> Option<usize> {
 }
 
 /// The events of a request by one member, and whether the document says so.
-fn names(operation: &Operation, path: &[String], fact: &Fact) -> Option<(Vec<String>, bool)> {
+pub(super) fn names(
+    operation: &Operation,
+    path: &[String],
+    fact: &Fact,
+) -> Option<(Vec<String>, bool)> {
     if let Some((_, values)) = operation
         .chosen
         .as_ref()
@@ -218,7 +324,7 @@ fn names(operation: &Operation, path: &[String], fact: &Fact) -> Option<(Vec<Str
 
 impl Operation {
     /// What the event is called where no body says it.
-    fn own_name(&self) -> String {
+    pub(super) fn own_name(&self) -> String {
         self.key.trim_start_matches('/').to_owned()
     }
 
@@ -238,7 +344,7 @@ impl Operation {
 }
 
 /// A name without what is written in one way here and in another there.
-fn letters(name: &str) -> String {
+pub(super) fn letters(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -55,18 +55,25 @@ pub(super) fn tell_required(
     operations: &[Operation],
     families: &[Family],
     components: &Components,
-    discriminator: &[String],
+    named: &Named,
     notes: &mut Notes,
 ) {
-    let shown = pointer(discriminator);
-    let [holder @ .., last] = discriminator else {
+    let shown = pointer(&named.discriminator);
+    let [holder @ .., last] = named.discriminator.as_slice() else {
         return;
     };
-    notes.of_all(
-        Kind::Changed,
-        format!("`{shown}`, the part for handlers and what holds them are required in every family, since nothing can be decoded without them"),
-    );
-    for family in families {
+    let what = if named.namings.is_some() {
+        format!(
+            "`{shown}` is required in every family that lists what stands there, and the part for handlers in all, since nothing can be decoded without them"
+        )
+    } else {
+        format!(
+            "`{shown}`, the part for handlers and what holds them are required in every family, since nothing can be decoded without them"
+        )
+    };
+    notes.of_all(Kind::Changed, what);
+    let says = |family: &&Family| !named.all_said(&family.events).is_empty();
+    for family in families.iter().filter(says) {
         let described = common::properties_at(components, &family.body, holder);
         if !described.iter().any(|(name, _)| name == last) {
             let place = &operations[family.operations[0]].schema;

@@ -1,9 +1,10 @@
 //! The envelope: the way to the event's name and to the part for handlers, and what all families describe alike.
 
-use super::body::require;
+use super::body::{object as object_of, require};
 use super::common::common;
 use super::families::Family;
 use super::{roles, text};
+use crate::events::Named;
 use crate::node::Node;
 use crate::schema::{Components, ordered};
 
@@ -11,17 +12,24 @@ use crate::schema::{Components, ordered};
 pub(super) fn envelope(
     components: &Components,
     families: &[Family],
-    discriminator: &[String],
+    named: &Named,
     part: &[String],
     title: &str,
 ) -> Node {
-    let first = families.first().and_then(|family| family.events.first());
+    let discriminator = named.discriminator.as_slice();
+    let mut all = families.iter().flat_map(|family| &family.events);
+    let first = all.clone().find_map(|event| named.said(event));
+    let described = if named.namings.is_some() {
+        "What happened, where the header leaves it open."
+    } else {
+        "Name of the event."
+    };
     let name = Node::map([
-        ("description", "Name of the event.".into()),
+        ("description", described.into()),
         ("type", "string".into()),
         (
             "examples",
-            Node::List(first.iter().map(|event| event.as_str().into()).collect()),
+            Node::List(first.map(Node::from).into_iter().collect()),
         ),
     ]);
     let object = Node::map([
@@ -32,11 +40,17 @@ pub(super) fn envelope(
         ("description", "What the event is about.".into()),
         ("type", "object".into()),
     ]);
-    let mut schema = Node::Map(Vec::new());
+    // Where nothing is required, it is an object all the same.
+    let mut schema = object_of(Node::Map(Vec::new()));
     if !part.is_empty() {
         schema = require(schema, part, &|_| object.clone());
     }
-    schema = require(schema, discriminator, &|_| name.clone());
+    if !discriminator.is_empty() {
+        schema = require(schema, discriminator, &|_| name.clone());
+    }
+    if all.any(|event| named.said(event).is_none()) {
+        schema = optional(schema, discriminator);
+    }
     let mut levels: Vec<&[String]> = (0..discriminator.len())
         .map(|length| &discriminator[..length])
         .collect();
@@ -63,6 +77,30 @@ pub(super) fn envelope(
         whole.set(name, value.clone());
     }
     ordered(whole)
+}
+
+/// The schema without the demand that the last member of the path is there.
+fn optional(mut schema: Node, path: &[String]) -> Node {
+    let [first, rest @ ..] = path else {
+        return schema;
+    };
+    if rest.is_empty() {
+        let required = schema.take("required");
+        let others = required.iter().flat_map(Node::items);
+        let others: Vec<Node> = others
+            .filter(|name| name.as_text() != Some(first))
+            .cloned()
+            .collect();
+        if !others.is_empty() {
+            schema.set("required", Node::List(others));
+        }
+    } else if let Some(mut properties) = schema.take("properties") {
+        if let Some(inner) = properties.take(first) {
+            properties.set(first, optional(inner, rest));
+        }
+        schema.set("properties", properties);
+    }
+    ordered(schema)
 }
 
 /// Adds properties to the object at a path, but for those that stand there.

@@ -5,7 +5,7 @@ use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::families::Family;
 use super::text;
-use crate::events::Operation;
+use crate::events::{Named, Operation};
 use crate::notes::{Kind, Notes};
 use crate::print;
 use crate::sources::{Place, Sources};
@@ -15,19 +15,23 @@ pub(super) fn examples(
     sources: &Sources,
     operations: &[Operation],
     families: &[Family],
-    discriminator: &[String],
+    named: &Named,
     notes: &mut Notes,
 ) -> BTreeMap<String, (String, Place)> {
+    let discriminator = named.discriminator.as_slice();
     let mut files = BTreeMap::new();
     let mut used: BTreeSet<&Place> = BTreeSet::new();
     for family in families {
         for event in &family.events {
-            let all = family
-                .operations
-                .iter()
-                .flat_map(|index| &operations[*index].examples);
+            // Where a header names it, the body does not tell of which request it is.
+            let is_of =
+                |index: &&usize| named.namings.is_none() || named.events[**index].contains(event);
+            let requests = family.operations.iter().filter(is_of);
+            let all = requests.flat_map(|index| &operations[*index].examples);
+            let said = named.said(event);
             let fitting = all.filter(|(_, example)| {
-                example.at(discriminator).and_then(|name| name.as_text()) == Some(event)
+                let found = example.at(discriminator).and_then(|name| name.as_text());
+                said.is_none() || found == said
             });
             for (place, example) in fitting {
                 used.insert(place);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::text;
-use crate::events::Operation;
+use crate::events::{Named, Operation};
 use crate::node::Node;
 
 /// One family of events.
@@ -23,19 +23,19 @@ pub(crate) struct Family {
 /// The families of all events.
 pub(super) fn families(
     operations: &[Operation],
-    events: &[Vec<String>],
+    named: &Named,
     bodies: &[Node],
     separator: &str,
 ) -> Vec<Family> {
     let mut groups: Vec<(String, Family)> = Vec::new();
-    for (index, (names, body)) in events.iter().zip(bodies).enumerate() {
+    for (index, (names, body)) in named.events.iter().zip(bodies).enumerate() {
         for name in names {
-            let stem = name
-                .rsplit_once(separator)
-                .map_or(name.as_str(), |(stem, _)| stem);
-            let group = groups
-                .iter_mut()
-                .find(|(other, family)| other == stem && family.body == *body);
+            let stem = stem(named, name, separator);
+            let group = groups.iter_mut().find(|(other, family)| {
+                // An event by itself has no action to be listed with those of others.
+                let alike = named.said(&family.events[0]).is_some() == named.said(name).is_some();
+                other == stem && family.body == *body && alike
+            });
             match group {
                 Some((_, family)) => {
                     family.events.push(name.clone());
@@ -62,6 +62,15 @@ pub(super) fn families(
         family.description = description(family, operations);
     }
     families
+}
+
+/// What events of one family have in common: the header's value, where it leaves something open, or all segments but the last.
+fn stem<'n>(named: &'n Named, name: &'n str, separator: &str) -> &'n str {
+    let naming = named.namings.as_ref().and_then(|namings| namings.get(name));
+    match naming {
+        Some((value, Some(_))) => value,
+        _ => name.rsplit_once(separator).map_or(name, |(stem, _)| stem),
+    }
 }
 
 /// Names each group after what its events have in common, without the segments that all groups begin with.

@@ -68,15 +68,12 @@ pub(crate) fn assemble(
         .map(|body| components.plain(body))
         .collect();
     let bodies = wrapped(sources, operations, named, bodies, &components, notes);
-    let mut families = families::families(operations, &named.events, &bodies, &separator);
+    let mut families = families::families(operations, named, &bodies, &separator);
     let part = part(&components, &families, named, options, notes)?;
     for family in &mut families {
-        let missing = body::allow(
-            &mut components,
-            &mut family.body,
-            &named.discriminator,
-            &family.events,
-        );
+        let said = named.all_said(&family.events);
+        let path = &named.discriminator;
+        let missing = body::allow(&mut components, &mut family.body, path, &said);
         for event in missing {
             let place = &operations[family.operations[0]].place;
             notes.at(
@@ -87,15 +84,8 @@ pub(crate) fn assemble(
             );
         }
     }
-    tell_required(
-        sources,
-        operations,
-        &families,
-        &components,
-        &named.discriminator,
-        notes,
-    );
-    let whole = envelope::envelope(&components, &families, &named.discriminator, &part, &title);
+    tell_required(sources, operations, &families, &components, named, notes);
+    let whole = envelope::envelope(&components, &families, named, &part, &title);
     let mut schemas = BTreeMap::from([("envelope.schema.json".to_owned(), whole)]);
     if !headers.is_empty() {
         let all = headers::schema(headers, operations.len(), &components, &title);
@@ -104,7 +94,7 @@ pub(crate) fn assemble(
     for family in &families {
         schemas.insert(
             format!("events/{}.schema.json", family.name),
-            schema(family, &named.discriminator, &part),
+            schema(family, named, &part),
         );
     }
     define(&mut schemas, &components);
@@ -113,6 +103,7 @@ pub(crate) fn assemble(
         options,
         title: &title,
         discriminator: &named.discriminator,
+        event_header: named.namings.is_some(),
         part: &part,
         separator: &separator,
         headers,
@@ -136,7 +127,7 @@ pub(crate) fn assemble(
     events.sort();
     Ok(Folder {
         files,
-        examples: examples::examples(sources, operations, &families, &named.discriminator, notes),
+        examples: examples::examples(sources, operations, &families, named, notes),
         families: families.len(),
         left_out: operations.len() - used.len(),
         events,
@@ -148,7 +139,12 @@ fn separator(named: &Named, options: &Options, notes: &mut Notes) -> String {
         return separator.clone();
     }
     let events: Vec<&str> = named.events.iter().flatten().map(String::as_str).collect();
-    let found = text::separator(&events).unwrap_or(".");
+    let mut namings = named.namings.iter().flat_map(|namings| namings.values());
+    // Between a header's value and an action, this was put by us.
+    let found = match namings.find(|(_, action)| action.is_some()) {
+        Some(_) => ".",
+        None => text::separator(&events).unwrap_or("."),
+    };
     notes.of_all(
         Kind::Guessed,
         format!("`separator`: `{found}` stands between the segments of events' names"),
@@ -181,16 +177,25 @@ fn part(
 }
 
 /// The file of a family.
-fn schema(family: &Family, discriminator: &[String], part: &[String]) -> Node {
-    let body = body::require(family.body.clone(), part, &body::object);
-    let body = body::require(body, discriminator, &|schema| {
-        body::names(&schema, &family.events)
-    });
+fn schema(family: &Family, named: &Named, part: &[String]) -> Node {
+    let mut body = body::require(family.body.clone(), part, &body::object);
+    let said = named.all_said(&family.events);
+    if !said.is_empty() {
+        body = body::require(body, &named.discriminator, &|schema| {
+            body::names(&schema, &said)
+        });
+    }
     let mut whole = Node::map([
         ("$schema", DIALECT.into()),
         ("title", family.title.as_str().into()),
         ("description", family.description.as_str().into()),
     ]);
+    match named.values(&family.events).as_slice() {
+        [] => {}
+        [only] if *only == family.name => {}
+        [only] => whole.set("x-event", only.as_str().into()),
+        all => whole.set("x-event", Node::texts(all.iter().map(String::as_str))),
+    }
     let envelope = Node::map([("$ref", "../envelope.schema.json".into())]);
     let mut all = vec![envelope];
     all.extend(

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use hookwright_schema::EVENT_TYPE;
+
 use super::roles;
 use crate::events::Operation;
 use crate::node::Node;
@@ -27,13 +29,14 @@ pub(crate) struct Header {
 /// What OpenAPI itself says to ignore among the parameters.
 const IGNORED: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// All headers, by name.
+/// All headers, by name; `naming` is the one that names events.
 pub(crate) fn headers(
     sources: &Sources,
     operations: &[Operation],
-    provider: &str,
+    (provider, naming): (&str, Option<&str>),
     translator: &mut Translator<'_, '_>,
 ) -> Vec<Header> {
+    let naming = naming.map(str::to_ascii_lowercase);
     let mut found: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for operation in operations {
         let mut seen = Vec::new();
@@ -59,12 +62,32 @@ pub(crate) fn headers(
             continue;
         }
         let mut role = roles::of_header(&name, provider);
-        if headers.iter().any(|other| other.role == role) {
+        let names_events = naming.as_ref() == Some(&name);
+        // The header that names events has the role alone.
+        let is_taken = role == EVENT_TYPE && naming.is_some();
+        if names_events {
+            EVENT_TYPE.clone_into(&mut role);
+        } else if is_taken || headers.iter().any(|other| other.role == role) {
             role = format!("{role}_{}", headers.len());
         }
         headers.push(header(sources, name, role, &places, translator));
     }
+    let missing = naming.filter(|naming| headers.iter().all(|header| header.name != *naming));
+    headers.extend(missing.map(undescribed));
     headers
+}
+
+/// The header that names events, of which the documents say nothing.
+fn undescribed(name: String) -> Header {
+    Header {
+        name,
+        role: EVENT_TYPE.to_owned(),
+        description: "What has happened.".to_owned(),
+        example: None,
+        count: 0,
+        required: false,
+        schemas: Vec::new(),
+    }
 }
 
 fn header(
@@ -146,7 +169,7 @@ fn property(header: &Header, components: &Components) -> Node {
     // Which event it is differs from request to request, and a list of values may stand elsewhere.
     let own = plain
         .first()
-        .filter(|schema| same && header.role != "event_type" && components.used(schema).is_empty());
+        .filter(|schema| same && header.role != EVENT_TYPE && components.used(schema).is_empty());
     let mut property = own
         .cloned()
         .filter(|schema| schema.get("type").is_some())

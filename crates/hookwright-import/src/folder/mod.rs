@@ -15,6 +15,7 @@ mod text;
 
 pub(crate) use files::{Folder, Material, assemble};
 pub(crate) use headers::headers;
+pub(crate) use roles::is_event_type;
 
 use crate::read::push;
 

@@ -14,6 +14,7 @@ pub(super) struct Parts<'p> {
     pub(super) options: &'p Options,
     pub(super) title: &'p str,
     pub(super) discriminator: &'p [String],
+    pub(super) event_header: bool,
     pub(super) part: &'p [String],
     pub(super) separator: &'p str,
     pub(super) headers: &'p [Header],
@@ -28,12 +29,19 @@ pub(super) fn provider(sources: &Sources, parts: &Parts<'_>, notes: &mut Notes) 
             Node::map([("name", header.name.as_str().into())]),
         )
     });
-    Node::map([
+    let mut whole = Node::map([
         ("$schema", "../provider.schema.json".into()),
         ("name", parts.options.provider.as_str().into()),
         ("title", parts.title.into()),
         ("docs", docs(sources, parts.options, notes).into()),
-        ("discriminator", pointer(parts.discriminator).into()),
+    ]);
+    if !parts.discriminator.is_empty() {
+        whole.set("discriminator", pointer(parts.discriminator).into());
+    }
+    if parts.event_header {
+        whole.set("event_header", Node::Bool(true));
+    }
+    let rest = [
         ("separator", parts.separator.into()),
         ("payload", pointer(parts.part).into()),
         ("headers", Node::Map(headers.collect())),
@@ -41,7 +49,11 @@ pub(super) fn provider(sources: &Sources, parts: &Parts<'_>, notes: &mut Notes) 
         ("signature", signature(parts.headers, notes)),
         ("handshakes", Node::List(Vec::new())),
         ("responses", Node::Map(Vec::new())),
-    ])
+    ];
+    for (name, value) in rest {
+        whole.set(name, value);
+    }
+    whole
 }
 
 /// Where the provider documents its webhooks.

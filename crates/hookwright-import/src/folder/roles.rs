@@ -1,6 +1,7 @@
 //! Which role a header or a member plays, guessed from its name.
 
 use heck::ToSnakeCase;
+use hookwright_schema::EVENT_TYPE;
 
 /// The role of a header.
 pub(super) fn of_header(name: &str, provider: &str) -> String {
@@ -13,7 +14,7 @@ pub(super) fn of_header(name: &str, provider: &str) -> String {
     } else if ends(&["event-id"]) {
         "event_id".to_owned()
     } else if ends(&["event-type", "event-name", "event", "topic", "webhook-type"]) {
-        "event_type".to_owned()
+        EVENT_TYPE.to_owned()
     } else if ends(&[
         "delivery",
         "delivery-id",
@@ -35,6 +36,11 @@ pub(super) fn of_header(name: &str, provider: &str) -> String {
             _ => format!("header_{role}").trim_end_matches('_').to_owned(),
         }
     }
+}
+
+/// Whether a header is called as those are that name the event.
+pub(crate) fn is_event_type(name: &str, provider: &str) -> bool {
+    of_header(name, provider) == EVENT_TYPE
 }
 
 /// The role of a member of the body.

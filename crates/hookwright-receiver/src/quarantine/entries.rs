@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use hookwright::Headers;
 
-use super::Reason;
+use super::{Quarantined, Reason};
 use crate::store::Fingerprint;
 
 /// What a method of [`Entries`] gives: a boxed future.
@@ -77,7 +77,7 @@ impl Debug for Kept {
     }
 }
 
-/// The name of a kept delivery: `<provider>/<reason>-<SHA-256 of the body>`. The same delivery, kept twice for the same reason, is one entry.
+/// The name of a kept delivery: `<provider>/<reason>-<SHA-256 of the body>`; where a header names the event, the digest is of that as well. The same delivery, kept twice for the same reason, is one entry.
 ///
 /// ```
 /// use hookwright_receiver::quarantine::{EntryId, Reason};
@@ -96,6 +96,16 @@ impl EntryId {
     #[must_use]
     pub fn new(provider: &str, reason: Reason, body: &[u8]) -> Self {
         Self(format!("{provider}/{reason}-{}", Fingerprint::of(body)))
+    }
+
+    /// The name of a delivery that is offered to a quarantine.
+    #[must_use]
+    pub fn of(delivery: &Quarantined<'_>) -> Self {
+        let fingerprint = Fingerprint::of_delivery(delivery.event_header, delivery.body);
+        Self(format!(
+            "{}/{}-{fingerprint}",
+            delivery.provider, delivery.reason
+        ))
     }
 
     /// The name as text.

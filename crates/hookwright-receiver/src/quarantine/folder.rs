@@ -7,8 +7,7 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{KeepFuture, Quarantine, Quarantined};
-use crate::store::Fingerprint;
+use super::{EntryId, KeepFuture, Quarantine, Quarantined};
 
 /// Keeps deliveries as files in `<folder>/<provider>/`: `<reason>-<SHA-256 of the body>.body` is the body as it came,
 /// and `….json` beside it has provider, reason, detail, event and headers.
@@ -31,7 +30,7 @@ impl Folder {
 impl Quarantine for Folder {
     fn keep<'q>(&'q self, delivery: &'q Quarantined<'q>) -> KeepFuture<'q> {
         let folder = self.0.join(delivery.provider);
-        let stem = format!("{}-{}", delivery.reason, Fingerprint::of(delivery.body));
+        let stem = EntryId::of(delivery).split().1.to_owned();
         let (about, body) = (about::write(delivery), delivery.body.to_vec());
         Box::pin(async move {
             let written = tokio::task::spawn_blocking(move || {

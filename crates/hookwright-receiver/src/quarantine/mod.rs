@@ -48,6 +48,9 @@ pub struct Quarantined<'q> {
     pub detail: &'q str,
     /// The event's name, as far as the body could be read.
     pub event_type: Option<&'q str>,
+    /// What the header that names the event says, where one does: it tells deliveries of one body apart, so that it is a part of their
+    /// [`EntryId`].
+    pub event_header: Option<&'q str>,
     /// The headers as they came, without those that authenticate the sender.
     pub headers: &'q Headers,
     /// The body as it came.

@@ -98,6 +98,18 @@ impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// The fingerprint of a delivery: of its body and, where a header names the event, of that header's value. Without one, bodies
+    /// tell events apart by themselves.
+    #[must_use]
+    pub fn of_delivery(event_header: Option<&str>, body: &[u8]) -> Self {
+        let body = Self::of(body);
+        match event_header {
+            // The digest is of one length, so that no two pairs make the same bytes.
+            Some(value) => Self::of(&[&body.0, value.as_bytes()].concat()),
+            None => body,
+        }
+    }
 }
 
 impl Display for Fingerprint {

@@ -78,6 +78,16 @@ async fn marked_and_offered_again(quarantine: &(impl Quarantine + Entries)) {
         2,
         "another reason is another entry"
     );
+    let elsewhere = Quarantined {
+        event_header: Some("push"),
+        ..delivery
+    };
+    keep(quarantine, &elsewhere).await;
+    assert_ne!(self::id(&elsewhere), id);
+    assert!(
+        remove(quarantine, &self::id(&elsewhere)).await,
+        "another header that names the event is another entry"
+    );
     assert!(remove(quarantine, &id).await);
     assert!(remove(quarantine, &EntryId::new("acme", Reason::Conflict, b"{}")).await);
 }
@@ -101,13 +111,14 @@ fn offered<'q>(
         reason,
         detail: "what was wrong: 'é'",
         event_type,
+        event_header: None,
         headers,
         body,
     }
 }
 
 fn id(offered: &Quarantined<'_>) -> EntryId {
-    EntryId::new(offered.provider, offered.reason, offered.body)
+    EntryId::of(offered)
 }
 
 async fn keep(quarantine: &impl Quarantine, offered: &Quarantined<'_>) {

@@ -21,7 +21,10 @@ fn a_good_folder_gives_families_events_and_examples() {
         catalog.provider.headers["signature"].aliases,
         ["x-signature"]
     );
-    assert_eq!(catalog.provider.discriminator_path(), ["event"]);
+    assert_eq!(
+        catalog.provider.discriminator_path(),
+        Some(vec!["event".to_owned()])
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod bundle;
 mod disk;
 mod events;
 mod examples;
+mod header;
 mod hostile;
 mod json;
 mod meta;

@@ -1,6 +1,6 @@
 //! How deliveries come: where the event's name and the payload stand, headers, signature.
 
-use hookwright_schema::Location;
+use hookwright_schema::{Location, Provider};
 
 use super::changes::Changes;
 use crate::Code;
@@ -8,8 +8,10 @@ use crate::Code;
 /// Compares what `provider.json` says.
 pub(super) fn compare(changes: &mut Changes<'_>) {
     let (old, new) = (&changes.old.provider, &changes.new.provider);
+    let pointer = |provider: &Provider| provider.discriminator.clone().unwrap_or_default();
+    let (before, now) = (pointer(old), pointer(new));
     let facts = [
-        ("discriminator", &old.discriminator, &new.discriminator),
+        ("discriminator", &before, &now),
         ("separator", &old.separator, &new.separator),
         ("payload", &old.payload, &new.payload),
     ];
@@ -19,6 +21,14 @@ pub(super) fn compare(changes: &mut Changes<'_>) {
             member,
             &format!("`{member}` was `{before}`, is `{now}`"),
         );
+    }
+    if old.event_header != new.event_header {
+        let label = if new.event_header {
+            "a header names the event now"
+        } else {
+            "bodies name their events now"
+        };
+        changed(changes, "event_header", label);
     }
     if old.signature != new.signature {
         changed(changes, "signature", "deliveries are signed in another way");

@@ -58,7 +58,7 @@ fn lists(changes: &mut Changes<'_>, pointer: &str, before: &Shape<'_>, now: &Sha
     let value = said(pointer);
     let place = now.place_of(&LIST);
     // The events are told by name; at the discriminator, they are a list.
-    if pointer == changes.new.provider.discriminator {
+    if changes.new.provider.discriminator.as_deref() == Some(pointer) {
         return;
     }
     match (&before.list, &now.list) {

@@ -88,14 +88,7 @@ fn explain(text: &str, failure: Failure) -> String {
 #[macro_export]
 macro_rules! serde_impls {
     ($($ty:ty),* $(,)?) => { $(
-        impl $crate::__private::serde::Serialize for $ty {
-            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
-            where
-                S: $crate::__private::serde::Serializer,
-            {
-                $crate::__private::serialize(self, serializer)
-            }
-        }
+        $crate::serialize_impls!($ty);
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $ty {
             fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
@@ -103,6 +96,22 @@ macro_rules! serde_impls {
                 D: $crate::__private::serde::Deserializer<'de>,
             {
                 $crate::__private::deserialize(deserializer)
+            }
+        }
+    )* };
+}
+
+/// Implements serde's `Serialize` alone, for types that have [`Encode`](crate::Encode) and cannot be made of their JSON by itself. For use by
+/// generated code.
+#[macro_export]
+macro_rules! serialize_impls {
+    ($($ty:ty),* $(,)?) => { $(
+        impl $crate::__private::serde::Serialize for $ty {
+            fn serialize<S>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::__private::serde::Serializer,
+            {
+                $crate::__private::serialize(self, serializer)
             }
         }
     )* };

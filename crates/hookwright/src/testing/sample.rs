@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use crate::routing::{Outcome, RouterExt};
-use crate::{Delivery, Headers, Provider, Refused, Router};
+use crate::{Delivery, Headers, Provider, Refused, Router, event_header};
 
 /// A delivery that was never sent: the provider's sample of an event, changed where a test needs it.
 ///
@@ -32,8 +32,9 @@ impl<P: Provider> Sample<P> {
             panic!("{} has no event `{event}`", P::TITLE);
         };
         let mut sample = Self::with_body(body);
-        if let Some(header) = P::header_role("event_type") {
-            sample.headers.append(header.name, event);
+        if let Some(header) = P::header_role(event_header::ROLE) {
+            let value = P::header_value(&event).unwrap_or(&event);
+            sample.headers.append(header.name, value);
         }
         sample
     }
