@@ -204,10 +204,11 @@ pub(super) fn blank(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
             quote!(#name { #(#fields),* })
         }
         ItemKind::Enum(listed) => {
-            let first = listed.variants.first().map(|variant| ident(&variant.rust));
-            match &listed.open {
-                Some((other, _)) => of(other),
-                None => quote!(#name = #first),
+            if let Some((other, _)) = &listed.open {
+                of(other)
+            } else {
+                let first = listed.variants.first().map(|variant| ident(&variant.rust));
+                quote!(#name = #first)
             }
         }
         ItemKind::Tagged(tagged) => of(&tagged.variants[variant].rust),
