@@ -20,6 +20,9 @@ use std::fmt::{self, Display, Formatter};
 pub struct DateTime(String);
 
 impl DateTime {
+    /// No text, which is no date and time either.
+    pub(crate) const BLANK: Self = Self(String::new());
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

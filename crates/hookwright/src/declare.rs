@@ -8,7 +8,7 @@
 /// A member is a field, called in JSON as the field is, or else `as "name"`; in braces behind that the function that reads it,
 /// where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
 /// always there with the same string and has no field; a `never` member may not be there. All others are refused, or go into the
-/// field after `..`, where there is one.
+/// field after `..`, where there is one. A struct that holds itself in a box that has to be there is read `apart`: that word follows its name.
 ///
 /// ```
 /// use hookwright::{Extra, Json};
@@ -31,7 +31,7 @@
 macro_rules! object {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident {
+        pub struct $name:ident $($apart:ident)? {
             $(const $constant:literal = $value:literal;)*
             $(never $refused:literal;)*
             $(
@@ -66,29 +66,10 @@ macro_rules! object {
                 &[$($refused),*],
             );
 
-            impl<'a> $crate::Decode<'a> for $name {
-                fn decode(
-                    reader: &mut $crate::Reader<'a>,
-                ) -> ::core::result::Result<Self, $crate::Failed> {
-                    let mut slots = ($($crate::__member!(slot $ty $(, $absent)?),)*);
-                    #[allow(unused_mut, reason = "an object that is closed keeps nothing")]
-                    let mut rest = $crate::__rest!(new $($rest_ty $({ $rest_decode })?)?);
-                    let ($($field,)*) = &mut slots;
-                    MEMBERS.read(
-                        reader,
-                        &mut [$($crate::__member!(fill $field $({ $decode })?)),*],
-                        &mut rest,
-                    )?;
-                    #[allow(unreachable_patterns, reason = "members may all be optional")]
-                    match slots {
-                        ($($crate::__member!(full $field $($absent)?),)*) => Ok(Self {
-                            $($field,)*
-                            $($rest: $crate::__rest!(built rest $({ $rest_decode })?),)?
-                        }),
-                        _ => Err($crate::__private::incomplete()),
-                    }
-                }
-            }
+            $crate::__object!(
+                $($apart)? $name [$($field: ($ty) [$($absent)?] [$($decode)?])*]
+                [$($rest: ($rest_ty) [$($rest_decode)?])?]
+            );
 
             impl $crate::Encode for $name {
                 fn encode(&self, writer: &mut $crate::Writer) {
@@ -120,23 +101,93 @@ macro_rules! __member {
     (required $absent:ident) => {
         false
     };
-    (slot $ty:ty) => {
+    (place $place:expr, []) => {
+        &mut $place
+    };
+    (place $place:expr, [$decode:expr]) => {
+        &mut $crate::__private::By(&mut $place, $decode)
+    };
+    (slot $ty:ty, []) => {
         ::core::option::Option::None::<$ty>
     };
-    (slot $ty:ty, $absent:ident) => {
-        <$ty as $crate::__private::Absent>::ABSENT
+    (slot $ty:ty, [$absent:ident]) => {
+        <$ty as $crate::__private::Blank>::BLANK
     };
-    (fill $slot:ident) => {
-        $slot
-    };
-    (fill $slot:ident { $decode:expr }) => {
-        &mut $crate::__private::By($slot, $decode)
-    };
-    (full $slot:ident) => {
+    (full $slot:ident, []) => {
         ::core::option::Option::Some($slot)
     };
-    (full $slot:ident $absent:ident) => {
+    (full $slot:ident, [$absent:ident]) => {
         $slot
+    };
+    (slot_place $slot:ident, $ty:ty, [], []) => {
+        &mut $crate::__private::By($slot, <$ty as $crate::Decode>::decode)
+    };
+    (slot_place $slot:ident, $ty:ty, [$absent:ident], []) => {
+        $slot
+    };
+    (slot_place $slot:ident, $ty:ty, $absent:tt, [$decode:expr]) => {
+        &mut $crate::__private::By($slot, $decode)
+    };
+}
+
+/// How a struct is read: into its own fields, or `apart` from it where it has no blank value, each member first in a place of its own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    (
+        $name:ident [$($field:ident: ($ty:ty) $absent:tt $decode:tt)*]
+        [$($rest:ident: ($rest_ty:ty) $rest_decode:tt)?]
+    ) => {
+        impl $crate::__private::Blank for $name {
+            const BLANK: Self = Self {
+                $($field: $crate::__private::Blank::BLANK,)*
+                $($rest: $crate::__private::Blank::BLANK,)?
+            };
+        }
+
+        impl<'a> $crate::Decode<'a> for $name {
+            fn decode(
+                reader: &mut $crate::Reader<'a>,
+            ) -> ::core::result::Result<Self, $crate::Failed> {
+                $crate::__private::in_place(reader)
+            }
+
+            fn fill(
+                &mut self,
+                reader: &mut $crate::Reader<'a>,
+                _: bool,
+            ) -> ::core::result::Result<(), $crate::Failed> {
+                MEMBERS.read(
+                    reader,
+                    &mut [$($crate::__member!(place self.$field, $decode)),*],
+                    $crate::__rest!(place $(self.$rest, $rest_decode)?),
+                )
+            }
+        }
+    };
+    (
+        apart $name:ident [$($field:ident: ($ty:ty) $absent:tt $decode:tt)*]
+        [$($rest:ident: ($rest_ty:ty) $rest_decode:tt)?]
+    ) => {
+        impl<'a> $crate::Decode<'a> for $name {
+            fn decode(
+                reader: &mut $crate::Reader<'a>,
+            ) -> ::core::result::Result<Self, $crate::Failed> {
+                let mut slots = ($($crate::__member!(slot $ty, $absent),)*);
+                $(let mut $rest = <$rest_ty as $crate::__private::Blank>::BLANK;)?
+                let ($($field,)*) = &mut slots;
+                MEMBERS.read(
+                    reader,
+                    &mut [$($crate::__member!(slot_place $field, $ty, $absent, $decode)),*],
+                    $crate::__rest!(place $($rest, $rest_decode)?),
+                )?;
+                #[allow(unreachable_patterns, reason = "members may all be optional")]
+                match slots {
+                    ($($crate::__member!(full $field, $absent),)*) => Ok(Self { $($field,)* $($rest,)? }),
+                    _ => Err($crate::__private::incomplete()),
+                }
+            }
+        }
     };
 }
 
@@ -150,23 +201,17 @@ macro_rules! __rest {
     (doc { $decode:expr }) => {
         " All other members."
     };
-    (new) => {
-        $crate::__private::Closed
+    (place) => {
+        &mut $crate::__private::Closed
     };
-    (new $ty:ty) => {
-        <$ty>::new()
+    (place $place:expr, []) => {
+        &mut $place
     };
-    (new $ty:ty { $decode:expr }) => {
-        $crate::__private::Entries {
-            members: <$ty>::new(),
+    (place $place:expr, [$decode:expr]) => {
+        &mut $crate::__private::Entries {
+            members: &mut $place,
             decode: $decode,
         }
-    };
-    (built $rest:ident) => {
-        $rest
-    };
-    (built $rest:ident { $decode:expr }) => {
-        $rest.members
     };
     (write $object:ident, $rest:expr) => {
         $object.extra($rest)
@@ -224,6 +269,10 @@ macro_rules! strings {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
+        }
+
+        impl $crate::__private::Blank for $name {
+            const BLANK: Self = [$(Self::$variant),*][0];
         }
 
         impl<'a> $crate::Decode<'a> for $name {

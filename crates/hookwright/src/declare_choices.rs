@@ -22,12 +22,12 @@
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident by $tag:literal {
+        pub enum $name:ident by $tag:literal $(blank $blank:ident)? {
             $($variant:ident($ty:ty) = $value:literal $(or $more:literal)* $({ $decode:expr })?,)*
         }
     ) => {
         $crate::__variants! {
-            $(#[$meta])* $name
+            $(#[$meta])* $name [$($blank)?]
             $(
                 #[doc = concat!(" `", $tag, "` is `", $value, "`" $(, " or `", $more, "`")*, ".")]
                 $variant($ty)
@@ -67,12 +67,12 @@ macro_rules! tagged {
 macro_rules! union {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident of $expected:literal {
+        pub enum $name:ident of $expected:literal $(blank $blank:ident)? {
             $($variant:ident($ty:ty) = $kind:ident $({ $decode:expr })?,)*
         }
     ) => {
         $crate::__variants! {
-            $(#[$meta])* $name
+            $(#[$meta])* $name [$($blank)?]
             $(#[doc = $crate::__kind!(doc $kind)] $variant($ty))*
         }
 
@@ -97,7 +97,7 @@ macro_rules! union {
 macro_rules! choice {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident $exclusive:ident of [$($names:literal),*] tag $tag:literal {
+        pub enum $name:ident $exclusive:ident of [$($names:literal),*] tag $tag:literal $(blank $blank:ident)? {
             $(
                 $(#[$about:meta])*
                 $variant:ident($ty:ty) = [$($kind:ident)*] $required:literal $refused:literal [$($value:literal),*] $({ $decode:expr })?,
@@ -105,7 +105,7 @@ macro_rules! choice {
         }
     ) => {
         $crate::__variants! {
-            $(#[$meta])* $name
+            $(#[$meta])* $name [$($blank)?]
             $($(#[$about])* $variant($ty))*
         }
 
@@ -154,12 +154,18 @@ macro_rules! forms {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __variants {
-    ($(#[$meta:meta])* $name:ident $($(#[$about:meta])* $variant:ident($ty:ty))*) => {
+    ($(#[$meta:meta])* $name:ident [$($blank:ident)?] $($(#[$about:meta])* $variant:ident($ty:ty))*) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name { $($(#[$about])* $variant($ty),)* }
 
         impl ::core::cmp::Eq for $name {}
+
+        $(
+            impl $crate::__private::Blank for $name {
+                const BLANK: Self = Self::$blank($crate::__private::Blank::BLANK);
+            }
+        )?
 
         impl $crate::Encode for $name {
             fn encode(&self, writer: &mut $crate::Writer) {

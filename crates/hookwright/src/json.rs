@@ -14,6 +14,15 @@ pub trait Decode<'a>: Sized {
     /// # Errors
     /// When what stands there is not such a value; the reader keeps what failed.
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed>;
+
+    /// Reads one value into the place of another. As the value of a member that an object need not have, `None` is not `null` but
+    /// absent: then it is not `required`.
+    #[doc(hidden)]
+    fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
+        let _ = required;
+        *self = Self::decode(reader)?;
+        Ok(())
+    }
 }
 
 /// A type that can be written as JSON.
@@ -123,6 +132,15 @@ impl<'a, T: Decode<'a>> Decode<'a> for BTreeMap<String, T> {
 impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         read::nullable(reader, T::decode)
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
+        *self = if required {
+            Self::decode(reader)?
+        } else {
+            Some(T::decode(reader)?)
+        };
+        Ok(())
     }
 }
 

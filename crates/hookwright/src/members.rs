@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::{Decode, Encode, Extra, Failed, Key, Maybe, ObjectWriter, Reader, Writer, read};
+use crate::{Decode, Encode, Extra, Failed, Key, ObjectWriter, Reader, Writer, read};
 
 /// The members that a schema names.
 #[derive(Debug)]
@@ -23,24 +23,16 @@ pub struct Members {
 
 /// A place for the value of one member.
 pub trait Slot<'a> {
-    /// Reads the value.
+    /// Reads the value. If the object need not have the member, it is not `required`.
     ///
     /// # Errors
-    /// Whatever decoding it fails with; the place is then as it was.
-    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed>;
+    /// Whatever decoding it fails with.
+    fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed>;
 }
 
-impl<'a, T: Decode<'a>> Slot<'a> for Option<T> {
-    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed> {
-        *self = Some(T::decode(reader)?);
-        Ok(())
-    }
-}
-
-impl<'a, T: Decode<'a>> Slot<'a> for Maybe<T> {
-    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed> {
-        *self = Self::decode(reader)?;
-        Ok(())
+impl<'a, T: Decode<'a>> Slot<'a> for T {
+    fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
+        Decode::fill(self, reader, required)
     }
 }
 
@@ -49,24 +41,10 @@ impl<'a, T: Decode<'a>> Slot<'a> for Maybe<T> {
 pub struct By<'s, 'a, S, T>(pub &'s mut S, pub fn(&mut Reader<'a>) -> Result<T, Failed>);
 
 impl<'a, S: From<T>, T> Slot<'a> for By<'_, 'a, S, T> {
-    fn fill(&mut self, reader: &mut Reader<'a>) -> Result<(), Failed> {
+    fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
         *self.0 = S::from(self.1(reader)?);
         Ok(())
     }
-}
-
-/// What a member that need not be there is without a value.
-pub trait Absent {
-    /// That.
-    const ABSENT: Self;
-}
-
-impl<T> Absent for Option<T> {
-    const ABSENT: Self = None;
-}
-
-impl<T> Absent for Maybe<T> {
-    const ABSENT: Self = Self::Absent;
 }
 
 /// What becomes of members that the schema does not name.
@@ -96,16 +74,16 @@ impl<'a> Rest<'a> for Extra {
 
 /// They are values of one type.
 #[derive(Debug)]
-pub struct Entries<'a, T> {
+pub struct Entries<'s, 'a, T> {
     /// Those that were read.
-    pub members: BTreeMap<String, T>,
+    pub members: &'s mut BTreeMap<String, T>,
     /// How one is read.
     pub decode: fn(&mut Reader<'a>) -> Result<T, Failed>,
 }
 
-impl<'a, T> Rest<'a> for Entries<'a, T> {
+impl<'a, T> Rest<'a> for Entries<'_, 'a, T> {
     fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
-        read::entry(reader, key, &mut self.members, self.decode)
+        read::entry(reader, key, self.members, self.decode)
     }
 }
 
@@ -153,8 +131,9 @@ impl Members {
                 return Err(reader.duplicate(&key));
             }
             let mark = reader.mark();
-            let outcome = if let Some(slot) = slots.get_mut(place) {
-                slot.fill(reader)
+            let field = self.fields.get(place);
+            let outcome = if let (Some(slot), Some((_, required))) = (slots.get_mut(place), field) {
+                slot.fill(reader, *required)
             } else if let Some((_, value)) = self.constants.get(place - self.fields.len()) {
                 read::constant(reader, value)
             } else {

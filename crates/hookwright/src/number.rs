@@ -50,6 +50,13 @@ pub enum NotANumber {
 }
 
 impl Number {
+    /// As it was written: `0`.
+    pub(crate) const ZERO: Self = {
+        let mut bytes = [0; INLINE];
+        bytes[0] = b'0';
+        Self(Text::Inline { length: 1, bytes })
+    };
+
     /// Wraps a text that is known to be a JSON number.
     #[inline]
     pub(crate) fn trusted(text: &str) -> Self {

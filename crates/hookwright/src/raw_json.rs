@@ -22,9 +22,12 @@ use crate::{Json, Malformed, canonical};
 /// assert_eq!(raw, r#"{"a":"A","b":1}"#.parse().unwrap());
 /// ```
 #[derive(Clone)]
-pub struct RawJson(Box<str>);
+pub struct RawJson(String);
 
 impl RawJson {
+    /// No text, which is no JSON value either.
+    pub(crate) const BLANK: Self = Self(String::new());
+
     /// Wraps a text that a reader has read as one value.
     pub(crate) fn trusted(text: &str) -> Self {
         Self(text.into())
@@ -46,7 +49,7 @@ impl RawJson {
     /// The JSON of a value.
     #[must_use]
     pub fn of<T: Json>(value: &T) -> Self {
-        Self(value.to_json().into())
+        Self(value.to_json())
     }
 
     /// Decodes the value as a type.

@@ -179,21 +179,30 @@ pub fn array<'a, T>(
     reader: &mut Reader<'a>,
     mut decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
 ) -> Result<Vec<T>, Failed> {
-    let mut array = reader.array()?;
     let mut items = Vec::new();
+    each(reader, &mut |reader| {
+        items.push(decode(reader)?);
+        Ok(())
+    })?;
+    Ok(items)
+}
+
+/// Walks an array. Not generic, so that there is one walk for all types of items.
+fn each<'a>(
+    reader: &mut Reader<'a>,
+    item: &mut dyn FnMut(&mut Reader<'a>) -> Result<(), Failed>,
+) -> Result<(), Failed> {
+    let mut array = reader.array()?;
     let mut lost = false;
     while reader.next_item(&mut array)? {
         let mark = reader.mark();
-        match decode(reader) {
-            Ok(item) => items.push(item),
-            Err(failed) => {
-                reader.pardon(&mark, None, failed)?;
-                lost = true;
-            }
+        if let Err(failed) = item(reader) {
+            reader.pardon(&mark, None, failed)?;
+            lost = true;
         }
     }
     // An array without one of its items is another array.
-    if lost { Err(Failed(())) } else { Ok(items) }
+    if lost { Err(Failed(())) } else { Ok(()) }
 }
 
 /// Reads an array of a certain length, its items distinct if `limits` say so.

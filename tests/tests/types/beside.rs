@@ -7,9 +7,9 @@ use xtask::agreement;
 use xtask::scratch::Scratch;
 
 /// A schema, values of it, and values that it refuses.
-type Row = (Value, &'static [&'static str], &'static [&'static str]);
+pub(crate) type Row = (Value, &'static [&'static str], &'static [&'static str]);
 
-fn check(rows: &[Row]) {
+pub(crate) fn check(rows: &[Row]) {
     let modules = rows.iter().map(|(schema, ..)| {
         let module = agreement::module(&schema.to_string(), Draft::Draft202012);
         module.unwrap_or_else(|reason| panic!("{reason}: {schema}"))

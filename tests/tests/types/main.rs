@@ -4,5 +4,6 @@ mod agreement;
 mod beside;
 mod evaluators;
 mod forms;
+mod in_place;
 mod refused;
 mod text;

@@ -3,6 +3,7 @@
 //! Unlike a provider's schemas ([`crate::lower`]), which people write and can correct, these are taken as they are: nothing that the
 //! drafts allow is refused because no type says it.
 
+mod blanks;
 mod choices;
 mod conjuncts;
 mod forms;
@@ -54,6 +55,8 @@ pub(crate) struct Model {
     pub(crate) file: String,
     /// Every named type, in the order of the text.
     pub(crate) items: Vec<Item>,
+    /// Which of them have a blank value, in the same order; of an enum which variant that is.
+    pub(crate) blanks: Vec<Option<usize>>,
     /// Which of them is the root's.
     pub(crate) root: usize,
     /// What the forms of the root's choice are called.
@@ -142,6 +145,7 @@ fn model(document: &Document, options: &TypesOptions) -> Model {
         file,
         forms: forms::names(&items[root.0]),
         root: root.0,
+        blanks: blanks::find(&items),
         items,
         table,
         places,

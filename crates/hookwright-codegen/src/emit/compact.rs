@@ -6,26 +6,38 @@ use quote::quote;
 use super::decoder::decoder;
 use super::scope::Scope;
 use super::{choice, codec, docs, ident};
-use crate::ir::{Choice, Enum, Field, Item, ItemKind, Kind, Rest, Struct, Tagged, Type, Union};
+use crate::ir::{Choice, Enum, Field, ItemKind, Kind, Rest, Struct, Tagged, Type, TypeId, Union};
 
 /// The declaration of a type, if a macro can write it.
-pub(super) fn tokens(scope: &Scope<'_>, item: &Item, folder: &str) -> Option<TokenStream> {
+pub(super) fn tokens(scope: &Scope<'_>, id: TypeId, folder: &str) -> Option<TokenStream> {
+    let item = scope.item(id);
     if !scope.compact || item.check.is_some() {
         return None;
     }
     let docs = docs::of_item(item, folder, true);
     let name = ident(&item.name);
+    let blank = scope.blank(id);
     Some(match &item.kind {
-        ItemKind::Struct(object) => structure(scope, &docs, &name, object),
+        ItemKind::Struct(object) => {
+            let apart = blank.is_none().then(|| quote!(apart));
+            structure(scope, &docs, &quote!(#name #apart), object)
+        }
         ItemKind::Enum(listed) if listed.open.is_none() => strings(scope, &docs, &name, listed),
-        ItemKind::Tagged(tagged) => self::tagged(scope, &docs, &name, tagged),
-        ItemKind::Union(union) if union.other.is_none() => self::union(scope, &docs, &name, union),
-        ItemKind::Choice(choice) => self::choice(scope, &docs, &name, choice),
+        ItemKind::Tagged(tagged) => self::tagged(scope, &docs, &name, tagged, blank),
+        ItemKind::Union(union) if union.other.is_none() => {
+            self::union(scope, &docs, &name, union, blank)
+        }
+        ItemKind::Choice(choice) => self::choice(scope, &docs, &name, choice, blank),
         _ => return None,
     })
 }
 
-fn structure(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, object: &Struct) -> TokenStream {
+fn structure(
+    scope: &Scope<'_>,
+    docs: &TokenStream,
+    name: &TokenStream,
+    object: &Struct,
+) -> TokenStream {
     let default = object.fields.iter().all(|field| !field.required);
     let default = default.then(|| quote!(#[derive(Default)]));
     let constants = object.constants.iter().map(|constant| {
@@ -101,7 +113,14 @@ fn strings(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, listed: &Enum) -
     quote!(hookwright::strings! { #docs pub enum #name { #(#variants)* } })
 }
 
-fn tagged(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, tagged: &Tagged) -> TokenStream {
+fn tagged(
+    scope: &Scope<'_>,
+    docs: &TokenStream,
+    name: &Ident,
+    tagged: &Tagged,
+    blank: Option<usize>,
+) -> TokenStream {
+    let blank = blank_variant(blank.map(|index| &*tagged.variants[index].rust));
     let tag = &tagged.tag;
     let variants = tagged.variants.iter().map(|variant| {
         let rust = ident(&variant.rust);
@@ -109,20 +128,34 @@ fn tagged(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, tagged: &Tagged) 
         let tags = &variant.tags;
         quote!(#rust(#ty) = #(#tags)or* #decode,)
     });
-    quote!(hookwright::tagged! { #docs pub enum #name by #tag { #(#variants)* } })
+    quote!(hookwright::tagged! { #docs pub enum #name by #tag #blank { #(#variants)* } })
 }
 
-fn union(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, union: &Union) -> TokenStream {
+fn union(
+    scope: &Scope<'_>,
+    docs: &TokenStream,
+    name: &Ident,
+    union: &Union,
+    blank: Option<usize>,
+) -> TokenStream {
+    let blank = blank_variant(blank.map(|index| &*union.variants[index].rust));
     let expected = codec::expected(union);
     let variants = union.variants.iter().map(|variant| {
         let (rust, kind) = (ident(&variant.rust), kind(variant.kind));
         let (ty, decode) = content(scope, &variant.ty);
         quote!(#rust(#ty) = #kind #decode,)
     });
-    quote!(hookwright::union! { #docs pub enum #name of #expected { #(#variants)* } })
+    quote!(hookwright::union! { #docs pub enum #name of #expected #blank { #(#variants)* } })
 }
 
-fn choice(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, choice: &Choice) -> TokenStream {
+fn choice(
+    scope: &Scope<'_>,
+    docs: &TokenStream,
+    name: &Ident,
+    choice: &Choice,
+    blank: Option<usize>,
+) -> TokenStream {
+    let blank = blank_variant(blank.map(|index| &*choice.variants[index].rust));
     let told = choice::told(scope, choice);
     let (names, tag) = (&told.names, &told.tag);
     let exclusive = ident(if choice.exclusive { "one" } else { "any" });
@@ -141,9 +174,49 @@ fn choice(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, choice: &Choice) 
         });
     quote! {
         hookwright::choice! {
-            #docs pub enum #name #exclusive of [#(#names),*] tag #tag { #(#variants)* }
+            #docs pub enum #name #exclusive of [#(#names),*] tag #tag #blank { #(#variants)* }
         }
     }
+}
+
+/// Which variant of an enum is its blank value.
+fn blank_variant(name: Option<&str>) -> Option<TokenStream> {
+    let name = ident(name?);
+    Some(quote!(blank #name))
+}
+
+/// The blank value of a type that no macro declares, if it has one.
+pub(super) fn blank(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
+    let (item, variant) = (scope.item(id), scope.blank(id)?);
+    let name = ident(&item.name);
+    let of = |variant: &str| {
+        let variant = ident(variant);
+        quote!(#name: #variant)
+    };
+    let blank = match &item.kind {
+        ItemKind::Struct(object) => {
+            let fields = object.fields.iter().map(|field| ident(&field.rust));
+            let rest = match &object.rest {
+                Rest::Kept(rest) | Rest::Typed(rest, _) => Some(ident(rest)),
+                Rest::Refused => None,
+            };
+            let fields = fields.chain(rest);
+            quote!(#name { #(#fields),* })
+        }
+        ItemKind::Enum(listed) => {
+            if let Some((other, _)) = &listed.open {
+                of(other)
+            } else {
+                let first = listed.variants.first().map(|variant| ident(&variant.rust));
+                quote!(#name = #first)
+            }
+        }
+        ItemKind::Tagged(tagged) => of(&tagged.variants[variant].rust),
+        ItemKind::Union(union) => of(&union.variants[variant].rust),
+        ItemKind::Choice(choice) => of(&choice.variants[variant].rust),
+        ItemKind::Newtype(_) => quote!(#name { 0 }),
+    };
+    Some(quote!(hookwright::blank!(#blank);))
 }
 
 /// What is in a variant, and how it is read where its type does not say that.

@@ -15,6 +15,8 @@ use crate::ir::{Docs, Item, Type, TypeId};
 /// What a module sees.
 pub(super) struct Scope<'m> {
     items: &'m [Item],
+    /// Which types have a blank value, and which variant of an enum that is; none where no type needs one.
+    blanks: &'m [Option<usize>],
     module: &'m str,
     /// Whether codecs are written by the runtime's macros, a line a member.
     pub(super) compact: bool,
@@ -54,6 +56,7 @@ impl<'m> Scope<'m> {
     pub(super) fn new(items: &'m [Item], module: &'m str) -> Self {
         Self {
             items,
+            blanks: &[],
             module,
             compact: false,
             imports: RefCell::default(),
@@ -61,8 +64,9 @@ impl<'m> Scope<'m> {
     }
 
     /// The scope of a module whose codecs are written by the runtime's macros.
-    pub(super) fn compact(items: &'m [Item], module: &'m str) -> Self {
+    pub(super) fn compact(items: &'m [Item], blanks: &'m [Option<usize>], module: &'m str) -> Self {
         Self {
+            blanks,
             compact: true,
             ..Self::new(items, module)
         }
@@ -71,6 +75,11 @@ impl<'m> Scope<'m> {
     /// A named type.
     pub(super) fn item(&self, id: TypeId) -> &'m Item {
         &self.items[id.0]
+    }
+
+    /// Whether a type has a blank value, and which variant of an enum that is.
+    pub(super) fn blank(&self, id: TypeId) -> Option<usize> {
+        self.blanks.get(id.0).copied().flatten()
     }
 
     /// A named type, as this module writes it.
@@ -188,11 +197,11 @@ impl Used {
     /// What a macro is given is no syntax yet: a type's name counts unless it goes on with a path or names a variant, a module's where
     /// a path goes on with it.
     fn add_tokens(&mut self, tokens: TokenStream) {
-        let (mut colon, mut inside) = (false, false);
+        let (mut colon, mut inside, mut variant) = (false, false, false);
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match &token {
-                TokenTree::Ident(name) if !inside => {
+                TokenTree::Ident(name) if !inside && !variant => {
                     let name = name.to_string();
                     let counts = match tokens.peek() {
                         Some(TokenTree::Punct(next)) if next.spacing() == Spacing::Joint => {
@@ -211,6 +220,8 @@ impl Used {
                 TokenTree::Group(group) => self.add_tokens(group.stream()),
                 _ => {}
             }
+            // What follows that word is a variant.
+            variant = matches!(&token, TokenTree::Ident(name) if name == "blank");
             let is_colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
             inside = colon && is_colon;
             colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint);

@@ -29,13 +29,14 @@ pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream 
 
 /// Types, then their decoders and encoders, then serde's traits. Places of schemas are shown in `folder`.
 pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStream {
-    let items: Vec<&Item> = ids.iter().map(|id| scope.item(*id)).collect();
-    let mut written = Vec::new();
-    let definitions: Vec<TokenStream> = items
-        .into_iter()
-        .map(|item| {
-            compact::tokens(scope, item, folder).unwrap_or_else(|| {
+    let (mut written, mut blanks) = (Vec::new(), Vec::new());
+    let definitions: Vec<TokenStream> = ids
+        .iter()
+        .map(|id| {
+            compact::tokens(scope, *id, folder).unwrap_or_else(|| {
+                let item = scope.item(*id);
                 written.push(item);
+                blanks.extend(compact::blank(scope, *id));
                 definition(scope, item, folder)
             })
         })
@@ -47,6 +48,7 @@ pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStr
         #(#definitions)*
         #(#codecs)*
         #doors
+        #(#blanks)*
     }
 }
 

@@ -1,0 +1,95 @@
+//! What stands in the place of a value before the value is read.
+//!
+//! A struct is read into the place where it will stay: it starts as a constant, and each member is read into its field. Members that
+//! wait for each other in places of their own would be moved into the struct one by one, and dropped one by one where a later one
+//! fails, which is most of what a compiler would have to do for a large schema.
+
+use std::collections::BTreeMap;
+
+use crate::{DateTime, Decode, Extra, Failed, Integer, Maybe, Null, Number, RawJson, Reader};
+
+/// A type that has a value to read another one into. Which one that is means nothing: nobody sees it, because a value is handed out only
+/// when all of it has been read.
+pub trait Blank {
+    /// That. It owns no memory.
+    const BLANK: Self;
+}
+
+/// Reads a value into a blank one.
+///
+/// # Errors
+/// Whatever reading it fails with.
+#[inline]
+pub fn in_place<'a, T: Blank + Decode<'a>>(reader: &mut Reader<'a>) -> Result<T, Failed> {
+    let mut value = T::BLANK;
+    match value.fill(reader, true) {
+        Ok(()) => Ok(value),
+        Err(failed) => Err(failed),
+    }
+}
+
+/// Gives a type of generated code that no macro declares its [`Blank`]. For use by generated code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! blank {
+    ($name:ident { $($field:tt),* }) => {
+        impl $crate::__private::Blank for $name {
+            const BLANK: Self = Self { $($field: $crate::__private::Blank::BLANK),* };
+        }
+    };
+    ($name:ident = $variant:ident) => {
+        impl $crate::__private::Blank for $name {
+            const BLANK: Self = Self::$variant;
+        }
+    };
+    ($name:ident: $variant:ident) => {
+        impl $crate::__private::Blank for $name {
+            const BLANK: Self = Self::$variant($crate::__private::Blank::BLANK);
+        }
+    };
+}
+
+macro_rules! blanks {
+    ($($ty:ty = $blank:expr;)*) => { $(
+        impl Blank for $ty {
+            const BLANK: Self = $blank;
+        }
+    )* };
+}
+
+blanks! {
+    Null = Self;
+    bool = false;
+    String = Self::new();
+    DateTime = Self::BLANK;
+    Number = Self::ZERO;
+    Integer = Self::trusted(Number::ZERO);
+    RawJson = Self::BLANK;
+    Extra = Self::new();
+}
+
+impl<T> Blank for Option<T> {
+    const BLANK: Self = None;
+}
+
+impl<T> Blank for Maybe<T> {
+    const BLANK: Self = Self::Absent;
+}
+
+impl<T> Blank for Vec<T> {
+    const BLANK: Self = Self::new();
+}
+
+impl<T> Blank for BTreeMap<String, T> {
+    const BLANK: Self = Self::new();
+}
+
+macro_rules! tuples {
+    ($(($($name:ident)+))*) => { $(
+        impl<$($name: Blank),+> Blank for ($($name,)+) {
+            const BLANK: Self = ($($name::BLANK,)+);
+        }
+    )* };
+}
+
+tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
