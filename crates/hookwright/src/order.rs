@@ -13,17 +13,16 @@ use crate::{Failed, Key, Object, Reader, SyntaxError, scan};
 /// ```
 /// use hookwright::{Reader, read::Order};
 ///
-/// static MEMBERS: Order<2> = Order::new(["id", "mail"]);
+/// static MEMBERS: Order<2> = Order::new(&["id", "mail"]);
 ///
 /// let mut reader = Reader::new(br#"{"mail": 1, "more": 2, "id": 3}"#).unwrap();
 /// let mut object = reader.object().unwrap();
-/// let mut places = Vec::new();
-/// while let Some((place, _)) = reader.next_of(&mut object, &MEMBERS).unwrap() {
-///     places.push(place);
+/// let mut names = Vec::new();
+/// while let Some(key) = reader.next_of(&mut object, &MEMBERS).unwrap() {
+///     names.push(key.into_string());
 ///     reader.skip().unwrap();
 /// }
-/// // What is none of them has the place after the last.
-/// assert_eq!(places, [1, 2, 0]);
+/// assert_eq!(names, ["mail", "more", "id"]);
 /// ```
 #[derive(Debug)]
 pub struct Order<const N: usize>(Members<[Member; N]>);
@@ -53,9 +52,10 @@ impl<const N: usize> Order<N> {
     /// Members of these names.
     ///
     /// # Panics
-    /// If the names are not sorted, or one is there twice. In a `static`, that is an error of the compiler.
+    /// If there are not `N` names, they are not sorted, or one is there twice. In a `static`, that is an error of the compiler.
     #[must_use]
-    pub const fn new(names: [&'static str; N]) -> Self {
+    pub const fn new(names: &[&'static str]) -> Self {
+        assert!(names.len() == N, "as many names as the type says");
         let mut all = [const { Member::new("") }; N];
         let mut place = 0;
         while place < N {
@@ -122,7 +122,7 @@ const fn is_less(mut one: &[u8], mut other: &[u8]) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    /// Does what [`next_key`](Self::next_key) does, and tells the place of the name among these; the number of names if it is none of them.
+    /// Does what [`next_key`](Self::next_key) does, quicker where the names are mostly these.
     ///
     /// # Errors
     /// When the syntax is broken.
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         order: &'static Order<N>,
-    ) -> Result<Option<(usize, Key<'a>)>, Failed> {
+    ) -> Result<Option<Key<'a>>, Failed> {
         self.next_member(object, &order.0)
     }
 
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         members: &'static Members,
-    ) -> Result<Option<(usize, Key<'a>)>, Failed> {
+    ) -> Result<Option<Key<'a>>, Failed> {
         match self.expected(object, members) {
             Some(expected) => Ok(Some(expected)),
             None => self.any_member(object, members),
@@ -148,11 +148,7 @@ impl<'a> Reader<'a> {
 
     /// The member that is expected, if it stands here and no white space before it.
     #[inline]
-    fn expected(
-        &mut self,
-        object: &mut Object,
-        members: &'static Members,
-    ) -> Option<(usize, Key<'a>)> {
+    fn expected(&mut self, object: &mut Object, members: &'static Members) -> Option<Key<'a>> {
         let (place, member) = members.expected(object.last)?;
         let offset = self.position + usize::from(!object.first);
         let rest = self.text.as_bytes().get(self.position..)?;
@@ -169,7 +165,7 @@ impl<'a> Reader<'a> {
         object.last = place + 1;
         self.position = offset + member.name.len() + 3;
         let text = Cow::Borrowed(member.name);
-        Some((place, Key { text, offset }))
+        Some(Key { text, offset })
     }
 
     /// Whichever member comes next, also behind white space.
@@ -178,7 +174,7 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         members: &'static Members,
-    ) -> Result<Option<(usize, Key<'a>)>, Failed> {
+    ) -> Result<Option<Key<'a>>, Failed> {
         if !self.proceed(&mut object.first, b'}')? {
             return Ok(None);
         }
@@ -190,7 +186,7 @@ impl<'a> Reader<'a> {
             Some((place, member)) if self.passes(member.name) => {
                 object.last = place + 1;
                 let text = Cow::Borrowed(member.name);
-                Ok(Some((place, Key { text, offset })))
+                Ok(Some(Key { text, offset }))
             }
             _ => self.look_up(object, members).map(Some),
         }
@@ -212,14 +208,13 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         members: &'static Members,
-    ) -> Result<(usize, Key<'a>), Failed> {
+    ) -> Result<Key<'a>, Failed> {
         let key = self.key()?;
-        let found = members.find(key.as_str());
-        if let Some(place) = found {
+        if let Some(place) = members.find(key.as_str()) {
             members.remember(object.last, place);
             object.last = place + 1;
         }
-        Ok((found.unwrap_or(members.all.len()), key))
+        Ok(key)
     }
 }
 

@@ -22,7 +22,7 @@ const NAMES: [&str; 11] = [
     "é",
 ];
 
-static ORDER: Order<11> = Order::new(NAMES);
+static ORDER: Order<11> = Order::new(&NAMES);
 
 /// What stands in a text between the tokens of an object, and the names of its members.
 #[derive(Clone, Debug)]
@@ -63,15 +63,15 @@ impl Text {
     }
 }
 
-/// Places, names and where these stand, up to the end or the first failure.
-type Walk = (Vec<(usize, String, usize)>, Option<Failure>);
+/// Names and where they stand, up to the end or the first failure.
+type Walk = (Vec<(String, usize)>, Option<Failure>);
 
 fn expecting(text: &str) -> Walk {
     let mut reader = Reader::over(text);
     let mut members = Vec::new();
     if let Ok(mut object) = reader.object() {
-        while let Ok(Some((place, key))) = reader.next_of(&mut object, &ORDER) {
-            members.push((place, key.as_str().to_owned(), key.offset()));
+        while let Ok(Some(key)) = reader.next_of(&mut object, &ORDER) {
+            members.push((key.as_str().to_owned(), key.offset()));
             if reader.skip().is_err() {
                 break;
             }
@@ -85,9 +85,7 @@ fn expecting_nothing(text: &str) -> Walk {
     let mut members = Vec::new();
     if let Ok(mut object) = reader.object() {
         while let Ok(Some(key)) = reader.next_key(&mut object) {
-            let place = NAMES.iter().position(|name| *name == key.as_str());
-            let place = place.unwrap_or(NAMES.len());
-            members.push((place, key.as_str().to_owned(), key.offset()));
+            members.push((key.as_str().to_owned(), key.offset()));
             if reader.skip().is_err() {
                 break;
             }

@@ -32,20 +32,23 @@ pub struct Headers {
 
 impl<'a> Decode<'a> for Headers {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<3> = read::Order::new([
+        const NAMES: &[&str] = &[
             "x-apideck-event-type",
             "x-apideck-idempotency-key",
             "x-apideck-signature",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut x_apideck_event_type = None;
         let mut x_apideck_idempotency_key = None;
         let mut x_apideck_signature = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut x_apideck_event_type, String::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "x-apideck-event-type" => {
+                    read::once(reader, &key, &mut x_apideck_event_type, String::decode)?
+                }
+                "x-apideck-idempotency-key" => {
                     read::once(
                         reader,
                         &key,
@@ -53,7 +56,9 @@ impl<'a> Decode<'a> for Headers {
                         String::decode,
                     )?
                 }
-                2 => read::once(reader, &key, &mut x_apideck_signature, String::decode)?,
+                "x-apideck-signature" => {
+                    read::once(reader, &key, &mut x_apideck_signature, String::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }

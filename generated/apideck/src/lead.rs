@@ -153,13 +153,14 @@ impl std::fmt::Display for LeadEventType {
 
 impl<'a> Decode<'a> for LeadBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<1> = read::Order::new(["payload"]);
+        const NAMES: &[&str] = &["payload"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut payload = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut payload, Lead::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "payload" => read::once(reader, &key, &mut payload, Lead::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -181,7 +182,7 @@ impl Encode for LeadBody {
 
 impl<'a> Decode<'a> for Lead {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<10> = read::Order::new([
+        const NAMES: &[&str] = &[
             "consumer_id",
             "entity_id",
             "entity_type",
@@ -192,7 +193,8 @@ impl<'a> Decode<'a> for Lead {
             "occurred_at",
             "service_id",
             "unified_api",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut consumer_id = None;
         let mut entity_id = None;
@@ -205,18 +207,34 @@ impl<'a> Decode<'a> for Lead {
         let mut service_id = None;
         let mut unified_api = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut consumer_id, String::decode)?,
-                1 => read::once(reader, &key, &mut entity_id, String::decode)?,
-                2 => read::once(reader, &key, &mut entity_type, LeadEntityType::decode)?,
-                3 => read::once(reader, &key, &mut entity_url, String::decode)?,
-                4 => read::once(reader, &key, &mut event_id, String::decode)?,
-                5 => read::once(reader, &key, &mut event_type, LeadEventType::decode)?,
-                6 => read::once(reader, &key, &mut execution_attempt, Number::decode)?,
-                7 => read::once(reader, &key, &mut occurred_at, DateTime::decode)?,
-                8 => read::once(reader, &key, &mut service_id, ServiceId::decode)?,
-                9 => read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "consumer_id" => {
+                    read::once(reader, &key, &mut consumer_id, String::decode)?
+                }
+                "entity_id" => read::once(reader, &key, &mut entity_id, String::decode)?,
+                "entity_type" => {
+                    read::once(reader, &key, &mut entity_type, LeadEntityType::decode)?
+                }
+                "entity_url" => {
+                    read::once(reader, &key, &mut entity_url, String::decode)?
+                }
+                "event_id" => read::once(reader, &key, &mut event_id, String::decode)?,
+                "event_type" => {
+                    read::once(reader, &key, &mut event_type, LeadEventType::decode)?
+                }
+                "execution_attempt" => {
+                    read::once(reader, &key, &mut execution_attempt, Number::decode)?
+                }
+                "occurred_at" => {
+                    read::once(reader, &key, &mut occurred_at, DateTime::decode)?
+                }
+                "service_id" => {
+                    read::once(reader, &key, &mut service_id, ServiceId::decode)?
+                }
+                "unified_api" => {
+                    read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }

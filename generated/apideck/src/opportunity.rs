@@ -154,13 +154,14 @@ impl std::fmt::Display for OpportunityEventType {
 
 impl<'a> Decode<'a> for OpportunityBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<1> = read::Order::new(["payload"]);
+        const NAMES: &[&str] = &["payload"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut payload = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut payload, Opportunity::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "payload" => read::once(reader, &key, &mut payload, Opportunity::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -182,7 +183,7 @@ impl Encode for OpportunityBody {
 
 impl<'a> Decode<'a> for Opportunity {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<10> = read::Order::new([
+        const NAMES: &[&str] = &[
             "consumer_id",
             "entity_id",
             "entity_type",
@@ -193,7 +194,8 @@ impl<'a> Decode<'a> for Opportunity {
             "occurred_at",
             "service_id",
             "unified_api",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut consumer_id = None;
         let mut entity_id = None;
@@ -206,11 +208,13 @@ impl<'a> Decode<'a> for Opportunity {
         let mut service_id = None;
         let mut unified_api = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut consumer_id, String::decode)?,
-                1 => read::once(reader, &key, &mut entity_id, String::decode)?,
-                2 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "consumer_id" => {
+                    read::once(reader, &key, &mut consumer_id, String::decode)?
+                }
+                "entity_id" => read::once(reader, &key, &mut entity_id, String::decode)?,
+                "entity_type" => {
                     read::once(
                         reader,
                         &key,
@@ -218,9 +222,11 @@ impl<'a> Decode<'a> for Opportunity {
                         OpportunityEntityType::decode,
                     )?
                 }
-                3 => read::once(reader, &key, &mut entity_url, String::decode)?,
-                4 => read::once(reader, &key, &mut event_id, String::decode)?,
-                5 => {
+                "entity_url" => {
+                    read::once(reader, &key, &mut entity_url, String::decode)?
+                }
+                "event_id" => read::once(reader, &key, &mut event_id, String::decode)?,
+                "event_type" => {
                     read::once(
                         reader,
                         &key,
@@ -228,10 +234,18 @@ impl<'a> Decode<'a> for Opportunity {
                         OpportunityEventType::decode,
                     )?
                 }
-                6 => read::once(reader, &key, &mut execution_attempt, Number::decode)?,
-                7 => read::once(reader, &key, &mut occurred_at, DateTime::decode)?,
-                8 => read::once(reader, &key, &mut service_id, ServiceId::decode)?,
-                9 => read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?,
+                "execution_attempt" => {
+                    read::once(reader, &key, &mut execution_attempt, Number::decode)?
+                }
+                "occurred_at" => {
+                    read::once(reader, &key, &mut occurred_at, DateTime::decode)?
+                }
+                "service_id" => {
+                    read::once(reader, &key, &mut service_id, ServiceId::decode)?
+                }
+                "unified_api" => {
+                    read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }

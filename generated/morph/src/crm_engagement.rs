@@ -319,15 +319,16 @@ impl std::fmt::Display for CrmEngagementEventType {
 
 impl<'a> Decode<'a> for CrmEngagementBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, CrmEngagement::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, CrmEngagement::decode)?,
+                "event" => {
                     read::once(reader, &key, &mut event, CrmEngagementEventType::decode)?
                 }
                 _ => extra.read(reader, key)?,
@@ -353,7 +354,7 @@ impl Encode for CrmEngagementBody {
 
 impl<'a> Decode<'a> for CrmEngagement {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -362,7 +363,8 @@ impl<'a> Decode<'a> for CrmEngagement {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -373,9 +375,9 @@ impl<'a> Decode<'a> for CrmEngagement {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -383,7 +385,7 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::constant(reader, "crmEngagement"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -391,12 +393,20 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, CrmEngagementFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, CrmEngagementFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -439,7 +449,7 @@ impl Encode for CrmEngagement {
 
 impl<'a> Decode<'a> for CrmEngagementFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<13> = read::Order::new([
+        const NAMES: &[&str] = &[
             "companies",
             "contacts",
             "description",
@@ -453,7 +463,8 @@ impl<'a> Decode<'a> for CrmEngagementFields {
             "title",
             "type",
             "users",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut companies = None;
         let mut contacts = None;
@@ -469,9 +480,9 @@ impl<'a> Decode<'a> for CrmEngagementFields {
         let mut type_ = None;
         let mut users = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "companies" => {
                     read::maybe(
                         reader,
                         &key,
@@ -479,7 +490,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericCompanyRef::decode),
                     )?
                 }
-                1 => {
+                "contacts" => {
                     read::maybe(
                         reader,
                         &key,
@@ -487,8 +498,10 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                2 => read::maybe(reader, &key, &mut description, String::decode)?,
-                3 => {
+                "description" => {
+                    read::maybe(reader, &key, &mut description, String::decode)?
+                }
+                "direction" => {
                     read::maybe(
                         reader,
                         &key,
@@ -496,7 +509,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsDirection::decode,
                     )?
                 }
-                4 => {
+                "duration" => {
                     read::maybe(
                         reader,
                         &key,
@@ -504,8 +517,8 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                5 => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
-                6 => {
+                "endedAt" => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
+                "opportunities" => {
                     read::maybe(
                         reader,
                         &key,
@@ -513,9 +526,11 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, CrmOpportunityRef::decode),
                     )?
                 }
-                7 => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                8 => read::once(reader, &key, &mut started_at, DateTime::decode)?,
-                9 => {
+                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
+                "startedAt" => {
+                    read::once(reader, &key, &mut started_at, DateTime::decode)?
+                }
+                "status" => {
                     read::maybe(
                         reader,
                         &key,
@@ -523,8 +538,8 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsStatus::decode,
                     )?
                 }
-                10 => read::maybe(reader, &key, &mut title, String::decode)?,
-                11 => {
+                "title" => read::maybe(reader, &key, &mut title, String::decode)?,
+                "type" => {
                     read::once(
                         reader,
                         &key,
@@ -532,7 +547,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsType::decode,
                     )?
                 }
-                12 => {
+                "users" => {
                     read::maybe(
                         reader,
                         &key,

@@ -152,15 +152,16 @@ impl std::fmt::Display for CrmOpportunityEventType {
 
 impl<'a> Decode<'a> for CrmOpportunityBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, CrmOpportunity::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, CrmOpportunity::decode)?,
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -191,7 +192,7 @@ impl Encode for CrmOpportunityBody {
 
 impl<'a> Decode<'a> for CrmOpportunity {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -200,7 +201,8 @@ impl<'a> Decode<'a> for CrmOpportunity {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -211,9 +213,9 @@ impl<'a> Decode<'a> for CrmOpportunity {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -221,7 +223,7 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::constant(reader, "crmOpportunity"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -229,12 +231,20 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, CrmOpportunityFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, CrmOpportunityFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -277,7 +287,7 @@ impl Encode for CrmOpportunity {
 
 impl<'a> Decode<'a> for CrmOpportunityFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<9> = read::Order::new([
+        const NAMES: &[&str] = &[
             "amount",
             "companies",
             "contacts",
@@ -287,7 +297,8 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
             "owner",
             "pipeline",
             "stage",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut amount = None;
         let mut companies = None;
@@ -299,9 +310,9 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
         let mut pipeline = None;
         let mut stage = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "amount" => {
                     read::maybe(
                         reader,
                         &key,
@@ -309,7 +320,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                1 => {
+                "companies" => {
                     read::maybe(
                         reader,
                         &key,
@@ -317,7 +328,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, GenericCompanyRef::decode),
                     )?
                 }
-                2 => {
+                "contacts" => {
                     read::maybe(
                         reader,
                         &key,
@@ -325,7 +336,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                3 => {
+                "currency" => {
                     read::maybe(
                         reader,
                         &key,
@@ -333,7 +344,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::string(reader, Length::new(3, 3)),
                     )?
                 }
-                4 => {
+                "engagements" => {
                     read::maybe(
                         reader,
                         &key,
@@ -341,7 +352,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, CrmEngagementRef::decode),
                     )?
                 }
-                5 => {
+                "name" => {
                     read::maybe(
                         reader,
                         &key,
@@ -349,9 +360,11 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                6 => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                7 => read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?,
-                8 => read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?,
+                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
+                "pipeline" => {
+                    read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
+                }
+                "stage" => read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

@@ -129,15 +129,18 @@ impl std::fmt::Display for CrmPipelineEventType {
 
 impl<'a> Decode<'a> for CrmPipelineBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, CrmPipeline::decode)?,
-                1 => read::once(reader, &key, &mut event, CrmPipelineEventType::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, CrmPipeline::decode)?,
+                "event" => {
+                    read::once(reader, &key, &mut event, CrmPipelineEventType::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -161,7 +164,7 @@ impl Encode for CrmPipelineBody {
 
 impl<'a> Decode<'a> for CrmPipeline {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -170,7 +173,8 @@ impl<'a> Decode<'a> for CrmPipeline {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -181,9 +185,9 @@ impl<'a> Decode<'a> for CrmPipeline {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -191,7 +195,7 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::constant(reader, "crmPipeline"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -199,12 +203,20 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, CrmPipelineFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, CrmPipelineFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -247,14 +259,15 @@ impl Encode for CrmPipeline {
 
 impl<'a> Decode<'a> for CrmPipelineFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["name", "stages"]);
+        const NAMES: &[&str] = &["name", "stages"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut name = None;
         let mut stages = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "name" => {
                     read::maybe(
                         reader,
                         &key,
@@ -262,7 +275,7 @@ impl<'a> Decode<'a> for CrmPipelineFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                1 => {
+                "stages" => {
                     read::once(
                         reader,
                         &key,

@@ -184,15 +184,18 @@ impl std::fmt::Display for CrmStageEventType {
 
 impl<'a> Decode<'a> for CrmStageBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, CrmStage::decode)?,
-                1 => read::once(reader, &key, &mut event, CrmStageEventType::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, CrmStage::decode)?,
+                "event" => {
+                    read::once(reader, &key, &mut event, CrmStageEventType::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -216,7 +219,7 @@ impl Encode for CrmStageBody {
 
 impl<'a> Decode<'a> for CrmStage {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -225,7 +228,8 @@ impl<'a> Decode<'a> for CrmStage {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -236,9 +240,9 @@ impl<'a> Decode<'a> for CrmStage {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -246,7 +250,7 @@ impl<'a> Decode<'a> for CrmStage {
                         |reader| read::constant(reader, "crmStage"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -254,12 +258,20 @@ impl<'a> Decode<'a> for CrmStage {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, CrmStageFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, CrmStageFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -302,15 +314,16 @@ impl Encode for CrmStage {
 
 impl<'a> Decode<'a> for CrmStageFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<3> = read::Order::new(["name", "pipeline", "type"]);
+        const NAMES: &[&str] = &["name", "pipeline", "type"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut name = None;
         let mut pipeline = None;
         let mut type_ = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "name" => {
                     read::once(
                         reader,
                         &key,
@@ -318,8 +331,12 @@ impl<'a> Decode<'a> for CrmStageFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                1 => read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?,
-                2 => read::once(reader, &key, &mut type_, CrmStageFieldsType::decode)?,
+                "pipeline" => {
+                    read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
+                }
+                "type" => {
+                    read::once(reader, &key, &mut type_, CrmStageFieldsType::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }

@@ -505,7 +505,7 @@ pub struct Warning {
 
 impl<'a> Decode<'a> for CrmEngagementRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -514,7 +514,8 @@ impl<'a> Decode<'a> for CrmEngagementRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -525,9 +526,9 @@ impl<'a> Decode<'a> for CrmEngagementRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -535,8 +536,10 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         |reader| read::constant(reader, "crmEngagement"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -544,8 +547,8 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -553,9 +556,13 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -591,7 +598,7 @@ impl Encode for CrmEngagementRef {
 
 impl<'a> Decode<'a> for CrmOpportunityRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -600,7 +607,8 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -611,9 +619,9 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -621,8 +629,10 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         |reader| read::constant(reader, "crmOpportunity"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -630,8 +640,8 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -639,9 +649,13 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -677,7 +691,7 @@ impl Encode for CrmOpportunityRef {
 
 impl<'a> Decode<'a> for CrmPipelineRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -686,7 +700,8 @@ impl<'a> Decode<'a> for CrmPipelineRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -697,9 +712,9 @@ impl<'a> Decode<'a> for CrmPipelineRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -707,8 +722,10 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         |reader| read::constant(reader, "crmPipeline"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -716,8 +733,8 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -725,9 +742,13 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -763,7 +784,7 @@ impl Encode for CrmPipelineRef {
 
 impl<'a> Decode<'a> for CrmStageRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -772,7 +793,8 @@ impl<'a> Decode<'a> for CrmStageRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -783,9 +805,9 @@ impl<'a> Decode<'a> for CrmStageRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -793,8 +815,10 @@ impl<'a> Decode<'a> for CrmStageRef {
                         |reader| read::constant(reader, "crmStage"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -802,8 +826,8 @@ impl<'a> Decode<'a> for CrmStageRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -811,9 +835,13 @@ impl<'a> Decode<'a> for CrmStageRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -849,15 +877,16 @@ impl Encode for CrmStageRef {
 
 impl<'a> Decode<'a> for Envelope {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
-                1 => read::once(reader, &key, &mut event, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
+                "event" => read::once(reader, &key, &mut event, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -881,7 +910,7 @@ impl Encode for Envelope {
 
 impl<'a> Decode<'a> for EnvelopeData {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -890,7 +919,8 @@ impl<'a> Decode<'a> for EnvelopeData {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut the_object = None;
         let mut created_at = None;
@@ -901,9 +931,9 @@ impl<'a> Decode<'a> for EnvelopeData {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                4 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -911,8 +941,10 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::once(
                         reader,
                         &key,
@@ -920,11 +952,15 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                3 => read::once(reader, &key, &mut model, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "model" => read::once(reader, &key, &mut model, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -967,7 +1003,7 @@ impl Encode for EnvelopeData {
 
 impl<'a> Decode<'a> for GenericCompanyRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -976,7 +1012,8 @@ impl<'a> Decode<'a> for GenericCompanyRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -987,9 +1024,9 @@ impl<'a> Decode<'a> for GenericCompanyRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -997,8 +1034,10 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         |reader| read::constant(reader, "genericCompany"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1006,8 +1045,8 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1015,9 +1054,13 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1053,7 +1096,7 @@ impl Encode for GenericCompanyRef {
 
 impl<'a> Decode<'a> for GenericContactRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -1062,7 +1105,8 @@ impl<'a> Decode<'a> for GenericContactRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1073,9 +1117,9 @@ impl<'a> Decode<'a> for GenericContactRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -1083,8 +1127,10 @@ impl<'a> Decode<'a> for GenericContactRef {
                         |reader| read::constant(reader, "genericContact"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1092,8 +1138,8 @@ impl<'a> Decode<'a> for GenericContactRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1101,9 +1147,13 @@ impl<'a> Decode<'a> for GenericContactRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1139,7 +1189,7 @@ impl Encode for GenericContactRef {
 
 impl<'a> Decode<'a> for GenericUserRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -1148,7 +1198,8 @@ impl<'a> Decode<'a> for GenericUserRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1159,9 +1210,9 @@ impl<'a> Decode<'a> for GenericUserRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -1169,8 +1220,10 @@ impl<'a> Decode<'a> for GenericUserRef {
                         |reader| read::constant(reader, "genericUser"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1178,8 +1231,8 @@ impl<'a> Decode<'a> for GenericUserRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1187,9 +1240,13 @@ impl<'a> Decode<'a> for GenericUserRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1225,13 +1282,14 @@ impl Encode for GenericUserRef {
 
 impl<'a> Decode<'a> for Remote {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<1> = read::Order::new(["id"]);
+        const NAMES: &[&str] = &["id"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut id = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::maybe(reader, &key, &mut id, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "id" => read::maybe(reader, &key, &mut id, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1267,7 +1325,7 @@ impl Encode for ResourceReferenceObject {
 
 impl<'a> Decode<'a> for SchedulingEventTypeRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -1276,7 +1334,8 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1287,9 +1346,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -1297,8 +1356,10 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         |reader| read::constant(reader, "schedulingEventType"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1306,8 +1367,8 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1315,9 +1376,13 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1353,7 +1418,7 @@ impl Encode for SchedulingEventTypeRef {
 
 impl<'a> Decode<'a> for SchedulingSlotRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -1362,7 +1427,8 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1373,9 +1439,9 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -1383,8 +1449,10 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         |reader| read::constant(reader, "schedulingSlot"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1392,8 +1460,8 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1401,9 +1469,13 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1439,7 +1511,7 @@ impl Encode for SchedulingSlotRef {
 
 impl<'a> Decode<'a> for TelephonyCallRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -1448,7 +1520,8 @@ impl<'a> Decode<'a> for TelephonyCallRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1459,9 +1532,9 @@ impl<'a> Decode<'a> for TelephonyCallRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -1469,8 +1542,10 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         |reader| read::constant(reader, "telephonyCall"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1478,8 +1553,8 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1487,9 +1562,13 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1525,7 +1604,7 @@ impl Encode for TelephonyCallRef {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -1534,7 +1613,8 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
             "rawResource",
             "remote",
             "updatedAt",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1545,9 +1625,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -1555,8 +1635,10 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         |reader| read::constant(reader, "telephonyCallTranscript"),
                     )?
                 }
-                0 => read::maybe(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::maybe(
                         reader,
                         &key,
@@ -1564,8 +1646,8 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                4 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -1573,9 +1655,13 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                7 => read::maybe(reader, &key, &mut updated_at, DateTime::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
+                "updatedAt" => {
+                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -1611,15 +1697,16 @@ impl Encode for TelephonyCallTranscriptRef {
 
 impl<'a> Decode<'a> for Warning {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["code", "message"]);
+        const NAMES: &[&str] = &["code", "message"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut code = None;
         let mut message = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut code, String::decode)?,
-                1 => read::once(reader, &key, &mut message, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "code" => read::once(reader, &key, &mut code, String::decode)?,
+                "message" => read::once(reader, &key, &mut message, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

@@ -149,15 +149,16 @@ impl std::fmt::Display for GenericContactEventType {
 
 impl<'a> Decode<'a> for GenericContactBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, GenericContact::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, GenericContact::decode)?,
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -188,7 +189,7 @@ impl Encode for GenericContactBody {
 
 impl<'a> Decode<'a> for GenericContact {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -197,7 +198,8 @@ impl<'a> Decode<'a> for GenericContact {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -208,9 +210,9 @@ impl<'a> Decode<'a> for GenericContact {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -218,7 +220,7 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::constant(reader, "genericContact"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -226,12 +228,20 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, GenericContactFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, GenericContactFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -274,13 +284,14 @@ impl Encode for GenericContact {
 
 impl<'a> Decode<'a> for GenericContactFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<5> = read::Order::new([
+        const NAMES: &[&str] = &[
             "companyName",
             "email",
             "firstName",
             "lastName",
             "phone",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut company_name = None;
         let mut email = None;
@@ -288,10 +299,12 @@ impl<'a> Decode<'a> for GenericContactFields {
         let mut last_name = None;
         let mut phone = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::maybe(reader, &key, &mut company_name, String::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "companyName" => {
+                    read::maybe(reader, &key, &mut company_name, String::decode)?
+                }
+                "email" => {
                     read::maybe(
                         reader,
                         &key,
@@ -299,7 +312,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(5, 250)),
                     )?
                 }
-                2 => {
+                "firstName" => {
                     read::maybe(
                         reader,
                         &key,
@@ -307,7 +320,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                3 => {
+                "lastName" => {
                     read::maybe(
                         reader,
                         &key,
@@ -315,7 +328,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                4 => {
+                "phone" => {
                     read::maybe(
                         reader,
                         &key,

@@ -139,15 +139,18 @@ impl std::fmt::Display for GenericUserEventType {
 
 impl<'a> Decode<'a> for GenericUserBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, GenericUser::decode)?,
-                1 => read::once(reader, &key, &mut event, GenericUserEventType::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, GenericUser::decode)?,
+                "event" => {
+                    read::once(reader, &key, &mut event, GenericUserEventType::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }
@@ -171,7 +174,7 @@ impl Encode for GenericUserBody {
 
 impl<'a> Decode<'a> for GenericUser {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -180,7 +183,8 @@ impl<'a> Decode<'a> for GenericUser {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -191,9 +195,9 @@ impl<'a> Decode<'a> for GenericUser {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -201,7 +205,7 @@ impl<'a> Decode<'a> for GenericUser {
                         |reader| read::constant(reader, "genericUser"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -209,12 +213,20 @@ impl<'a> Decode<'a> for GenericUser {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, GenericUserFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, GenericUserFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -257,19 +269,16 @@ impl Encode for GenericUser {
 
 impl<'a> Decode<'a> for GenericUserFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<3> = read::Order::new([
-            "email",
-            "firstName",
-            "lastName",
-        ]);
+        const NAMES: &[&str] = &["email", "firstName", "lastName"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut email = None;
         let mut first_name = None;
         let mut last_name = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "email" => {
                     read::maybe(
                         reader,
                         &key,
@@ -277,7 +286,7 @@ impl<'a> Decode<'a> for GenericUserFields {
                         |reader| read::string(reader, Length::new(5, 250)),
                     )?
                 }
-                1 => {
+                "firstName" => {
                     read::maybe(
                         reader,
                         &key,
@@ -285,7 +294,7 @@ impl<'a> Decode<'a> for GenericUserFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                2 => {
+                "lastName" => {
                     read::maybe(
                         reader,
                         &key,

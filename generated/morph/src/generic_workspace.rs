@@ -128,15 +128,16 @@ impl std::fmt::Display for GenericWorkspaceEventType {
 
 impl<'a> Decode<'a> for GenericWorkspaceBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, GenericWorkspace::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, GenericWorkspace::decode)?,
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -167,7 +168,7 @@ impl Encode for GenericWorkspaceBody {
 
 impl<'a> Decode<'a> for GenericWorkspace {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -176,7 +177,8 @@ impl<'a> Decode<'a> for GenericWorkspace {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -187,9 +189,9 @@ impl<'a> Decode<'a> for GenericWorkspace {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -197,7 +199,7 @@ impl<'a> Decode<'a> for GenericWorkspace {
                         |reader| read::constant(reader, "genericWorkspace"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -205,8 +207,10 @@ impl<'a> Decode<'a> for GenericWorkspace {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::once(
                         reader,
                         &key,
@@ -214,10 +218,14 @@ impl<'a> Decode<'a> for GenericWorkspace {
                         GenericWorkspaceFields::decode,
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -260,13 +268,14 @@ impl Encode for GenericWorkspace {
 
 impl<'a> Decode<'a> for GenericWorkspaceFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<1> = read::Order::new(["name"]);
+        const NAMES: &[&str] = &["name"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut name = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "name" => {
                     read::once(
                         reader,
                         &key,

@@ -31,21 +31,24 @@ pub struct Headers {
 
 impl<'a> Decode<'a> for Headers {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<3> = read::Order::new([
-            "x-connector-id",
-            "x-idempotency-key",
-            "x-owner-id",
-        ]);
+        const NAMES: &[&str] = &["x-connector-id", "x-idempotency-key", "x-owner-id"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut x_connector_id = None;
         let mut x_idempotency_key = None;
         let mut x_owner_id = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut x_connector_id, String::decode)?,
-                1 => read::once(reader, &key, &mut x_idempotency_key, String::decode)?,
-                2 => read::once(reader, &key, &mut x_owner_id, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "x-connector-id" => {
+                    read::once(reader, &key, &mut x_connector_id, String::decode)?
+                }
+                "x-idempotency-key" => {
+                    read::once(reader, &key, &mut x_idempotency_key, String::decode)?
+                }
+                "x-owner-id" => {
+                    read::once(reader, &key, &mut x_owner_id, String::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }

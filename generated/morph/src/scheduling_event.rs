@@ -260,15 +260,16 @@ impl std::fmt::Display for SchedulingEventEventType {
 
 impl<'a> Decode<'a> for SchedulingEventBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, SchedulingEvent::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, SchedulingEvent::decode)?,
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -299,7 +300,7 @@ impl Encode for SchedulingEventBody {
 
 impl<'a> Decode<'a> for SchedulingEvent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -308,7 +309,8 @@ impl<'a> Decode<'a> for SchedulingEvent {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -319,9 +321,9 @@ impl<'a> Decode<'a> for SchedulingEvent {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -329,7 +331,7 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::constant(reader, "schedulingEvent"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -337,14 +339,20 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::once(reader, &key, &mut fields, SchedulingEventFields::decode)?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -387,7 +395,7 @@ impl Encode for SchedulingEvent {
 
 impl<'a> Decode<'a> for SchedulingEventFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<11> = read::Order::new([
+        const NAMES: &[&str] = &[
             "answers",
             "attendees",
             "description",
@@ -399,7 +407,8 @@ impl<'a> Decode<'a> for SchedulingEventFields {
             "startTime",
             "status",
             "title",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut answers = None;
         let mut attendees = None;
@@ -413,9 +422,9 @@ impl<'a> Decode<'a> for SchedulingEventFields {
         let mut status = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "answers" => {
                     read::once(
                         reader,
                         &key,
@@ -423,7 +432,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::map(reader, Answer::decode),
                     )?
                 }
-                1 => {
+                "attendees" => {
                     read::maybe(
                         reader,
                         &key,
@@ -431,10 +440,12 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::array(reader, GenericUserRef::decode),
                     )?
                 }
-                2 => read::maybe(reader, &key, &mut description, String::decode)?,
-                3 => read::maybe(reader, &key, &mut duration, Number::decode)?,
-                4 => read::maybe(reader, &key, &mut end_time, DateTime::decode)?,
-                5 => {
+                "description" => {
+                    read::maybe(reader, &key, &mut description, String::decode)?
+                }
+                "duration" => read::maybe(reader, &key, &mut duration, Number::decode)?,
+                "endTime" => read::maybe(reader, &key, &mut end_time, DateTime::decode)?,
+                "eventType" => {
                     read::maybe(
                         reader,
                         &key,
@@ -442,7 +453,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         SchedulingEventTypeRef::decode,
                     )?
                 }
-                6 => {
+                "externalAttendees" => {
                     read::once(
                         reader,
                         &key,
@@ -450,9 +461,13 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::array(reader, ExternalAttendee::decode),
                     )?
                 }
-                7 => read::maybe(reader, &key, &mut organizer, GenericUserRef::decode)?,
-                8 => read::once(reader, &key, &mut start_time, DateTime::decode)?,
-                9 => {
+                "organizer" => {
+                    read::maybe(reader, &key, &mut organizer, GenericUserRef::decode)?
+                }
+                "startTime" => {
+                    read::once(reader, &key, &mut start_time, DateTime::decode)?
+                }
+                "status" => {
                     read::maybe(
                         reader,
                         &key,
@@ -460,7 +475,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         SchedulingEventFieldsStatus::decode,
                     )?
                 }
-                10 => read::maybe(reader, &key, &mut title, String::decode)?,
+                "title" => read::maybe(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -528,24 +543,24 @@ impl Encode for Answer {
 
 impl<'a> Decode<'a> for ExternalAttendee {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "email",
-            "firstName",
-            "lastName",
-            "phoneNumber",
-        ]);
+        const NAMES: &[&str] = &["email", "firstName", "lastName", "phoneNumber"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut email = None;
         let mut first_name = None;
         let mut last_name = None;
         let mut phone_number = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut email, String::decode)?,
-                1 => read::maybe(reader, &key, &mut first_name, String::decode)?,
-                2 => read::maybe(reader, &key, &mut last_name, String::decode)?,
-                3 => read::maybe(reader, &key, &mut phone_number, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "email" => read::once(reader, &key, &mut email, String::decode)?,
+                "firstName" => {
+                    read::maybe(reader, &key, &mut first_name, String::decode)?
+                }
+                "lastName" => read::maybe(reader, &key, &mut last_name, String::decode)?,
+                "phoneNumber" => {
+                    read::maybe(reader, &key, &mut phone_number, String::decode)?
+                }
                 _ => extra.read(reader, key)?,
             }
         }

@@ -315,15 +315,18 @@ impl std::fmt::Display for SchedulingEventTypeEventType {
 
 impl<'a> Decode<'a> for SchedulingEventTypeBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, SchedulingEventType::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => {
+                    read::once(reader, &key, &mut data, SchedulingEventType::decode)?
+                }
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -354,7 +357,7 @@ impl Encode for SchedulingEventTypeBody {
 
 impl<'a> Decode<'a> for SchedulingEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -363,7 +366,8 @@ impl<'a> Decode<'a> for SchedulingEventType {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -374,9 +378,9 @@ impl<'a> Decode<'a> for SchedulingEventType {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -384,7 +388,7 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::constant(reader, "schedulingEventType"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -392,8 +396,10 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::once(
                         reader,
                         &key,
@@ -401,10 +407,14 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         SchedulingEventTypeFields::decode,
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -447,7 +457,7 @@ impl Encode for SchedulingEventType {
 
 impl<'a> Decode<'a> for SchedulingEventTypeFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<7> = read::Order::new([
+        const NAMES: &[&str] = &[
             "durations",
             "name",
             "owner",
@@ -455,7 +465,8 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
             "schedulingUrl",
             "slots",
             "status",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut durations = None;
         let mut name = None;
@@ -465,9 +476,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
         let mut slots = None;
         let mut status = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "durations" => {
                     read::maybe(
                         reader,
                         &key,
@@ -478,9 +489,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         ),
                     )?
                 }
-                1 => read::once(reader, &key, &mut name, String::decode)?,
-                2 => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                3 => {
+                "name" => read::once(reader, &key, &mut name, String::decode)?,
+                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
+                "questions" => {
                     read::once(
                         reader,
                         &key,
@@ -488,8 +499,10 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, Question::decode),
                     )?
                 }
-                4 => read::once(reader, &key, &mut scheduling_url, String::decode)?,
-                5 => {
+                "schedulingUrl" => {
+                    read::once(reader, &key, &mut scheduling_url, String::decode)?
+                }
+                "slots" => {
                     read::maybe(
                         reader,
                         &key,
@@ -497,7 +510,7 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, SchedulingSlotRef::decode),
                     )?
                 }
-                6 => {
+                "status" => {
                     read::once(
                         reader,
                         &key,
@@ -576,7 +589,7 @@ impl Encode for Question {
 
 impl<'a> Decode<'a> for MultiselectQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<7> = read::Order::new([
+        const NAMES: &[&str] = &[
             "default",
             "description",
             "key",
@@ -584,7 +597,8 @@ impl<'a> Decode<'a> for MultiselectQuestion {
             "options",
             "required",
             "type",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -594,9 +608,9 @@ impl<'a> Decode<'a> for MultiselectQuestion {
         let mut options = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                6 => {
+        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
+            match the_key.as_str() {
+                "type" => {
                     read::once(
                         reader,
                         &the_key,
@@ -604,11 +618,13 @@ impl<'a> Decode<'a> for MultiselectQuestion {
                         |reader| read::constant(reader, "multiselect"),
                     )?
                 }
-                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
-                2 => read::once(reader, &the_key, &mut key, String::decode)?,
-                3 => read::once(reader, &the_key, &mut name, String::decode)?,
-                4 => {
+                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                "description" => {
+                    read::maybe(reader, &the_key, &mut description, String::decode)?
+                }
+                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
+                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
+                "options" => {
                     read::once(
                         reader,
                         &the_key,
@@ -616,7 +632,7 @@ impl<'a> Decode<'a> for MultiselectQuestion {
                         |reader| read::array(reader, QuestionOption::decode),
                     )?
                 }
-                5 => read::once(reader, &the_key, &mut required, bool::decode)?,
+                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }
@@ -650,15 +666,16 @@ impl Encode for MultiselectQuestion {
 
 impl<'a> Decode<'a> for QuestionOption {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["name", "value"]);
+        const NAMES: &[&str] = &["name", "value"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut name = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut name, String::decode)?,
-                1 => read::once(reader, &key, &mut value, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "name" => read::once(reader, &key, &mut name, String::decode)?,
+                "value" => read::once(reader, &key, &mut value, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -682,14 +699,15 @@ impl Encode for QuestionOption {
 
 impl<'a> Decode<'a> for NumberQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<6> = read::Order::new([
+        const NAMES: &[&str] = &[
             "default",
             "description",
             "key",
             "name",
             "required",
             "type",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -698,9 +716,9 @@ impl<'a> Decode<'a> for NumberQuestion {
         let mut name = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                5 => {
+        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
+            match the_key.as_str() {
+                "type" => {
                     read::once(
                         reader,
                         &the_key,
@@ -708,11 +726,13 @@ impl<'a> Decode<'a> for NumberQuestion {
                         |reader| read::constant(reader, "number"),
                     )?
                 }
-                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
-                2 => read::once(reader, &the_key, &mut key, String::decode)?,
-                3 => read::once(reader, &the_key, &mut name, String::decode)?,
-                4 => read::once(reader, &the_key, &mut required, bool::decode)?,
+                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                "description" => {
+                    read::maybe(reader, &the_key, &mut description, String::decode)?
+                }
+                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
+                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
+                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }
@@ -744,7 +764,7 @@ impl Encode for NumberQuestion {
 
 impl<'a> Decode<'a> for SelectQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<7> = read::Order::new([
+        const NAMES: &[&str] = &[
             "default",
             "description",
             "key",
@@ -752,7 +772,8 @@ impl<'a> Decode<'a> for SelectQuestion {
             "options",
             "required",
             "type",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -762,9 +783,9 @@ impl<'a> Decode<'a> for SelectQuestion {
         let mut options = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                6 => {
+        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
+            match the_key.as_str() {
+                "type" => {
                     read::once(
                         reader,
                         &the_key,
@@ -772,11 +793,13 @@ impl<'a> Decode<'a> for SelectQuestion {
                         |reader| read::constant(reader, "select"),
                     )?
                 }
-                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
-                2 => read::once(reader, &the_key, &mut key, String::decode)?,
-                3 => read::once(reader, &the_key, &mut name, String::decode)?,
-                4 => {
+                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                "description" => {
+                    read::maybe(reader, &the_key, &mut description, String::decode)?
+                }
+                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
+                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
+                "options" => {
                     read::once(
                         reader,
                         &the_key,
@@ -784,7 +807,7 @@ impl<'a> Decode<'a> for SelectQuestion {
                         |reader| read::array(reader, QuestionOption::decode),
                     )?
                 }
-                5 => read::once(reader, &the_key, &mut required, bool::decode)?,
+                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }
@@ -818,14 +841,15 @@ impl Encode for SelectQuestion {
 
 impl<'a> Decode<'a> for TextQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<6> = read::Order::new([
+        const NAMES: &[&str] = &[
             "default",
             "description",
             "key",
             "name",
             "required",
             "type",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -834,9 +858,9 @@ impl<'a> Decode<'a> for TextQuestion {
         let mut name = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some((place, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                5 => {
+        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
+            match the_key.as_str() {
+                "type" => {
                     read::once(
                         reader,
                         &the_key,
@@ -844,11 +868,13 @@ impl<'a> Decode<'a> for TextQuestion {
                         |reader| read::constant(reader, "text"),
                     )?
                 }
-                0 => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                1 => read::maybe(reader, &the_key, &mut description, String::decode)?,
-                2 => read::once(reader, &the_key, &mut key, String::decode)?,
-                3 => read::once(reader, &the_key, &mut name, String::decode)?,
-                4 => read::once(reader, &the_key, &mut required, bool::decode)?,
+                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
+                "description" => {
+                    read::maybe(reader, &the_key, &mut description, String::decode)?
+                }
+                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
+                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
+                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
                 _ => extra.read(reader, the_key)?,
             }
         }

@@ -181,15 +181,16 @@ impl std::fmt::Display for SchedulingSlotEventType {
 
 impl<'a> Decode<'a> for SchedulingSlotBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, SchedulingSlot::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, SchedulingSlot::decode)?,
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -220,7 +221,7 @@ impl Encode for SchedulingSlotBody {
 
 impl<'a> Decode<'a> for SchedulingSlot {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -229,7 +230,8 @@ impl<'a> Decode<'a> for SchedulingSlot {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -240,9 +242,9 @@ impl<'a> Decode<'a> for SchedulingSlot {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -250,7 +252,7 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::constant(reader, "schedulingSlot"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -258,12 +260,20 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, SchedulingSlotFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, SchedulingSlotFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -306,13 +316,8 @@ impl Encode for SchedulingSlot {
 
 impl<'a> Decode<'a> for SchedulingSlotFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<5> = read::Order::new([
-            "date",
-            "eventType",
-            "startTime",
-            "status",
-            "timezone",
-        ]);
+        const NAMES: &[&str] = &["date", "eventType", "startTime", "status", "timezone"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut date = None;
         let mut event_type = None;
@@ -320,10 +325,10 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
         let mut status = None;
         let mut timezone = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut date, String::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "date" => read::once(reader, &key, &mut date, String::decode)?,
+                "eventType" => {
                     read::maybe(
                         reader,
                         &key,
@@ -331,8 +336,8 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                         SchedulingEventTypeRef::decode,
                     )?
                 }
-                2 => read::once(reader, &key, &mut start_time, String::decode)?,
-                3 => {
+                "startTime" => read::once(reader, &key, &mut start_time, String::decode)?,
+                "status" => {
                     read::once(
                         reader,
                         &key,
@@ -340,7 +345,7 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                         SchedulingSlotFieldsStatus::decode,
                     )?
                 }
-                4 => read::maybe(reader, &key, &mut timezone, String::decode)?,
+                "timezone" => read::maybe(reader, &key, &mut timezone, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

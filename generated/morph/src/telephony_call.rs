@@ -267,15 +267,16 @@ impl std::fmt::Display for TelephonyCallEventType {
 
 impl<'a> Decode<'a> for TelephonyCallBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, TelephonyCall::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, TelephonyCall::decode)?,
+                "event" => {
                     read::once(reader, &key, &mut event, TelephonyCallEventType::decode)?
                 }
                 _ => extra.read(reader, key)?,
@@ -301,7 +302,7 @@ impl Encode for TelephonyCallBody {
 
 impl<'a> Decode<'a> for TelephonyCall {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -310,7 +311,8 @@ impl<'a> Decode<'a> for TelephonyCall {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -321,9 +323,9 @@ impl<'a> Decode<'a> for TelephonyCall {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -331,7 +333,7 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::constant(reader, "telephonyCall"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -339,12 +341,20 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, TelephonyCallFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, TelephonyCallFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -387,7 +397,7 @@ impl Encode for TelephonyCall {
 
 impl<'a> Decode<'a> for TelephonyCallFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<12> = read::Order::new([
+        const NAMES: &[&str] = &[
             "answeredAt",
             "contacts",
             "direction",
@@ -400,7 +410,8 @@ impl<'a> Decode<'a> for TelephonyCallFields {
             "status",
             "transcript",
             "users",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut answered_at = None;
         let mut contacts = None;
@@ -415,10 +426,12 @@ impl<'a> Decode<'a> for TelephonyCallFields {
         let mut transcript = None;
         let mut users = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::maybe(reader, &key, &mut answered_at, DateTime::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "answeredAt" => {
+                    read::maybe(reader, &key, &mut answered_at, DateTime::decode)?
+                }
+                "contacts" => {
                     read::maybe(
                         reader,
                         &key,
@@ -426,7 +439,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                2 => {
+                "direction" => {
                     read::once(
                         reader,
                         &key,
@@ -434,7 +447,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallFieldsDirection::decode,
                     )?
                 }
-                3 => {
+                "duration" => {
                     read::maybe(
                         reader,
                         &key,
@@ -442,12 +455,20 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                4 => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
-                5 => read::maybe(reader, &key, &mut external_number, String::decode)?,
-                6 => read::maybe(reader, &key, &mut internal_number, String::decode)?,
-                7 => read::maybe(reader, &key, &mut recording_url, String::decode)?,
-                8 => read::once(reader, &key, &mut started_at, DateTime::decode)?,
-                9 => {
+                "endedAt" => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
+                "externalNumber" => {
+                    read::maybe(reader, &key, &mut external_number, String::decode)?
+                }
+                "internalNumber" => {
+                    read::maybe(reader, &key, &mut internal_number, String::decode)?
+                }
+                "recordingUrl" => {
+                    read::maybe(reader, &key, &mut recording_url, String::decode)?
+                }
+                "startedAt" => {
+                    read::once(reader, &key, &mut started_at, DateTime::decode)?
+                }
+                "status" => {
                     read::once(
                         reader,
                         &key,
@@ -455,7 +476,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallFieldsStatus::decode,
                     )?
                 }
-                10 => {
+                "transcript" => {
                     read::maybe(
                         reader,
                         &key,
@@ -463,7 +484,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallTranscriptRef::decode,
                     )?
                 }
-                11 => {
+                "users" => {
                     read::maybe(
                         reader,
                         &key,

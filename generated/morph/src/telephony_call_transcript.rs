@@ -231,17 +231,18 @@ impl std::fmt::Display for TelephonyCallTranscriptEventType {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => {
                     read::once(reader, &key, &mut data, TelephonyCallTranscript::decode)?
                 }
-                1 => {
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -272,7 +273,7 @@ impl Encode for TelephonyCallTranscriptBody {
 
 impl<'a> Decode<'a> for TelephonyCallTranscript {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -281,7 +282,8 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -292,9 +294,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -302,7 +304,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::constant(reader, "telephonyCallTranscript"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -310,8 +312,10 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
                     read::once(
                         reader,
                         &key,
@@ -319,10 +323,14 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         TelephonyCallTranscriptFields::decode,
                     )?
                 }
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -365,22 +373,18 @@ impl Encode for TelephonyCallTranscript {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "call",
-            "duration",
-            "segments",
-            "speakers",
-        ]);
+        const NAMES: &[&str] = &["call", "duration", "segments", "speakers"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut call = None;
         let mut duration = None;
         let mut segments = None;
         let mut speakers = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "call" => read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?,
+                "duration" => {
                     read::once(
                         reader,
                         &key,
@@ -388,7 +392,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                2 => {
+                "segments" => {
                     read::once(
                         reader,
                         &key,
@@ -396,7 +400,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::array(reader, Segment::decode),
                     )?
                 }
-                3 => {
+                "speakers" => {
                     read::once(
                         reader,
                         &key,
@@ -431,21 +435,17 @@ impl Encode for TelephonyCallTranscriptFields {
 
 impl<'a> Decode<'a> for Segment {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "end",
-            "speakerId",
-            "start",
-            "text",
-        ]);
+        const NAMES: &[&str] = &["end", "speakerId", "start", "text"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut end = None;
         let mut speaker_id = None;
         let mut start = None;
         let mut text = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "end" => {
                     read::once(
                         reader,
                         &key,
@@ -453,8 +453,8 @@ impl<'a> Decode<'a> for Segment {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                1 => read::once(reader, &key, &mut speaker_id, String::decode)?,
-                2 => {
+                "speakerId" => read::once(reader, &key, &mut speaker_id, String::decode)?,
+                "start" => {
                     read::once(
                         reader,
                         &key,
@@ -462,7 +462,7 @@ impl<'a> Decode<'a> for Segment {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                3 => read::once(reader, &key, &mut text, String::decode)?,
+                "text" => read::once(reader, &key, &mut text, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -490,7 +490,7 @@ impl Encode for Segment {
 
 impl<'a> Decode<'a> for Speaker {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<7> = read::Order::new([
+        const NAMES: &[&str] = &[
             "contact",
             "email",
             "id",
@@ -498,7 +498,8 @@ impl<'a> Decode<'a> for Speaker {
             "origin",
             "phone",
             "user",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut contact = None;
         let mut email = None;
@@ -508,15 +509,17 @@ impl<'a> Decode<'a> for Speaker {
         let mut phone = None;
         let mut user = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::maybe(reader, &key, &mut contact, GenericContactRef::decode)?,
-                1 => read::maybe(reader, &key, &mut email, String::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                3 => read::maybe(reader, &key, &mut name, String::decode)?,
-                4 => read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?,
-                5 => read::maybe(reader, &key, &mut phone, String::decode)?,
-                6 => read::maybe(reader, &key, &mut user, GenericUserRef::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "contact" => {
+                    read::maybe(reader, &key, &mut contact, GenericContactRef::decode)?
+                }
+                "email" => read::maybe(reader, &key, &mut email, String::decode)?,
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "name" => read::maybe(reader, &key, &mut name, String::decode)?,
+                "origin" => read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?,
+                "phone" => read::maybe(reader, &key, &mut phone, String::decode)?,
+                "user" => read::maybe(reader, &key, &mut user, GenericUserRef::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

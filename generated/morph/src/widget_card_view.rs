@@ -379,15 +379,16 @@ pub struct CardRoot {
 
 impl<'a> Decode<'a> for WidgetCardViewBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["data", "event"]);
+        const NAMES: &[&str] = &["data", "event"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut data, WidgetCardView::decode)?,
-                1 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "data" => read::once(reader, &key, &mut data, WidgetCardView::decode)?,
+                "event" => {
                     read::once(
                         reader,
                         &key,
@@ -418,7 +419,7 @@ impl Encode for WidgetCardViewBody {
 
 impl<'a> Decode<'a> for WidgetCardView {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<8> = read::Order::new([
+        const NAMES: &[&str] = &[
             "createdAt",
             "fields",
             "id",
@@ -427,7 +428,8 @@ impl<'a> Decode<'a> for WidgetCardView {
             "rawResource",
             "updatedAt",
             "warnings",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -438,9 +440,9 @@ impl<'a> Decode<'a> for WidgetCardView {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                3 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "model" => {
                     read::once(
                         reader,
                         &key,
@@ -448,7 +450,7 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::constant(reader, "widgetCardView"),
                     )?
                 }
-                4 => {
+                "object" => {
                     read::once(
                         reader,
                         &key,
@@ -456,12 +458,20 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut created_at, DateTime::decode)?,
-                1 => read::once(reader, &key, &mut fields, WidgetCardViewFields::decode)?,
-                2 => read::once(reader, &key, &mut id, String::decode)?,
-                5 => read::once(reader, &key, &mut raw_resource, RawJson::decode)?,
-                6 => read::once(reader, &key, &mut updated_at, DateTime::decode)?,
-                7 => {
+                "createdAt" => {
+                    read::once(reader, &key, &mut created_at, DateTime::decode)?
+                }
+                "fields" => {
+                    read::once(reader, &key, &mut fields, WidgetCardViewFields::decode)?
+                }
+                "id" => read::once(reader, &key, &mut id, String::decode)?,
+                "rawResource" => {
+                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
+                }
+                "updatedAt" => {
+                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
+                }
+                "warnings" => {
                     read::once(
                         reader,
                         &key,
@@ -504,21 +514,22 @@ impl Encode for WidgetCardView {
 
 impl<'a> Decode<'a> for WidgetCardViewFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
+        const NAMES: &[&str] = &[
             "crmOpportunity",
             "genericCompany",
             "genericContact",
             "triggeredBy",
-        ]);
+        ];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut crm_opportunity = None;
         let mut generic_company = None;
         let mut generic_contact = None;
         let mut triggered_by = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "crmOpportunity" => {
                     read::maybe(
                         reader,
                         &key,
@@ -526,7 +537,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         CrmOpportunityRef::decode,
                     )?
                 }
-                1 => {
+                "genericCompany" => {
                     read::maybe(
                         reader,
                         &key,
@@ -534,7 +545,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         GenericCompanyRef::decode,
                     )?
                 }
-                2 => {
+                "genericContact" => {
                     read::maybe(
                         reader,
                         &key,
@@ -542,7 +553,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         GenericContactRef::decode,
                     )?
                 }
-                3 => {
+                "triggeredBy" => {
                     read::maybe(reader, &key, &mut triggered_by, GenericUserRef::decode)?
                 }
                 _ => extra.read(reader, key)?,
@@ -586,14 +597,15 @@ impl Encode for WidgetCardViewEventType {
 
 impl<'a> Decode<'a> for CardViewResponse {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<2> = read::Order::new(["cards", "root"]);
+        const NAMES: &[&str] = &["cards", "root"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut cards = None;
         let mut root = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "cards" => {
                     read::once(
                         reader,
                         &key,
@@ -601,7 +613,7 @@ impl<'a> Decode<'a> for CardViewResponse {
                         |reader| read::array(reader, Card::decode),
                     )?
                 }
-                1 => read::once(reader, &key, &mut root, CardRoot::decode)?,
+                "root" => read::once(reader, &key, &mut root, CardRoot::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -625,21 +637,17 @@ impl Encode for CardViewResponse {
 
 impl<'a> Decode<'a> for Card {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "actions",
-            "contents",
-            "link",
-            "title",
-        ]);
+        const NAMES: &[&str] = &["actions", "contents", "link", "title"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut actions = None;
         let mut contents = None;
         let mut link = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "actions" => {
                     read::once(
                         reader,
                         &key,
@@ -647,7 +655,7 @@ impl<'a> Decode<'a> for Card {
                         |reader| read::array(reader, CardAction::decode),
                     )?
                 }
-                1 => {
+                "contents" => {
                     read::once(
                         reader,
                         &key,
@@ -655,8 +663,8 @@ impl<'a> Decode<'a> for Card {
                         |reader| read::array(reader, CardContent::decode),
                     )?
                 }
-                2 => read::once(reader, &key, &mut link, String::decode)?,
-                3 => read::once(reader, &key, &mut title, String::decode)?,
+                "link" => read::once(reader, &key, &mut link, String::decode)?,
+                "title" => read::once(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -684,17 +692,18 @@ impl Encode for Card {
 
 impl<'a> Decode<'a> for CardAction {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<3> = read::Order::new(["label", "type", "url"]);
+        const NAMES: &[&str] = &["label", "type", "url"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut label = None;
         let mut type_ = None;
         let mut url = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => read::once(reader, &key, &mut label, String::decode)?,
-                1 => read::once(reader, &key, &mut type_, CardActionType::decode)?,
-                2 => read::once(reader, &key, &mut url, String::decode)?,
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "label" => read::once(reader, &key, &mut label, String::decode)?,
+                "type" => read::once(reader, &key, &mut type_, CardActionType::decode)?,
+                "url" => read::once(reader, &key, &mut url, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -753,21 +762,17 @@ impl Encode for CardContent {
 
 impl<'a> Decode<'a> for StatusContent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "label",
-            "status",
-            "type",
-            "value",
-        ]);
+        const NAMES: &[&str] = &["label", "status", "type", "value"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut label = None;
         let mut status = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                2 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "type" => {
                     read::once(
                         reader,
                         &key,
@@ -775,9 +780,11 @@ impl<'a> Decode<'a> for StatusContent {
                         |reader| read::constant(reader, "status"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut label, String::decode)?,
-                1 => read::once(reader, &key, &mut status, StatusContentStatus::decode)?,
-                3 => read::once(reader, &key, &mut value, String::decode)?,
+                "label" => read::once(reader, &key, &mut label, String::decode)?,
+                "status" => {
+                    read::once(reader, &key, &mut status, StatusContentStatus::decode)?
+                }
+                "value" => read::once(reader, &key, &mut value, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -819,21 +826,17 @@ impl Encode for StatusContentStatus {
 
 impl<'a> Decode<'a> for TextContent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "label",
-            "link",
-            "type",
-            "value",
-        ]);
+        const NAMES: &[&str] = &["label", "link", "type", "value"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut label = None;
         let mut link = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                2 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "type" => {
                     read::once(
                         reader,
                         &key,
@@ -841,9 +844,9 @@ impl<'a> Decode<'a> for TextContent {
                         |reader| read::constant(reader, "text"),
                     )?
                 }
-                0 => read::once(reader, &key, &mut label, String::decode)?,
-                1 => read::once(reader, &key, &mut link, String::decode)?,
-                3 => read::once(reader, &key, &mut value, String::decode)?,
+                "label" => read::once(reader, &key, &mut label, String::decode)?,
+                "link" => read::once(reader, &key, &mut link, String::decode)?,
+                "value" => read::once(reader, &key, &mut value, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }
@@ -871,21 +874,17 @@ impl Encode for TextContent {
 
 impl<'a> Decode<'a> for CardRoot {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        static MEMBERS: read::Order<4> = read::Order::new([
-            "actions",
-            "providerLogoUrl",
-            "providerName",
-            "title",
-        ]);
+        const NAMES: &[&str] = &["actions", "providerLogoUrl", "providerName", "title"];
+        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         let mut object = reader.object()?;
         let mut actions = None;
         let mut provider_logo_url = None;
         let mut provider_name = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some((place, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match place {
-                0 => {
+        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
+            match key.as_str() {
+                "actions" => {
                     read::once(
                         reader,
                         &key,
@@ -893,9 +892,13 @@ impl<'a> Decode<'a> for CardRoot {
                         |reader| read::array(reader, CardAction::decode),
                     )?
                 }
-                1 => read::once(reader, &key, &mut provider_logo_url, String::decode)?,
-                2 => read::once(reader, &key, &mut provider_name, String::decode)?,
-                3 => read::once(reader, &key, &mut title, String::decode)?,
+                "providerLogoUrl" => {
+                    read::once(reader, &key, &mut provider_logo_url, String::decode)?
+                }
+                "providerName" => {
+                    read::once(reader, &key, &mut provider_name, String::decode)?
+                }
+                "title" => read::once(reader, &key, &mut title, String::decode)?,
                 _ => extra.read(reader, key)?,
             }
         }

@@ -64,7 +64,6 @@ pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
 struct Locals {
     reader: Ident,
     object: Ident,
-    place: Ident,
     key: Ident,
     /// One for each field.
     slots: Vec<Ident>,
@@ -85,7 +84,7 @@ impl Locals {
             ident(&name)
         };
         let reader = ident("reader");
-        let (object_name, place, key) = (fresh("object"), fresh("place"), fresh("key"));
+        let (object_name, key) = (fresh("object"), fresh("key"));
         // `reader` is a parameter, so a field of that name gets another local.
         let slots = object.fields.iter().map(|field| match &*field.rust {
             "reader" => fresh("reader"),
@@ -100,7 +99,6 @@ impl Locals {
         Self {
             reader,
             object: object_name,
-            place,
             key,
             slots,
             constants,
@@ -122,20 +120,16 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
         return decode_empty(&locals);
     }
     let names = names(object);
-    let place = |json: &String| {
-        let place = names.binary_search(&json.as_str());
-        count(place.expect("every name is among the names") as u64)
-    };
     let fields = || object.fields.iter().zip(slots);
     let arms = fields().map(|(field, slot)| {
-        let (place, read) = (place(&field.json), field_read(scope, &locals, field, slot));
-        quote!(#place => #read,)
+        let (json, read) = (&field.json, field_read(scope, &locals, field, slot));
+        quote!(#json => #read,)
     });
     let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
-        let (place, value) = (place(&constant.json), &constant.value);
-        quote!(#place => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
+        let (json, value) = (&constant.json, &constant.value);
+        quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
     });
-    let refused: Vec<_> = object.refused.iter().map(place).collect();
+    let refused = &object.refused;
     let refused_arm = (!refused.is_empty())
         .then(|| quote!(#(#refused)|* => return Err(#reader.unexpected(&#key)),));
     let (rest_let, rest_arm, rest_field) = rest(scope, object, &locals);
@@ -148,29 +142,15 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
             quote!(read::required(#reader, &#members, #local, #json)?;)
         });
     let values = fields().map(|(field, slot)| field_value(&locals, field, slot));
-    let (order, walk) = if names.is_empty() {
-        let walk = quote! {
-            while let Some(#key) = #reader.next_key(&mut #members)? {
-                match #key.as_str() { #rest_arm }
-            }
-        };
-        (TokenStream::new(), walk)
+    let (order, next) = if names.is_empty() {
+        (TokenStream::new(), quote!(next_key(&mut #members)))
     } else {
-        let (place, length) = (&locals.place, count(names.len() as u64));
+        // The count follows from the names, so that a new one changes no other line.
         let order = quote! {
-            static MEMBERS: read::Order<#length> = read::Order::new([#(#names),*]);
+            const NAMES: &[&str] = &[#(#names),*];
+            static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
         };
-        let walk = quote! {
-            while let Some((#place, #key)) = #reader.next_of(&mut #members, &MEMBERS)? {
-                match #place {
-                    #(#constant_arms)*
-                    #(#arms)*
-                    #refused_arm
-                    #rest_arm
-                }
-            }
-        };
-        (order, walk)
+        (order, quote!(next_of(&mut #members, &MEMBERS)))
     };
     quote! {
         #order
@@ -178,7 +158,14 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
         #(let mut #constants = None;)*
         #(let mut #slots = None;)*
         #rest_let
-        #walk
+        while let Some(#key) = #reader.#next? {
+            match #key.as_str() {
+                #(#constant_arms)*
+                #(#arms)*
+                #refused_arm
+                #rest_arm
+            }
+        }
         #(#required)*
         Ok(Self { #(#values,)* #rest_field })
     }

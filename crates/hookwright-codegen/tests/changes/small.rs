@@ -90,9 +90,11 @@ fn a_new_property_touches_the_struct_that_has_it() {
     let before = module(&schema);
     schema["$defs"]["order"]["properties"]["note"] = json!({ "type": "string" });
     let (gone, new) = difference(&before, &module(&schema));
-    assert_eq!(gone, Vec::<String>::new());
-    // A field, and where it is read and written.
-    assert!(new.len() <= 5, "{new:#?}");
+    // A list of names may stand in one line, which is another then.
+    let is_list = |line: &String| line.contains("\"id\", ") || line.contains("{ id, ");
+    assert!(gone.len() <= 2 && gone.iter().all(is_list), "{gone:#?}");
+    // A field, where it is read and written, and where the names are listed.
+    assert!(new.len() <= 7, "{new:#?}");
     assert!(new.iter().all(|line| line.contains("note")), "{new:#?}");
 }
 
