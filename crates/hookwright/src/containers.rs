@@ -93,13 +93,23 @@ impl<'a> Reader<'a> {
     /// When the syntax is broken.
     #[inline]
     pub fn next_key(&mut self, object: &mut Object) -> Result<Option<Key<'a>>, Failed> {
+        if self.reaches_key(object)? {
+            self.key().map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Moves to the opening quote of the next name and returns `true`, or leaves the object and returns `false`.
+    #[inline]
+    pub(crate) fn reaches_key(&mut self, object: &mut Object) -> Result<bool, Failed> {
         if !self.proceed(&mut object.first, b'}')? {
-            return Ok(None);
+            return Ok(false);
         }
         if self.token() != Some(b'"') {
             return Err(self.syntax(SyntaxError::ExpectedKey));
         }
-        self.key().map(Some)
+        Ok(true)
     }
 
     /// Reads a name whose opening quote is the next byte, and the colon behind it.
@@ -173,7 +183,7 @@ impl<'a> Reader<'a> {
 
     /// Consumes the comma before the next element, if one is due; `false` after consuming the closing bracket.
     #[inline]
-    pub(crate) fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
+    fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
         match self.token() {
             Some(byte) if byte == close => {
                 self.position += 1;

@@ -5,9 +5,7 @@ use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
 use crate::provider::decode_said;
-use crate::{
-    Drift, Event, Failure, Headers, Malformed, Provider, Refused, decode_with_header, event_header,
-};
+use crate::{Drift, Event, Failure, Headers, Malformed, Provider, Refused, event_header};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.
 ///
@@ -59,8 +57,7 @@ impl<P: Provider> Delivery<P> {
     pub fn read(headers: Headers, body: impl Into<Vec<u8>>) -> Result<Self, Refused> {
         let body = body.into();
         let decoded = match event_header::value::<P>(&headers) {
-            Ok(None) if P::event_header().is_none() => decode_said::<P>(&body, said::<P>(&headers)),
-            Ok(value) => decode_with_header::<P>(value, &body),
+            Ok(value) => decode_said::<P>(value, said::<P>(&headers), &body),
             Err(problem) => Err(Malformed::new(&body, None, Failure { offset: 0, problem })),
         };
         match decoded {
@@ -168,5 +165,5 @@ impl<P: Provider> Debug for Delivery<P> {
 
 /// What a header says of the event's name.
 fn said<P: Provider>(headers: &Headers) -> Option<&str> {
-    headers.role(P::header_role("event_type")?)
+    headers.role(P::header_role(event_header::ROLE)?)
 }

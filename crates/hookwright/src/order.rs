@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-use crate::{Failed, Key, Object, Reader, SyntaxError, scan};
+use crate::{Failed, Key, Object, Reader, scan};
 
 /// The names of an object's members, sorted, and the order in which they came last. For use by generated code.
 ///
@@ -175,11 +175,8 @@ impl<'a> Reader<'a> {
         object: &mut Object,
         members: &'static Members,
     ) -> Result<Option<Key<'a>>, Failed> {
-        if !self.proceed(&mut object.first, b'}')? {
+        if !self.reaches_key(object)? {
             return Ok(None);
-        }
-        if self.token() != Some(b'"') {
-            return Err(self.syntax(SyntaxError::ExpectedKey));
         }
         let offset = self.position;
         match members.expected(object.last) {

@@ -213,15 +213,16 @@ pub fn decode_with_header<P: Provider>(
     outcome.map_err(|failed| Malformed::refused(body, Some(&named.name), &reader, failed))
 }
 
-/// Decodes a body whose event is said to have a name; that may be wrong. Gives what [`decode`] gives.
+/// Does what [`decode_with_header`] does, for a body whose event is said to have a name; that may be wrong.
 pub(crate) fn decode_said<P: Provider>(
-    body: &[u8],
+    value: Option<&str>,
     name: Option<&str>,
+    body: &[u8],
 ) -> Result<P::Event, Malformed> {
     let name = name.filter(|_| P::Event::NAMES_ITSELF);
     match name.and_then(|name| guess::<P>(body, name)) {
         Some(event) => Ok(event),
-        None => decode::<P>(body),
+        None => decode_with_header::<P>(value, body),
     }
 }
 
