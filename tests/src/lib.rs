@@ -31,6 +31,10 @@ pub use hookwright_tests_forge_derive::ForgeRouter;
 // The module `shop`: a schema without a provider.
 include!(concat!(env!("OUT_DIR"), "/shop.rs"));
 
+// The modules `parcel` and `parcel_event`: types that borrow their text.
+include!(concat!(env!("OUT_DIR"), "/parcel.rs"));
+include!(concat!(env!("OUT_DIR"), "/parcel_event.rs"));
+
 use std::path::{Path, PathBuf};
 
 /// The README's example compiles.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use hookwright_codegen::TextStorage;
 
 use crate::agreement;
 use crate::codegen::{self, Mode};
@@ -62,6 +63,9 @@ struct Conformance {
     /// Changes nothing; fails when the report is not what the run says
     #[arg(long)]
     check: bool,
+    /// The types borrow their text; the report has to be the same
+    #[arg(long)]
+    borrowed: bool,
 }
 
 /// Makes generated/<provider>/ from schemas/<provider>/, for every provider.
@@ -100,6 +104,18 @@ struct Agreement {
     /// The same seed makes the same pairs
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// The types borrow their text
+    #[arg(long)]
+    borrowed: bool,
+}
+
+/// How types hold text.
+const fn text(borrowed: bool) -> TextStorage {
+    if borrowed {
+        TextStorage::Borrowed
+    } else {
+        TextStorage::Owned
+    }
 }
 
 /// Judges GitHub's real payloads, and mutations of them, by types generated from
@@ -203,6 +219,7 @@ fn run_conformance(arguments: Conformance) -> Said {
         root: project(),
         suite: arguments.suite,
         check: arguments.check,
+        text: text(arguments.borrowed),
     };
     proved(conformance::run(&options).map(|outcome| (outcome.summary, outcome.good)))
 }
@@ -214,6 +231,7 @@ fn run_agreement(arguments: &Agreement) -> Said {
         instances: arguments.instances,
         batch: arguments.batch,
         seed: arguments.seed,
+        text: text(arguments.borrowed),
     };
     match agreement::run(&options) {
         Ok(outcome) => Said {

@@ -120,6 +120,7 @@ fn generate(
     };
     let root = TypesOptions {
         root: Some(name.to_owned()),
+        ..TypesOptions::default()
     };
     let made = Document::load("schema.json", schema, &options);
     made.map(|document| types(&document, &root))

@@ -21,6 +21,8 @@ pub struct Module {
     pub root: String,
     /// Whether it says its schema through schemars.
     pub schemars: bool,
+    /// Whether the type that judges borrows text.
+    pub borrows: bool,
 }
 
 impl From<Types> for Module {
@@ -29,6 +31,7 @@ impl From<Types> for Module {
             text: types.text,
             root: types.root,
             schemars: types.schemars,
+            borrows: types.borrows,
         }
     }
 }
@@ -227,12 +230,40 @@ fn main(modules: &[Module]) -> String {
 
 use std::io::{BufRead, Write};
 
-use hookwright::{Json, RawJson, Tolerant};
+use hookwright::borrowed::{self, IntoOwned};
+use hookwright::{Encode, Json, Malformed, RawJson, Tolerant};
 
 fn judge<T: Json + std::fmt::Debug>(json: &str) -> String {
-    match T::from_json(json.as_bytes()) {
+    let json = json.as_bytes();
+    said(json, T::from_json(json), || T::from_json_tolerant(json))
+}
+
+/// Of a type that borrows, what it says once it owns its text: what is borrowed is gone by then.
+fn judge_borrowed<'a, T>(json: &'a str) -> String
+where
+    T: borrowed::Json<'a> + IntoOwned<Owned: Encode + std::fmt::Debug> + std::fmt::Debug,
+{
+    let json = json.as_bytes();
+    let value = T::from_json(json).map(|value| {
+        let form = format!("{value:?}");
+        let owned = value.into_owned();
+        assert_eq!(format!("{owned:?}"), form);
+        owned
+    });
+    said(json, value, || T::from_json_tolerant(json))
+}
+
+fn said<T: Encode + std::fmt::Debug, U>(
+    json: &[u8],
+    value: Result<T, Malformed>,
+    tolerant: impl FnOnce() -> Result<Tolerant<U>, Malformed>,
+) -> String {
+    let json = std::str::from_utf8(json).unwrap_or_default();
+    match value {
         Ok(value) => {
-            let back = value.to_json();
+            let mut writer = hookwright::Writer::new();
+            value.encode(&mut writer);
+            let back = writer.finish();
             match (json.parse::<RawJson>(), back.parse::<RawJson>()) {
                 (Ok(json), Ok(same)) if json == same => {
                     let form = format!("{value:?}");
@@ -245,7 +276,7 @@ fn judge<T: Json + std::fmt::Debug>(json: &str) -> String {
         Err(refused) => {
             let diagnosis = refused.diagnosis();
             let mut said = format!("refused\t{}\texpected {}, found {}", plain(&diagnosis.pointer), plain(&diagnosis.expected), diagnosis.found);
-            if let Ok(Tolerant::Drifted(drifted)) = T::from_json_tolerant(json.as_bytes()) {
+            if let Ok(Tolerant::Drifted(drifted)) = tolerant() {
                 said.push_str(if drifted.value.is_some() { "\tvalue" } else { "\tnone" });
                 for departure in &drifted.departures {
                     said.push('\t');
@@ -288,7 +319,13 @@ fn main() {
     }
     main.push_str("\nstatic JUDGES: &[fn(&str) -> String] = &[\n");
     for (index, module) in modules.iter().enumerate() {
-        let _ = writeln!(main, "    judge::<m{index}::{}>,", module.root);
+        let root = &module.root;
+        let _ = if module.borrows {
+            // A closure, so that the lifetime is that of each text.
+            writeln!(main, "    |json| judge_borrowed::<m{index}::{root}>(json),")
+        } else {
+            writeln!(main, "    judge::<m{index}::{root}>,")
+        };
     }
     main.push_str("];\n\nstatic SCHEMAS: &[Option<fn() -> String>] = &[\n");
     for (index, module) in modules.iter().enumerate() {

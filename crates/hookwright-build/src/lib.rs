@@ -48,7 +48,8 @@ use std::path::Path;
 use hookwright_codegen::{DeriveLayout, Layout};
 
 pub use error::Error;
-pub use schema::schema;
+pub use hookwright_codegen::{TextStorage, TypesOptions};
+pub use schema::{schema, schema_with};
 use script::Script;
 
 /// Writes the types of the provider in the folder `schemas`, relative to the package, for the package to `include!`.

@@ -25,13 +25,35 @@ use crate::{Error, write};
 /// # Errors
 /// As [`types`](crate::types).
 pub fn schema(schema: impl AsRef<Path>, module: &str, root: &str) -> Result<(), Error> {
-    let script = Script::of_cargo(schema.as_ref())?;
     let options = TypesOptions {
         root: Some(root.to_owned()),
+        ..TypesOptions::default()
     };
+    schema_with(schema, module, &options)
+}
+
+/// Does what [`schema`] does, as the options say.
+///
+/// ```no_run
+/// use hookwright_build::{TextStorage, TypesOptions};
+///
+/// fn main() -> Result<(), hookwright_build::Error> {
+///     let borrowed = TypesOptions { text: TextStorage::Borrowed, ..TypesOptions::default() };
+///     hookwright_build::schema_with("schemas/contact.json", "contact", &borrowed)
+/// }
+/// ```
+///
+/// # Errors
+/// As [`types`](crate::types).
+pub fn schema_with(
+    schema: impl AsRef<Path>,
+    module: &str,
+    options: &TypesOptions,
+) -> Result<(), Error> {
+    let script = Script::of_cargo(schema.as_ref())?;
     let types = script.read(|path| {
         let document = Document::read(path, Draft::Draft202012)?;
-        Ok(hookwright_codegen::types(&document, &options))
+        Ok(hookwright_codegen::types(&document, options))
     })?;
     let files = BTreeMap::from([("mod.rs".to_owned(), types.text)]);
     write::module(script.out(), module, &files)

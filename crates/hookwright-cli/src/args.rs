@@ -182,6 +182,9 @@ pub(crate) struct Types {
     /// What the root's type is called; without it, it is called after the schema's title, or else the file
     #[arg(long, value_name = "NAME")]
     pub(crate) root: Option<String>,
+    /// How text is held
+    #[arg(long, value_enum, default_value_t = TextName::Owned)]
+    pub(crate) text: TextName,
     /// Give every type `schemars::JsonSchema`; needs the feature `schemars` of `hookwright`
     #[arg(long)]
     pub(crate) schemars: bool,
@@ -194,6 +197,15 @@ pub(crate) struct Types {
     /// Whether problems are shown with colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
+}
+
+/// How types hold text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextName {
+    /// As `String`
+    Owned,
+    /// As `Cow<'a, str>`, borrowed from the bytes that are decoded
+    Borrowed,
 }
 
 /// A draft of JSON Schema.

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use hookwright_codegen::{TypesOptions, types, types_with_schemars};
+use hookwright_codegen::{TextStorage, TypesOptions, types, types_with_schemars};
 use hookwright_schema::{Document, Draft};
 
-use crate::args::{DraftName, Types};
+use crate::args::{DraftName, TextName, Types};
 use crate::{FOUND, Trouble, VALID, paint, print, say};
 
 pub(crate) fn run(args: &Types) -> Result<u8, Trouble> {
@@ -15,6 +15,10 @@ pub(crate) fn run(args: &Types) -> Result<u8, Trouble> {
     };
     let options = TypesOptions {
         root: args.root.clone(),
+        text: match args.text {
+            TextName::Owned => TextStorage::Owned,
+            TextName::Borrowed => TextStorage::Borrowed,
+        },
     };
     let document = Document::read(&args.schema, draft);
     let made = document.and_then(|document| {

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use hookwright_schema::{Catalog, Provider, Report};
 use serde_json::Value;
 
-pub use document::{Types, TypesOptions, types, types_with_schemars};
+pub use document::{TextStorage, Types, TypesOptions, types, types_with_schemars};
 pub use package::{Dependency, Package};
 pub use render::marker;
 

@@ -4,9 +4,12 @@
 //! wait for each other in places of their own would be moved into the struct one by one, and dropped one by one where a later one
 //! fails, which is most of what a compiler would have to do for a large schema.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::{DateTime, Decode, Extra, Failed, Integer, Maybe, Null, Number, RawJson, Reader};
+use crate::{
+    DateTime, Decode, Extra, Failed, Integer, Maybe, Null, Number, RawJson, Reader, borrowed,
+};
 
 /// A type that has a value to read another one into. Which one that is means nothing: nobody sees it, because a value is handed out only
 /// when all of it has been read.
@@ -32,18 +35,18 @@ pub fn in_place<'a, T: Blank + Decode<'a>>(reader: &mut Reader<'a>) -> Result<T,
 #[doc(hidden)]
 #[macro_export]
 macro_rules! blank {
-    ($name:ident { $($field:tt),* }) => {
-        impl $crate::__private::Blank for $name {
+    ($name:ident $(<$life:lifetime>)? { $($field:tt),* }) => {
+        impl $(<$life>)? $crate::__private::Blank for $name $(<$life>)? {
             const BLANK: Self = Self { $($field: $crate::__private::Blank::BLANK),* };
         }
     };
-    ($name:ident = $variant:ident) => {
-        impl $crate::__private::Blank for $name {
+    ($name:ident $(<$life:lifetime>)? = $variant:ident) => {
+        impl $(<$life>)? $crate::__private::Blank for $name $(<$life>)? {
             const BLANK: Self = Self::$variant;
         }
     };
-    ($name:ident: $variant:ident) => {
-        impl $crate::__private::Blank for $name {
+    ($name:ident $(<$life:lifetime>)?: $variant:ident) => {
+        impl $(<$life>)? $crate::__private::Blank for $name $(<$life>)? {
             const BLANK: Self = Self::$variant($crate::__private::Blank::BLANK);
         }
     };
@@ -61,7 +64,9 @@ blanks! {
     Null = Self;
     bool = false;
     String = Self::new();
+    Cow<'_, str> = Cow::Borrowed("");
     DateTime = Self::BLANK;
+    borrowed::DateTime<'_> = Self::BLANK;
     Number = Self::ZERO;
     Integer = Self::trusted(Number::ZERO);
     RawJson = Self::BLANK;
@@ -80,7 +85,7 @@ impl<T> Blank for Vec<T> {
     const BLANK: Self = Self::new();
 }
 
-impl<T> Blank for BTreeMap<String, T> {
+impl<K, T> Blank for BTreeMap<K, T> {
     const BLANK: Self = Self::new();
 }
 

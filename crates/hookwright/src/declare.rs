@@ -8,7 +8,8 @@
 /// A member is a field, called in JSON as the field is, or else `as "name"`; in braces behind that the function that reads it,
 /// where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
 /// always there with the same string and has no field; a `never` member may not be there. All others are refused, or go into the
-/// field after `..`, where there is one. A struct that holds itself in a box that has to be there is read `apart`: that word follows its name.
+/// field after `..`, where there is one. A struct that holds itself in a box that has to be there is read `apart`: that word follows its name. One that
+/// [borrows its text](crate::borrowed) has the lifetime `'a`.
 ///
 /// ```
 /// use hookwright::{Extra, Json};
@@ -31,7 +32,7 @@
 macro_rules! object {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident $($apart:ident)? {
+        pub struct $name:ident $(<$life:lifetime>)? $($apart:ident)? {
             $(const $constant:literal = $value:literal;)*
             $(never $refused:literal;)*
             $(
@@ -47,7 +48,7 @@ macro_rules! object {
             #[doc = concat!(" `", $constant, "` is always `", $value, "` and has no field.")]
         )*
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $name {
+        pub struct $name $(<$life>)? {
             $(
                 $(#[$about])*
                 $(#[doc = concat!("\n\nIn JSON: `", $json, "`.")])?
@@ -57,7 +58,7 @@ macro_rules! object {
         }
 
         // Derived, it would look at the type of each member, as `PartialEq` has done.
-        impl ::core::cmp::Eq for $name {}
+        impl $(<$life>)? ::core::cmp::Eq for $name $(<$life>)? {}
 
         const _: () = {
             static MEMBERS: $crate::__private::Members = $crate::__private::Members::new(
@@ -67,11 +68,11 @@ macro_rules! object {
             );
 
             $crate::__object!(
-                $($apart)? $name [$($field: ($ty) [$($absent)?] [$($decode)?])*]
+                $($apart)? $name [$($life)?] [$($field: ($ty) [$($absent)?] [$($decode)?])*]
                 [$($rest: ($rest_ty) [$($rest_decode)?])?]
             );
 
-            impl $crate::Encode for $name {
+            impl $(<$life>)? $crate::Encode for $name $(<$life>)? {
                 fn encode(&self, writer: &mut $crate::Writer) {
                     #[allow(unused_mut, reason = "an object that is closed has nothing more")]
                     let mut object = MEMBERS.write(writer, &[$(&self.$field),*]);
@@ -81,7 +82,7 @@ macro_rules! object {
             }
         };
 
-        $crate::serde_impls!($name);
+        $crate::own!([$($life)?] struct $name { $($field)* $($rest)? });
     };
 }
 
@@ -135,17 +136,17 @@ macro_rules! __member {
 #[macro_export]
 macro_rules! __object {
     (
-        $name:ident [$($field:ident: ($ty:ty) $absent:tt $decode:tt)*]
+        $name:ident [$($life:lifetime)?] [$($field:ident: ($ty:ty) $absent:tt $decode:tt)*]
         [$($rest:ident: ($rest_ty:ty) $rest_decode:tt)?]
     ) => {
-        impl $crate::__private::Blank for $name {
+        impl $(<$life>)? $crate::__private::Blank for $name $(<$life>)? {
             const BLANK: Self = Self {
                 $($field: $crate::__private::Blank::BLANK,)*
                 $($rest: $crate::__private::Blank::BLANK,)?
             };
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {
@@ -166,10 +167,10 @@ macro_rules! __object {
         }
     };
     (
-        apart $name:ident [$($field:ident: ($ty:ty) $absent:tt $decode:tt)*]
+        apart $name:ident [$($life:lifetime)?] [$($field:ident: ($ty:ty) $absent:tt $decode:tt)*]
         [$($rest:ident: ($rest_ty:ty) $rest_decode:tt)?]
     ) => {
-        impl<'a> $crate::Decode<'a> for $name {
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {

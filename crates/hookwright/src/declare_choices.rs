@@ -22,19 +22,19 @@
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident by $tag:literal $(blank $blank:ident)? {
+        pub enum $name:ident $(<$life:lifetime>)? by $tag:literal $(blank $blank:ident)? {
             $($variant:ident($ty:ty) = $value:literal $(or $more:literal)* $({ $decode:expr })?,)*
         }
     ) => {
         $crate::__variants! {
-            $(#[$meta])* $name [$($blank)?]
+            $(#[$meta])* $name [$($life)?] [$($blank)?]
             $(
                 #[doc = concat!(" `", $tag, "` is `", $value, "`" $(, " or `", $more, "`")*, ".")]
                 $variant($ty)
             )*
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {
@@ -67,16 +67,16 @@ macro_rules! tagged {
 macro_rules! union {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident of $expected:literal $(blank $blank:ident)? {
+        pub enum $name:ident $(<$life:lifetime>)? of $expected:literal $(blank $blank:ident)? {
             $($variant:ident($ty:ty) = $kind:ident $({ $decode:expr })?,)*
         }
     ) => {
         $crate::__variants! {
-            $(#[$meta])* $name [$($blank)?]
+            $(#[$meta])* $name [$($life)?] [$($blank)?]
             $(#[doc = $crate::__kind!(doc $kind)] $variant($ty))*
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {
@@ -97,7 +97,7 @@ macro_rules! union {
 macro_rules! choice {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident $exclusive:ident of [$($names:literal),*] tag $tag:literal $(blank $blank:ident)? {
+        pub enum $name:ident $(<$life:lifetime>)? $exclusive:ident of [$($names:literal),*] tag $tag:literal $(blank $blank:ident)? {
             $(
                 $(#[$about:meta])*
                 $variant:ident($ty:ty) = [$($kind:ident)*] $required:literal $refused:literal [$($value:literal),*] $({ $decode:expr })?,
@@ -105,11 +105,11 @@ macro_rules! choice {
         }
     ) => {
         $crate::__variants! {
-            $(#[$meta])* $name [$($blank)?]
+            $(#[$meta])* $name [$($life)?] [$($blank)?]
             $($(#[$about])* $variant($ty))*
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {
@@ -131,13 +131,13 @@ macro_rules! choice {
 /// code.
 #[macro_export]
 macro_rules! forms {
-    (impl $name:ident { $($form:literal => $variant:ident($ty:ty) $({ $decode:expr })?,)* }) => {
-        impl $crate::Forms for $name {
+    (impl $name:ident $(<$life:lifetime>)? { $($form:literal => $variant:ident($ty:ty) $({ $decode:expr })?,)* }) => {
+        impl<'a> $crate::Forms<'a> for $name $(<$life>)? {
             const FORMS: &'static [&'static str] = &[$($form),*];
 
             fn decode_form(
                 form: &str,
-                reader: &mut $crate::Reader<'_>,
+                reader: &mut $crate::Reader<'a>,
             ) -> ::core::option::Option<::core::result::Result<Self, $crate::Failed>> {
                 #[allow(unused_imports, reason = "a function that reads a form may name the trait's")]
                 use $crate::Decode as _;
@@ -154,27 +154,33 @@ macro_rules! forms {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __variants {
-    ($(#[$meta:meta])* $name:ident [$($blank:ident)?] $($(#[$about:meta])* $variant:ident($ty:ty))*) => {
+    ($(#[$meta:meta])* $name:ident [$($life:lifetime)?] [$($blank:ident)?] $($(#[$about:meta])* $variant:ident($ty:ty))*) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        pub enum $name { $($(#[$about])* $variant($ty),)* }
+        pub enum $name $(<$life>)? { $($(#[$about])* $variant($ty),)* }
 
-        impl ::core::cmp::Eq for $name {}
+        impl $(<$life>)? ::core::cmp::Eq for $name $(<$life>)? {}
 
-        $(
-            impl $crate::__private::Blank for $name {
-                const BLANK: Self = Self::$blank($crate::__private::Blank::BLANK);
-            }
-        )?
+        $crate::__blank!([$($life)?] $name $($blank)?);
 
-        impl $crate::Encode for $name {
+        impl $(<$life>)? $crate::Encode for $name $(<$life>)? {
             fn encode(&self, writer: &mut $crate::Writer) {
                 let value: &dyn $crate::Encode = match self { $(Self::$variant(value) => value,)* };
                 value.encode(writer);
             }
         }
 
-        $crate::serde_impls!($name);
+        $crate::own!([$($life)?] enum $name { $($variant)* });
+    };
+}
+
+/// The blank value of an enum that has one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blank {
+    ([$($life:lifetime)?] $name:ident) => {};
+    ([$($life:lifetime)?] $name:ident $blank:ident) => {
+        $crate::blank!($name $(<$life>)?: $blank);
     };
 }
 

@@ -1,6 +1,6 @@
 //! A choice that somebody else has made already.
 
-use crate::{Failed, Json, Malformed, Reader, Tolerant, tolerant};
+use crate::{Decode, Encode, Failed, Malformed, Reader, Tolerant, tolerant};
 
 /// A type that is one of several forms, each with a name. Where a header says which one has come, nothing has to be told from the
 /// body: the one form is decoded at once.
@@ -24,10 +24,10 @@ use crate::{Failed, Json, Malformed, Reader, Tolerant, tolerant};
 /// #         match self { Self::Ping(text) => text.encode(writer), Self::Push(count) => count.encode(writer) }
 /// #     }
 /// # }
-/// impl Forms for Delivery {
+/// impl<'a> Forms<'a> for Delivery {
 ///     const FORMS: &'static [&'static str] = &["ping", "push"];
 ///
-///     fn decode_form(form: &str, reader: &mut Reader<'_>) -> Option<Result<Self, Failed>> {
+///     fn decode_form(form: &str, reader: &mut Reader<'a>) -> Option<Result<Self, Failed>> {
 ///         Some(match form {
 ///             "ping" => String::decode(reader).map(Self::Ping),
 ///             "push" => Integer::decode(reader).map(Self::Push),
@@ -41,7 +41,7 @@ use crate::{Failed, Json, Malformed, Reader, Tolerant, tolerant};
 /// assert!(Delivery::from_json_as("push", b"\"zen\"").unwrap().is_err());
 /// assert!(Delivery::from_json_as("star", b"3").is_none());
 /// ```
-pub trait Forms: Json {
+pub trait Forms<'a>: Decode<'a> + Encode {
     /// The names of the forms, in the schema's order.
     const FORMS: &'static [&'static str];
 
@@ -50,14 +50,14 @@ pub trait Forms: Json {
     /// # Errors
     /// When what stands there is no value of the form; the reader keeps what failed. That it is of no other form as well is not
     /// asked.
-    fn decode_form(form: &str, reader: &mut Reader<'_>) -> Option<Result<Self, Failed>>;
+    fn decode_form(form: &str, reader: &mut Reader<'a>) -> Option<Result<Self, Failed>>;
 
     /// Decodes a whole document of this form; `None` if there is none of this name.
     ///
     /// # Errors
     /// [`Malformed`], with the bytes, if they are not JSON or not a document of the form.
     #[must_use]
-    fn from_json_as(form: &str, bytes: &[u8]) -> Option<Result<Self, Malformed>> {
+    fn from_json_as(form: &str, bytes: &'a [u8]) -> Option<Result<Self, Malformed>> {
         let mut reader = match Reader::new(bytes) {
             Ok(reader) => reader,
             Err(failure) => {
@@ -78,7 +78,7 @@ pub trait Forms: Json {
     #[must_use]
     fn from_json_as_tolerant(
         form: &str,
-        bytes: &[u8],
+        bytes: &'a [u8],
     ) -> Option<Result<Tolerant<Self>, Malformed>> {
         if !Self::FORMS.contains(&form) {
             return None;

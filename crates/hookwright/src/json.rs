@@ -1,10 +1,11 @@
 //! The two traits that every type with a JSON form has, and the front door to both.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::{
-    DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer, read,
-    tolerant,
+    DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer,
+    borrowed, read, tolerant,
 };
 
 /// A type that can be read from JSON in one pass, all its constraints checked on the way.
@@ -78,7 +79,14 @@ impl<T: for<'a> Decode<'a> + Encode> Json for T {}
 impl<'a> Decode<'a> for String {
     #[inline]
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(std::borrow::Cow::into_owned)
+        reader.string().map(Cow::into_owned)
+    }
+}
+
+impl<'a> Decode<'a> for Cow<'a, str> {
+    #[inline]
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        reader.string()
     }
 }
 
@@ -129,6 +137,12 @@ impl<'a, T: Decode<'a>> Decode<'a> for BTreeMap<String, T> {
     }
 }
 
+impl<'a, T: Decode<'a>> Decode<'a> for BTreeMap<Cow<'a, str>, T> {
+    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+        borrowed::read::map(reader, T::decode)
+    }
+}
+
 impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         read::nullable(reader, T::decode)
@@ -163,6 +177,12 @@ impl Encode for str {
 }
 
 impl Encode for String {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self);
+    }
+}
+
+impl Encode for Cow<'_, str> {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self);
     }
@@ -237,12 +257,10 @@ impl<T: Encode> Encode for Vec<T> {
     }
 }
 
-impl<T: Encode> Encode for BTreeMap<String, T> {
+impl<K: AsRef<str>, T: Encode> Encode for BTreeMap<K, T> {
     fn encode(&self, writer: &mut Writer) {
         let mut object = writer.object();
-        for (name, value) in self {
-            object.member(name, value);
-        }
+        object.entries(self);
         object.end();
     }
 }

@@ -32,6 +32,7 @@
 
 mod authentic;
 mod blank;
+pub mod borrowed;
 mod canonical;
 #[cfg(feature = "pattern")]
 pub mod check;
@@ -121,7 +122,7 @@ pub mod __private {
     pub use crate::blank::{Blank, in_place};
     pub use crate::members::{By, Closed, Entries, Members, incomplete};
     pub use crate::read::{by, listed};
-    pub use crate::serde_door::{deserialize, serialize};
+    pub use crate::serde_door::{deserialize, deserialize_into, serialize};
     #[cfg(feature = "schemars")]
     pub use ::schemars;
     pub use serde;

@@ -3,6 +3,7 @@
 //! What a struct has to say is data: the names of its members, and where each value goes. A place for a value is a [`Slot`], so
 //! that the compiler makes code once for each type of value, and not once for each member of that type.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -74,14 +75,14 @@ impl<'a> Rest<'a> for Extra {
 
 /// They are values of one type.
 #[derive(Debug)]
-pub struct Entries<'s, 'a, T> {
+pub struct Entries<'s, 'a, K, T> {
     /// Those that were read.
-    pub members: &'s mut BTreeMap<String, T>,
+    pub members: &'s mut BTreeMap<K, T>,
     /// How one is read.
     pub decode: fn(&mut Reader<'a>) -> Result<T, Failed>,
 }
 
-impl<'a, T> Rest<'a> for Entries<'_, 'a, T> {
+impl<'a, K: From<Cow<'a, str>> + Ord, T> Rest<'a> for Entries<'_, 'a, K, T> {
     fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
         read::entry(reader, key, self.members, self.decode)
     }

@@ -2,6 +2,7 @@
 //!
 //! Each is a plain function over the reader, so that a decoder is a readable list of what its schema says.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Form, choose};
@@ -91,9 +92,15 @@ pub fn nullable<'a, T>(
 /// When no string stands here, or its length is out of bounds.
 #[inline]
 pub fn string(reader: &mut Reader<'_>, length: Length) -> Result<String, Failed> {
+    text(reader, length).map(Cow::into_owned)
+}
+
+/// The same, borrowed if it can be.
+#[inline]
+pub(crate) fn text<'a>(reader: &mut Reader<'a>, length: Length) -> Result<Cow<'a, str>, Failed> {
     let text = reader.string()?;
     length.check(reader, &text)?;
-    Ok(text.into_owned())
+    Ok(text)
 }
 
 /// Reads a string of a certain length in which every pattern is found.
@@ -106,12 +113,21 @@ pub fn matching(
     length: Length,
     patterns: &[&crate::Pattern],
 ) -> Result<String, Failed> {
-    let text = reader.string()?;
-    length.check(reader, &text)?;
+    matching_text(reader, length, patterns).map(Cow::into_owned)
+}
+
+/// The same, borrowed if it can be.
+#[cfg(feature = "pattern")]
+pub(crate) fn matching_text<'a>(
+    reader: &mut Reader<'a>,
+    length: Length,
+    patterns: &[&crate::Pattern],
+) -> Result<Cow<'a, str>, Failed> {
+    let text = text(reader, length)?;
     patterns
         .iter()
         .try_for_each(|pattern| pattern.check(reader, &text))?;
-    Ok(text.into_owned())
+    Ok(text)
 }
 
 /// Reads a number within bounds.
@@ -290,14 +306,14 @@ pub fn map<'a, T>(
 ///
 /// # Errors
 /// [`Problem::DuplicateKey`] if the map has the name; whatever `decode` fails with.
-pub fn entry<'a, T>(
+pub fn entry<'a, K: From<Cow<'a, str>> + Ord, T>(
     reader: &mut Reader<'a>,
     key: Key<'a>,
-    members: &mut BTreeMap<String, T>,
+    members: &mut BTreeMap<K, T>,
     decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
 ) -> Result<(), Failed> {
     let offset = key.offset();
-    match members.entry(key.into_string()) {
+    match members.entry(key.text.into()) {
         Entry::Vacant(place) => {
             let mark = reader.mark();
             match decode(reader) {
@@ -407,8 +423,17 @@ pub fn no_variant(
 pub fn map_within<'a, T>(
     reader: &mut Reader<'a>,
     limits: Items,
-    mut decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
+    decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
 ) -> Result<BTreeMap<String, T>, Failed> {
+    members(reader, limits, decode)
+}
+
+/// The same, whatever holds the names.
+pub(crate) fn members<'a, K: From<Cow<'a, str>> + Ord, T>(
+    reader: &mut Reader<'a>,
+    limits: Items,
+    mut decode: impl FnMut(&mut Reader<'a>) -> Result<T, Failed>,
+) -> Result<BTreeMap<K, T>, Failed> {
     let mut object = reader.object()?;
     let mut members = BTreeMap::new();
     while let Some(key) = reader.next_key(&mut object)? {

@@ -12,7 +12,7 @@ use std::{
 use ::schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 
-use crate::{DateTime, Extra, Integer, Maybe, Number, RawJson};
+use crate::{DateTime, Extra, Integer, Maybe, Number, RawJson, borrowed};
 
 /// Keywords whose value is data and may look like a schema without being one.
 const DATA: [&str; 4] = ["const", "enum", "default", "examples"];
@@ -190,6 +190,7 @@ runtime_schemas! {
     Number, "Number", { "type": "number" };
     Integer, "Integer", { "type": "integer" };
     DateTime, "DateTime", { "type": "string", "format": "date-time" };
+    borrowed::DateTime<'_>, "DateTime", { "type": "string", "format": "date-time" };
     RawJson, "RawJson", true;
     Extra, "Extra", { "type": "object" };
 }

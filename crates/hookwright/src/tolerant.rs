@@ -156,10 +156,10 @@ impl Reader<'_> {
 }
 
 /// Decodes a whole document in tolerant use.
-pub(crate) fn decode<T>(
-    bytes: &[u8],
+pub(crate) fn decode<'a, T>(
+    bytes: &'a [u8],
     event_type: Option<&str>,
-    decode: impl FnOnce(&mut Reader<'_>) -> Result<T, Failed>,
+    decode: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
 ) -> Result<Tolerant<T>, Malformed> {
     let raw = RawJson::from_json(bytes)?;
     let mut reader =
@@ -193,6 +193,6 @@ impl Problem {
 }
 
 /// A value in tolerant use, for [`Json::from_json_tolerant`].
-pub(crate) fn of<T: for<'a> Decode<'a>>(bytes: &[u8]) -> Result<Tolerant<T>, Malformed> {
+pub(crate) fn of<'a, T: Decode<'a>>(bytes: &'a [u8]) -> Result<Tolerant<T>, Malformed> {
     decode(bytes, None, |reader| T::decode(reader))
 }

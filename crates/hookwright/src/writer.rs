@@ -132,9 +132,9 @@ impl ObjectWriter<'_> {
     }
 
     /// Writes members that all have one type. Not checked against the members written already.
-    pub fn entries<T: Encode>(&mut self, entries: &BTreeMap<String, T>) {
+    pub fn entries<K: AsRef<str>, T: Encode>(&mut self, entries: &BTreeMap<K, T>) {
         for (name, value) in entries {
-            self.member(name, value);
+            self.member(name.as_ref(), value);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is said beside something else: beside a choice it holds in each of its forms, also where the two do not merge into one type, and
 //! beside a pattern for names.
 
+use hookwright_codegen::TextStorage;
 use hookwright_schema::Draft;
 use serde_json::{Value, json};
 use xtask::agreement;
@@ -9,20 +10,28 @@ use xtask::scratch::Scratch;
 /// A schema, values of it, and values that it refuses.
 pub(crate) type Row = (Value, &'static [&'static str], &'static [&'static str]);
 
+/// Judges every row by types that own their text, and by types that borrow it.
 pub(crate) fn check(rows: &[Row]) {
-    let modules = rows.iter().map(|(schema, ..)| {
-        let module = agreement::module(&schema.to_string(), Draft::Draft202012);
-        module.unwrap_or_else(|reason| panic!("{reason}: {schema}"))
+    let texts = [TextStorage::Owned, TextStorage::Borrowed];
+    let modules = rows.iter().flat_map(|(schema, ..)| {
+        texts.map(|text| {
+            let module = agreement::module(&schema.to_string(), Draft::Draft202012, text);
+            module.unwrap_or_else(|reason| panic!("{reason}: {schema}"))
+        })
     });
     let scratch = Scratch::compile(&hookwright_tests::top(), &modules.collect::<Vec<_>>());
     let scratch = scratch.unwrap_or_else(|error| panic!("{error:?}"));
     for (number, (schema, valid, invalid)) in rows.iter().enumerate() {
         let texts: Vec<&str> = valid.iter().chain(*invalid).copied().collect();
-        let cases: Vec<(usize, &str)> = texts.iter().map(|text| (number, *text)).collect();
+        let modules = [2 * number, 2 * number + 1];
+        let cases = texts
+            .iter()
+            .flat_map(|text| modules.map(|module| (module, *text)));
+        let cases: Vec<(usize, &str)> = cases.collect();
         let verdicts = scratch.judge(&cases);
         let verdicts = verdicts.unwrap_or_else(|error| panic!("{error:?}"));
-        for (index, (text, verdict)) in texts.iter().zip(verdicts).enumerate() {
-            let expected = index < valid.len();
+        for (index, ((_, text), verdict)) in cases.iter().zip(verdicts).enumerate() {
+            let expected = index / 2 < valid.len();
             assert!(verdict.agrees(expected), "{schema}\n{text}\n{verdict:?}");
         }
     }

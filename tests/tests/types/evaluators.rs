@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use hookwright_codegen::TextStorage;
 use hookwright_schema::Draft;
 use hookwright_validator::{Validator, Verdict};
 use serde_json::{Value, json};
@@ -24,7 +25,9 @@ fn the_quick_check_and_the_table_do_not_contradict_each_other() {
         };
         // No type says what is not not so: the whole value is left to the table.
         let twice = json!({ "not": { "not": schema } });
-        if let Ok(module) = agreement::module(&twice.to_string(), Draft::Draft202012) {
+        if let Ok(module) =
+            agreement::module(&twice.to_string(), Draft::Draft202012, TextStorage::Owned)
+        {
             modules.push(module);
             quick.push((validator, schema));
         }

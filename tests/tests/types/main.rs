@@ -2,6 +2,7 @@
 
 mod agreement;
 mod beside;
+mod borrowed;
 mod evaluators;
 mod forms;
 mod in_place;

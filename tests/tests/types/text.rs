@@ -1,12 +1,20 @@
 //! What is written.
 
-use hookwright_codegen::{TypesOptions, types, types_with_schemars};
+use hookwright_codegen::{TextStorage, TypesOptions, types, types_with_schemars};
 use hookwright_schema::{Document, DocumentOptions};
 
 fn module(schema: &str) -> String {
+    module_with(schema, TextStorage::Owned)
+}
+
+fn module_with(schema: &str, text: TextStorage) -> String {
+    let options = TypesOptions {
+        text,
+        ..TypesOptions::default()
+    };
     let document = Document::load("order.json", schema, &DocumentOptions::default());
     let document = document.unwrap_or_else(|report| panic!("{report}"));
-    types(&document, &TypesOptions::default()).text
+    types(&document, &options).text
 }
 
 const ORDER: &str = r##"{
@@ -37,6 +45,11 @@ fn a_module_is_as_it_was_reviewed() {
 }
 
 #[test]
+fn a_module_that_borrows_its_text_is_as_it_was_reviewed() {
+    insta::assert_snapshot!("order_borrowed", module_with(ORDER, TextStorage::Borrowed));
+}
+
+#[test]
 fn the_order_of_members_changes_nothing() {
     let turned = ORDER.replacen(r#""id": {"type": "string", "pattern": "^o-"},"#, "", 1);
     let turned = turned.replacen(
@@ -64,7 +77,14 @@ fn the_root_is_called_as_the_caller_says() {
     let document = document.unwrap_or_else(|report| panic!("{report}"));
     let root = |root: Option<&str>| {
         let root = root.map(str::to_owned);
-        types(&document, &TypesOptions { root }).root
+        types(
+            &document,
+            &TypesOptions {
+                root,
+                ..TypesOptions::default()
+            },
+        )
+        .root
     };
     assert_eq!(root(None), "AB");
     assert_eq!(root(Some("Event")), "Event");

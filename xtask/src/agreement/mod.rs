@@ -9,7 +9,7 @@ mod schemas;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use hookwright_codegen::{TypesOptions, types};
+use hookwright_codegen::{TextStorage, TypesOptions, types};
 use hookwright_schema::{Document, DocumentOptions, Draft};
 use serde_json::Value;
 
@@ -34,6 +34,8 @@ pub struct Options {
     pub batch: usize,
     /// The same seed makes the same pairs.
     pub seed: u64,
+    /// How types hold text.
+    pub text: TextStorage,
 }
 
 /// What came out.
@@ -130,7 +132,7 @@ fn batch(
         let Some(valid) = oracle(&schema, draft) else {
             continue;
         };
-        match module(&schema.to_string(), draft) {
+        match module(&schema.to_string(), draft, options.text) {
             Ok(module) => modules.push(module),
             Err(reason) => {
                 *outcome.refused.entry(reason).or_default() += 1;
@@ -195,13 +197,17 @@ fn oracle(schema: &Value, draft: Draft) -> Option<jsonschema::Validator> {
 ///
 /// # Errors
 /// The generator's first problem.
-pub fn module(schema: &str, draft: Draft) -> Result<Module, String> {
+pub fn module(schema: &str, draft: Draft, text: TextStorage) -> Result<Module, String> {
+    let types_options = TypesOptions {
+        text,
+        ..TypesOptions::default()
+    };
     let options = DocumentOptions {
         draft,
         ..DocumentOptions::default()
     };
     let made = Document::load("schema.json", schema, &options)
-        .map(|document| types(&document, &TypesOptions::default()));
+        .map(|document| types(&document, &types_options));
     made.map(Module::from).map_err(|report| {
         let first = report.problems.into_iter().next();
         first.map(|problem| problem.message).unwrap_or_default()

@@ -7,9 +7,9 @@ mod suite;
 use std::fmt::Write as _;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use hookwright_codegen::{TypesOptions, types, types_with_schemars};
+use hookwright_codegen::{TextStorage, TypesOptions, types, types_with_schemars};
 use hookwright_schema::{Document, DocumentOptions, Report};
 use serde_json::Value;
 
@@ -28,6 +28,8 @@ pub struct Options {
     pub suite: PathBuf,
     /// The report is compared instead of written.
     pub check: bool,
+    /// How types hold text, which the report does not depend on.
+    pub text: TextStorage,
 }
 
 /// What came out.
@@ -70,7 +72,7 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     let mut modules = Vec::new();
     let made: Vec<Made> = groups
         .iter()
-        .map(|group| make(group, &options.suite, &mut modules))
+        .map(|group| make(group, options, &mut modules))
         .collect();
     let scratch = Scratch::compile(&options.root, &modules)?;
     let mut cases = Vec::new();
@@ -136,18 +138,21 @@ fn reversed(schema: &Value, group: &Group) -> Vec<bool> {
         .collect()
 }
 
-fn make(group: &Group, suite: &Path, modules: &mut Vec<Module>) -> Made {
-    let retrieve = |uri: &str| suite::remote(suite, uri);
+fn make(group: &Group, options: &Options, modules: &mut Vec<Module>) -> Made {
+    let retrieve = |uri: &str| suite::remote(&options.suite, uri);
+    let types_options = TypesOptions {
+        text: options.text,
+        ..TypesOptions::default()
+    };
     let options = DocumentOptions {
         draft: group.draft,
         retrieve: &retrieve,
     };
     let generate = || {
         let document = Document::load("schema.json", &group.schema, &options)?;
-        let options = TypesOptions::default();
         // What schemars cannot say is no reason to have no types.
-        let with_schemars = types_with_schemars(&document, &options);
-        Ok::<_, Report>(with_schemars.unwrap_or_else(|_| types(&document, &options)))
+        let with_schemars = types_with_schemars(&document, &types_options);
+        Ok::<_, Report>(with_schemars.unwrap_or_else(|_| types(&document, &types_options)))
     };
     match catch_unwind(AssertUnwindSafe(generate)) {
         Ok(Ok(types)) => {

@@ -4,6 +4,7 @@
 //! drafts allow is refused because no type says it.
 
 mod blanks;
+mod borrows;
 mod choices;
 mod conjuncts;
 mod forms;
@@ -31,6 +32,19 @@ pub(crate) const MODULE: &str = "";
 pub struct TypesOptions {
     /// What the root's type is called; without it, it is called after the schema's title or else its file.
     pub root: Option<String>,
+    /// How text is held.
+    pub text: TextStorage,
+}
+
+/// How types hold text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextStorage {
+    /// As `String`.
+    #[default]
+    Owned,
+    /// As `Cow<'a, str>`, borrowed from what the value was decoded from. Types that hold text, in whatever depth, have the lifetime
+    /// `'a`. Numbers, raw JSON, and members that the schema does not name, own what they hold.
+    Borrowed,
 }
 
 /// What is made of one document.
@@ -46,6 +60,8 @@ pub struct Types {
     pub checks: usize,
     /// Whether the types have `schemars::JsonSchema`.
     pub schemars: bool,
+    /// Whether the root's type borrows text, and so has the lifetime `'a`.
+    pub borrows: bool,
 }
 
 /// The model of one document.
@@ -57,6 +73,8 @@ pub(crate) struct Model {
     pub(crate) items: Vec<Item>,
     /// Which of them have a blank value, in the same order; of an enum which variant that is.
     pub(crate) blanks: Vec<Option<usize>>,
+    /// Which of them borrow text, in the same order; empty where text is owned.
+    pub(crate) borrows: Vec<bool>,
     /// Which of them is the root's.
     pub(crate) root: usize,
     /// What the forms of the root's choice are called.
@@ -110,6 +128,7 @@ fn made(model: &Model) -> Types {
         types: model.items.len(),
         checks: model.table.nodes.len(),
         schemars: model.schemas.is_some(),
+        borrows: model.borrows.get(model.root).copied().unwrap_or_default(),
     }
 }
 
@@ -146,6 +165,10 @@ fn model(document: &Document, options: &TypesOptions) -> Model {
         forms: forms::names(&items[root.0]),
         root: root.0,
         blanks: blanks::find(&items),
+        borrows: match options.text {
+            TextStorage::Owned => Vec::new(),
+            TextStorage::Borrowed => borrows::find(&items),
+        },
         items,
         table,
         places,

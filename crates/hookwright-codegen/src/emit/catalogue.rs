@@ -42,7 +42,7 @@ fn event_type(model: &Model) -> TokenStream {
         "The name of an event that {} sends, as far as this version of the crate knows them.",
         model.provider.title
     )]);
-    let display = types::display(&ident("EventType"));
+    let display = types::display(&quote!(EventType));
     let infos = model.events.iter().map(|event| info(model, event));
     quote! {
         #title

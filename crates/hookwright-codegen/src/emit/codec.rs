@@ -7,14 +7,18 @@ use quote::quote;
 use super::decoder::{call, count, decoder, length};
 use super::scope::Scope;
 use super::{choice, ident};
-use crate::ir::{Enum, Field, Item, ItemKind, Kind, Rest, Struct, Tagged, Type, Union};
+use crate::ir::{Enum, Field, ItemKind, Kind, Rest, Struct, Tagged, Type, TypeId, Union};
 
 /// `Decode` and `Encode` of one type.
-pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
-    let name = ident(&item.name);
+pub(super) fn tokens(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let item = scope.item(id);
+    let (name, life, any) = (ident(&item.name), scope.life(id), scope.any_life(id));
     let (decode, encode) = match &item.kind {
         ItemKind::Struct(object) => (decode_struct(scope, object), encode_struct(object)),
-        ItemKind::Enum(listed) => (decode_enum(listed), quote!(writer.string(self.as_str());)),
+        ItemKind::Enum(listed) => (
+            decode_enum(scope, listed),
+            quote!(writer.string(self.as_str());),
+        ),
         ItemKind::Tagged(tagged) => (
             decode_tagged(scope, tagged),
             encode_variants(tagged.variants.iter().map(|variant| &variant.rust)),
@@ -46,13 +50,13 @@ pub(super) fn tokens(scope: &Scope<'_>, item: &Item) -> TokenStream {
         }
     };
     quote! {
-        impl<'a> Decode<'a> for #name {
+        impl<'a> Decode<'a> for #name #life {
             fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
                 #decode
             }
         }
 
-        impl Encode for #name {
+        impl Encode for #name #any {
             fn encode(&self, writer: &mut Writer) {
                 #encode
             }
@@ -259,32 +263,45 @@ fn field_value(locals: &Locals, field: &Field, slot: &Ident) -> TokenStream {
     }
 }
 
-fn decode_enum(listed: &Enum) -> TokenStream {
+fn decode_enum(scope: &Scope<'_>, listed: &Enum) -> TokenStream {
     match &listed.open {
         None => quote! {
             let text = reader.string()?;
             Self::from_text(&text).ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
         },
-        Some((_, text)) if text.is_any() => quote!(reader.string().map(|text| Self::from(&*text))),
+        Some((_, text)) if text.is_any() => {
+            let text = given(scope, quote!(text));
+            quote!(reader.string().map(|text| Self::from(#text)))
+        }
         Some((other, text)) => {
             let (other, length) = (ident(other), length(text));
             let patterns = &text.patterns;
             let names: Vec<Ident> = (1..=patterns.len())
                 .map(|number| ident(&format!("PATTERN_{number}")))
                 .collect();
+            let given = given(scope, quote!(text));
             quote! {
                 let text = reader.string()?;
-                let value = Self::from(&*text);
-                if matches!(value, Self::#other(_)) {
-                    #length.check(reader, &text)?;
+                let value = Self::from(#given);
+                if let Self::#other(text) = &value {
+                    #length.check(reader, text)?;
                     #({
                         static #names: Pattern = Pattern::new(#patterns);
-                        #names.check(reader, &text)?;
+                        #names.check(reader, text)?;
                     })*
                 }
                 Ok(value)
             }
         }
+    }
+}
+
+/// What a value of an open enum is made from, given text that was read.
+fn given(scope: &Scope<'_>, text: TokenStream) -> TokenStream {
+    if scope.is_borrowed() {
+        text
+    } else {
+        quote!(&*#text)
     }
 }
 

@@ -15,7 +15,8 @@ pub(super) fn tokens(scope: &Scope<'_>, id: TypeId, folder: &str) -> Option<Toke
         return None;
     }
     let docs = docs::of_item(item, folder, true);
-    let name = ident(&item.name);
+    let (name, life) = (ident(&item.name), scope.life(id));
+    let name = quote!(#name #life);
     let blank = scope.blank(id);
     Some(match &item.kind {
         ItemKind::Struct(object) => {
@@ -54,7 +55,8 @@ fn structure(
         }
         Rest::Typed(rest, ty) => {
             let (rest, decode, ty) = (ident(rest), decoder(scope, ty), scope.ty(ty));
-            quote!(..pub #rest: BTreeMap<String, #ty> { #decode },)
+            let text = scope.text();
+            quote!(..pub #rest: BTreeMap<#text, #ty> { #decode },)
         }
     };
     quote! {
@@ -104,7 +106,12 @@ fn is_plain(ty: &Type) -> bool {
     }
 }
 
-fn strings(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, listed: &Enum) -> TokenStream {
+fn strings(
+    scope: &Scope<'_>,
+    docs: &TokenStream,
+    name: &TokenStream,
+    listed: &Enum,
+) -> TokenStream {
     let variants = listed.variants.iter().map(|variant| {
         let (rust, json) = (ident(&variant.rust), &variant.json);
         let docs = scope.docs(&variant.docs, json);
@@ -116,7 +123,7 @@ fn strings(scope: &Scope<'_>, docs: &TokenStream, name: &Ident, listed: &Enum) -
 fn tagged(
     scope: &Scope<'_>,
     docs: &TokenStream,
-    name: &Ident,
+    name: &TokenStream,
     tagged: &Tagged,
     blank: Option<usize>,
 ) -> TokenStream {
@@ -134,7 +141,7 @@ fn tagged(
 fn union(
     scope: &Scope<'_>,
     docs: &TokenStream,
-    name: &Ident,
+    name: &TokenStream,
     union: &Union,
     blank: Option<usize>,
 ) -> TokenStream {
@@ -151,7 +158,7 @@ fn union(
 fn choice(
     scope: &Scope<'_>,
     docs: &TokenStream,
-    name: &Ident,
+    name: &TokenStream,
     choice: &Choice,
     blank: Option<usize>,
 ) -> TokenStream {
@@ -188,7 +195,8 @@ fn blank_variant(name: Option<&str>) -> Option<TokenStream> {
 /// The blank value of a type that no macro declares, if it has one.
 pub(super) fn blank(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
     let (item, variant) = (scope.item(id), scope.blank(id)?);
-    let name = ident(&item.name);
+    let (name, life) = (ident(&item.name), scope.life(id));
+    let name = quote!(#name #life);
     let of = |variant: &str| {
         let variant = ident(variant);
         quote!(#name: #variant)

@@ -13,6 +13,7 @@ pub(super) fn decoder(scope: &Scope<'_>, ty: &Type) -> TokenStream {
         Type::Any => quote!(RawJson::decode),
         Type::Null => quote!(Null::decode),
         Type::Bool => quote!(bool::decode),
+        Type::String(text) if text.is_any() && scope.is_borrowed() => quote!(Cow::decode),
         Type::String(text) if text.is_any() => quote!(String::decode),
         Type::String(text) => {
             let body = string(text);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Docs, Item};
+use crate::ir::{Docs, Item, ItemKind};
 
 /// The columns that a line of documentation may take.
 const WIDTH: usize = 110;
@@ -86,6 +86,25 @@ pub(super) fn code(name: &str) -> String {
             format!("{fence} {name} {fence}")
         }
     }
+}
+
+/// What a module says where its types have anything deprecated.
+pub(super) fn allow_deprecated(items: &[Item]) -> Option<TokenStream> {
+    let inside = |kind: &ItemKind| match kind {
+        ItemKind::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
+        ItemKind::Enum(listed) => {
+            let mut variants = listed.variants.iter();
+            variants.any(|variant| variant.docs.deprecated)
+        }
+        ItemKind::Tagged(_) | ItemKind::Union(_) | ItemKind::Choice(_) | ItemKind::Newtype(_) => {
+            false
+        }
+    };
+    let mut items = items.iter();
+    let any = items.any(|item| item.docs.deprecated || inside(&item.kind));
+    any.then(
+        || quote!(#![allow(deprecated, reason = "what is deprecated is still read and written")]),
+    )
 }
 
 fn deprecated(docs: &Docs) -> Option<TokenStream> {

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::{derive, derive_docs, docs, ident, manifest, types};
 use crate::Layout;
-use crate::ir::{ItemKind, Model};
+use crate::ir::Model;
 
 /// The crate's root.
 pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
@@ -23,9 +23,7 @@ pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
     let router = matches!(layout, Layout::Crate(_)).then(|| router(model));
-    let deprecated = deprecated(model).then(
-        || quote!(#![allow(deprecated, reason = "what is deprecated is still read and written")]),
-    );
+    let deprecated = docs::allow_deprecated(&model.items);
     quote! {
         #about
         #example
@@ -68,24 +66,6 @@ fn router(model: &Model) -> TokenStream {
         #[doc(inline)]
         pub use #krate::#name;
     }
-}
-
-/// Whether the schemas call anything deprecated.
-fn deprecated(model: &Model) -> bool {
-    let in_kind = |kind: &ItemKind| match kind {
-        ItemKind::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
-        ItemKind::Enum(listed) => listed
-            .variants
-            .iter()
-            .any(|variant| variant.docs.deprecated),
-        ItemKind::Tagged(_) | ItemKind::Union(_) | ItemKind::Choice(_) | ItemKind::Newtype(_) => {
-            false
-        }
-    };
-    model
-        .items
-        .iter()
-        .any(|item| item.docs.deprecated || in_kind(&item.kind))
 }
 
 /// A module in a file of its own, which `cargo fmt` leaves as it is.

@@ -10,6 +10,7 @@ use quote::quote;
 use syn::visit::Visit;
 
 use super::{docs, ident};
+use crate::document::{MODULE, Model};
 use crate::ir::{Docs, Item, Type, TypeId};
 
 /// What a module sees.
@@ -18,6 +19,8 @@ pub(super) struct Scope<'m> {
     /// Which types have a blank value, and which variant of an enum that is; none where no type needs one.
     blanks: &'m [Option<usize>],
     module: &'m str,
+    /// Which types borrow text from what they are decoded from; none where text is owned.
+    borrows: &'m [bool],
     /// Whether codecs are written by the runtime's macros, a line a member.
     pub(super) compact: bool,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
@@ -52,23 +55,53 @@ const RUNTIME: &[&str] = &[
     "read",
 ];
 
+/// What of that there is once more for types that borrow.
+const BORROWED: &[&str] = &["DateTime", "read"];
+
 impl<'m> Scope<'m> {
     pub(super) fn new(items: &'m [Item], module: &'m str) -> Self {
         Self {
             items,
             blanks: &[],
+            borrows: &[],
             module,
             compact: false,
             imports: RefCell::default(),
         }
     }
 
-    /// The scope of a module whose codecs are written by the runtime's macros.
-    pub(super) fn compact(items: &'m [Item], blanks: &'m [Option<usize>], module: &'m str) -> Self {
+    /// The scope of the module of a single schema, whose codecs are written by the runtime's macros.
+    pub(super) fn of_document(model: &'m Model) -> Self {
         Self {
-            blanks,
+            blanks: &model.blanks,
+            borrows: &model.borrows,
             compact: true,
-            ..Self::new(items, module)
+            ..Self::new(&model.items, MODULE)
+        }
+    }
+
+    /// Whether text is borrowed, where there is any.
+    pub(super) fn is_borrowed(&self) -> bool {
+        !self.borrows.is_empty()
+    }
+
+    /// The lifetime of a type that borrows text, as it stands behind the type's name.
+    pub(super) fn life(&self, id: TypeId) -> Option<TokenStream> {
+        let borrows = self.borrows.get(id.0).copied().unwrap_or_default();
+        borrows.then(|| quote!(<'a>))
+    }
+
+    /// The same where nothing else needs the lifetime's name.
+    pub(super) fn any_life(&self, id: TypeId) -> Option<TokenStream> {
+        self.life(id).map(|_| quote!(<'_>))
+    }
+
+    /// The type of text.
+    pub(super) fn text(&self) -> TokenStream {
+        if self.is_borrowed() {
+            quote!(Cow<'a, str>)
+        } else {
+            quote!(String)
         }
     }
 
@@ -118,13 +151,18 @@ impl<'m> Scope<'m> {
             Type::Any => quote!(RawJson),
             Type::Null => quote!(Null),
             Type::Bool => quote!(bool),
-            Type::String(_) => quote!(String),
+            Type::String(_) => self.text(),
+            Type::DateTime(_) if self.is_borrowed() => quote!(DateTime<'a>),
             Type::DateTime(_) => quote!(DateTime),
             Type::Number(_) => quote!(Number),
             Type::Integer(_) => quote!(Integer),
             Type::Named { id, boxed } => {
-                let name = self.name(*id);
-                if *boxed { quote!(Box<#name>) } else { name }
+                let (name, life) = (self.name(*id), self.life(*id));
+                if *boxed {
+                    quote!(Box<#name #life>)
+                } else {
+                    quote!(#name #life)
+                }
             }
             Type::Nullable(inner) => {
                 let inner = self.ty(inner);
@@ -135,8 +173,8 @@ impl<'m> Scope<'m> {
                 quote!(Vec<#item>)
             }
             Type::Map(value, _) => {
-                let value = self.ty(value);
-                quote!(BTreeMap<String, #value>)
+                let (name, value) = (self.text(), self.ty(value));
+                quote!(BTreeMap<#name, #value>)
             }
             Type::Tuple(items) => {
                 let items = items.iter().map(|item| self.ty(item));
@@ -150,18 +188,27 @@ impl<'m> Scope<'m> {
     pub(super) fn uses(&self, tokens: &TokenStream) -> TokenStream {
         let used = Used::of(tokens);
         let mut lines = Vec::new();
+        if self.is_borrowed() && used.0.contains("Cow") {
+            lines.push(quote!(
+                use std::borrow::Cow;
+            ));
+        }
         if used.0.contains("BTreeMap") {
             lines.push(quote!(
                 use std::collections::BTreeMap;
             ));
         }
-        let runtime: Vec<_> = RUNTIME
-            .iter()
-            .filter(|name| used.0.contains(**name))
-            .map(|name| ident(name))
-            .collect();
-        if !runtime.is_empty() {
-            lines.push(one_or_many(&quote!(hookwright), &runtime));
+        let runtime = RUNTIME.iter().filter(|name| used.0.contains(**name));
+        let (borrowing, owning): (Vec<&str>, Vec<&str>) =
+            runtime.partition(|name| self.is_borrowed() && BORROWED.contains(name));
+        for (path, names) in [
+            (quote!(hookwright), owning),
+            (quote!(hookwright::borrowed), borrowing),
+        ] {
+            let names: Vec<_> = names.into_iter().map(ident).collect();
+            if !names.is_empty() {
+                lines.push(one_or_many(&path, &names));
+            }
         }
         for (module, names) in self.imports.borrow().iter() {
             let module = ident(module);

@@ -6,7 +6,7 @@ use quote::quote;
 use super::scope::Scope;
 use super::{codec, compact, docs, ident};
 use crate::ir::{
-    Choice, Enum, Field, Item, ItemKind, Model, Module, Rest, Struct, Tagged, Type, TypeId, Union,
+    Choice, Enum, Field, ItemKind, Model, Module, Rest, Struct, Tagged, Type, TypeId, Union,
 };
 
 /// One module: its types, then their decoders and encoders.
@@ -34,22 +34,81 @@ pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStr
         .iter()
         .map(|id| {
             compact::tokens(scope, *id, folder).unwrap_or_else(|| {
-                let item = scope.item(*id);
-                written.push(item);
+                written.push(*id);
                 blanks.extend(compact::blank(scope, *id));
-                definition(scope, item, folder)
+                definition(scope, *id, folder)
             })
         })
         .collect();
-    let codecs = written.iter().map(|item| codec::tokens(scope, item));
-    let names: Vec<_> = written.iter().map(|item| ident(&item.name)).collect();
-    let doors = (!names.is_empty()).then(|| quote!(hookwright::serde_impls!(#(#names),*);));
+    let codecs = written.iter().map(|id| codec::tokens(scope, *id));
+    let doors = doors(scope, ids, &written);
     quote! {
         #(#definitions)*
         #(#codecs)*
         #doors
         #(#blanks)*
     }
+}
+
+/// serde's traits for types that no macro declares; where text is borrowed, also how a type comes to own it.
+fn doors(scope: &Scope<'_>, all: &[TypeId], written: &[TypeId]) -> TokenStream {
+    let name = |id: &TypeId| ident(&scope.item(*id).name);
+    let (borrowing, owning): (Vec<TypeId>, Vec<TypeId>) =
+        written.iter().partition(|id| scope.life(**id).is_some());
+    let own = borrowing.iter().map(|id| own(scope, *id));
+    let names: Vec<_> = owning.iter().map(name).collect();
+    let doors = (!names.is_empty()).then(|| quote!(hookwright::serde_impls!(#(#names),*);));
+    let owned = all.iter().filter(|id| scope.life(**id).is_none());
+    let owned: Vec<_> = owned.map(name).collect();
+    let is_told = scope.is_borrowed() && !owned.is_empty();
+    let owned = is_told.then(|| quote!(hookwright::owned!(#(#owned),*);));
+    quote!(#doors #(#own)* #owned)
+}
+
+/// How a type that borrows text comes to own it.
+fn own(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let item = scope.item(id);
+    let name = ident(&item.name);
+    let variants = |names: Vec<&String>| {
+        let names = names.into_iter().map(|name| ident(name));
+        quote!(enum #name { #(#names)* })
+    };
+    let content = match &item.kind {
+        ItemKind::Struct(object) => {
+            let fields = object.fields.iter().map(|field| ident(&field.rust));
+            let rest = match &object.rest {
+                Rest::Kept(rest) | Rest::Typed(rest, _) => Some(ident(rest)),
+                Rest::Refused => None,
+            };
+            let fields = fields.chain(rest);
+            quote!(struct #name { #(#fields)* })
+        }
+        ItemKind::Enum(listed) => {
+            let variants = listed.variants.iter().map(|variant| ident(&variant.rust));
+            let other = listed.open.as_ref().map(|(other, _)| ident(other));
+            quote!(open #name { #other #(#variants)* })
+        }
+        ItemKind::Tagged(tagged) => variants(
+            tagged
+                .variants
+                .iter()
+                .map(|variant| &variant.rust)
+                .collect(),
+        ),
+        ItemKind::Union(union) => {
+            let names = union.variants.iter().map(|variant| &variant.rust);
+            variants(names.chain(&union.other).collect())
+        }
+        ItemKind::Choice(choice) => variants(
+            choice
+                .variants
+                .iter()
+                .map(|variant| &variant.rust)
+                .collect(),
+        ),
+        ItemKind::Newtype(_) => quote!(struct #name { 0 }),
+    };
+    quote!(hookwright::own!(['a] #content);)
 }
 
 /// The same attributes for the module that they stand in.
@@ -61,24 +120,26 @@ pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-fn definition(scope: &Scope<'_>, item: &Item, folder: &str) -> TokenStream {
+fn definition(scope: &Scope<'_>, id: TypeId, folder: &str) -> TokenStream {
+    let item = scope.item(id);
     let docs = docs::of_item(item, folder, scope.compact);
-    let name = ident(&item.name);
+    let (name, life) = (ident(&item.name), scope.life(id));
+    let declared = quote!(#name #life);
     let body = match &item.kind {
-        ItemKind::Struct(object) => structure(scope, &name, object),
+        ItemKind::Struct(object) => structure(scope, &declared, object),
         ItemKind::Enum(listed) => enumeration(scope, &name, listed),
-        ItemKind::Tagged(tagged) => self::tagged(scope, &name, tagged),
-        ItemKind::Union(union) => self::union(scope, &name, union),
-        ItemKind::Choice(choice) => self::choice(scope, &name, choice),
+        ItemKind::Tagged(tagged) => self::tagged(scope, &declared, tagged),
+        ItemKind::Union(union) => self::union(scope, &declared, union),
+        ItemKind::Choice(choice) => self::choice(scope, &declared, choice),
         ItemKind::Newtype(ty) => {
             let ty = scope.ty(ty);
-            quote!(#[derive(Clone, Debug, PartialEq, Eq)] pub struct #name(pub #ty);)
+            quote!(#[derive(Clone, Debug, PartialEq, Eq)] pub struct #declared(pub #ty);)
         }
     };
     quote!(#docs #body)
 }
 
-fn structure(scope: &Scope<'_>, name: &proc_macro2::Ident, object: &Struct) -> TokenStream {
+fn structure(scope: &Scope<'_>, name: &TokenStream, object: &Struct) -> TokenStream {
     let fields = object.fields.iter().map(|field| self::field(scope, field));
     let rest = match &object.rest {
         Rest::Kept(rest) => {
@@ -86,8 +147,8 @@ fn structure(scope: &Scope<'_>, name: &proc_macro2::Ident, object: &Struct) -> T
             quote!(#[doc = " Members that the schema does not name, as they came."] pub #rest: Extra,)
         }
         Rest::Typed(rest, ty) => {
-            let (rest, ty) = (ident(rest), scope.ty(ty));
-            quote!(#[doc = " All other members."] pub #rest: BTreeMap<String, #ty>,)
+            let (rest, text, ty) = (ident(rest), scope.text(), scope.ty(ty));
+            quote!(#[doc = " All other members."] pub #rest: BTreeMap<#text, #ty>,)
         }
         Rest::Refused => TokenStream::new(),
     };
@@ -172,29 +233,35 @@ fn enumeration(scope: &Scope<'_>, name: &proc_macro2::Ident, listed: &Enum) -> T
             pub enum #name { #(#docs #variants,)* }
         },
         Some((other, _)) => {
-            let other = ident(other);
+            let (other, text) = (ident(other), scope.text());
+            let life = scope.is_borrowed().then(|| quote!(<'a>));
             quote! {
                 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 #[non_exhaustive]
-                pub enum #name {
+                pub enum #name #life {
                     #(#docs #variants,)*
                     #[doc = " A value that the schema does not list. One that it lists is never kept here when it was decoded."]
-                    #other(String),
+                    #other(#text),
                 }
             }
         }
     };
     let methods = if listed.open.is_some() {
-        open_methods(name, &variants, &values)
+        open_methods(scope, name, &variants, &values)
     } else {
         closed_methods(name, &variants, &values)
     };
-    let display = display(name);
+    let borrows = listed.open.is_some() && scope.is_borrowed();
+    let display = display(&if borrows {
+        quote!(#name<'_>)
+    } else {
+        quote!(#name)
+    });
     quote!(#definition #methods #display)
 }
 
 /// The value as text, padded as a string is.
-pub(super) fn display(name: &proc_macro2::Ident) -> TokenStream {
+pub(super) fn display(name: &TokenStream) -> TokenStream {
     quote! {
         impl std::fmt::Display for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -233,12 +300,37 @@ fn closed_methods(
 }
 
 fn open_methods(
+    scope: &Scope<'_>,
     name: &proc_macro2::Ident,
     variants: &[proc_macro2::Ident],
     values: &[&str],
 ) -> TokenStream {
+    let from = if scope.is_borrowed() {
+        quote! {
+            impl<'a> From<Cow<'a, str>> for #name<'a> {
+                fn from(text: Cow<'a, str>) -> Self {
+                    match &*text {
+                        #(#values => Self::#variants,)*
+                        _ => Self::Other(text),
+                    }
+                }
+            }
+        }
+    } else {
+        quote! {
+            impl From<&str> for #name {
+                fn from(text: &str) -> Self {
+                    match text {
+                        #(#values => Self::#variants,)*
+                        _ => Self::Other(text.to_owned()),
+                    }
+                }
+            }
+        }
+    };
+    let life = scope.is_borrowed().then(|| quote!(<'_>));
     quote! {
-        impl #name {
+        impl #name #life {
             #[doc = " Every listed value as it stands in JSON, sorted."]
             pub const VALUES: &'static [&'static str] = &[#(#values),*];
 
@@ -252,18 +344,11 @@ fn open_methods(
             }
         }
 
-        impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                match text {
-                    #(#values => Self::#variants,)*
-                    _ => Self::Other(text.to_owned()),
-                }
-            }
-        }
+        #from
     }
 }
 
-fn tagged(scope: &Scope<'_>, name: &proc_macro2::Ident, tagged: &Tagged) -> TokenStream {
+fn tagged(scope: &Scope<'_>, name: &TokenStream, tagged: &Tagged) -> TokenStream {
     let variants = tagged.variants.iter().map(|variant| {
         let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
         let tags: Vec<String> = variant.tags.iter().map(|tag| docs::code(tag)).collect();
@@ -282,7 +367,7 @@ fn tagged(scope: &Scope<'_>, name: &proc_macro2::Ident, tagged: &Tagged) -> Toke
     }
 }
 
-fn union(scope: &Scope<'_>, name: &proc_macro2::Ident, union: &Union) -> TokenStream {
+fn union(scope: &Scope<'_>, name: &TokenStream, union: &Union) -> TokenStream {
     let variants = union.variants.iter().map(|variant| {
         let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
         let docs = docs::lines(&[codec::article(variant.kind).to_owned() + "."]);
@@ -307,7 +392,7 @@ fn large(scope: &Scope<'_>) -> Option<TokenStream> {
     })
 }
 
-fn choice(scope: &Scope<'_>, name: &proc_macro2::Ident, choice: &Choice) -> TokenStream {
+fn choice(scope: &Scope<'_>, name: &TokenStream, choice: &Choice) -> TokenStream {
     let variants = choice.variants.iter().map(|variant| {
         let (rust, ty) = (ident(&variant.rust), scope.ty(&variant.ty));
         let docs = docs::lines(&[docs::sentence(&variant.name)]);

@@ -31,6 +31,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "BTreeMap",
     "Bound",
     "Box",
+    "Cow",
     "DateTime",
     "Decode",
     "Encode",

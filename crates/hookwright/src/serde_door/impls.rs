@@ -1,10 +1,21 @@
 //! The doors of this crate's own types.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{DateTime, Extra, Integer, Maybe, Null, Number, RawJson, Unknown};
+use crate::{DateTime, Extra, Integer, Maybe, Null, Number, RawJson, Unknown, borrowed};
 
 crate::serde_impls!(DateTime, Extra, Integer, Null, Number, RawJson);
+
+crate::serialize_impls!(borrowed::DateTime<'_>);
+
+impl<'de> Deserialize<'de> for borrowed::DateTime<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        DateTime::deserialize(deserializer)
+            .map(|text| borrowed::DateTime::from(Cow::Owned(text.into_string())))
+    }
+}
 
 impl<E> Serialize for Unknown<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -10,7 +10,7 @@ mod transcode;
 
 use serde::{Deserializer, Serializer, de::Error as _};
 
-use crate::{Decode, Diagnosis, Encode, Failure, Reader, Writer};
+use crate::{Decode, Diagnosis, Encode, Failed, Failure, Reader, Writer};
 
 /// Reads a value from any self-describing format, by the rules of its [`Decode`].
 ///
@@ -21,8 +21,26 @@ where
     T: for<'a> Decode<'a>,
     D: Deserializer<'de>,
 {
+    deserialize_into(deserializer, |reader| T::decode(reader))
+}
+
+/// Reads a value from any self-describing format with a function that gives what borrows nothing from the text.
+///
+/// # Errors
+/// As [`deserialize`].
+pub fn deserialize_into<'de, T, D>(
+    deserializer: D,
+    decode: impl FnOnce(&mut Reader<'_>) -> Result<T, Failed>,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
     let text = buffer::text(deserializer)?;
-    decode(&text).map_err(D::Error::custom)
+    let mut reader = Reader::over(&text);
+    decode(&mut reader).map_err(|_| {
+        let failure = reader.failure();
+        D::Error::custom(failure.map_or_else(String::new, |failure| explain(&text, failure)))
+    })
 }
 
 /// Writes a value to any format, as its [`Encode`] says.
@@ -37,16 +55,6 @@ where
     let mut writer = Writer::new();
     value.encode(&mut writer);
     transcode::text(&writer.finish(), serializer)
-}
-
-fn decode<T: for<'a> Decode<'a>>(text: &str) -> Result<T, String> {
-    let mut reader = Reader::over(text);
-    let outcome = T::decode(&mut reader);
-    outcome.map_err(|_| {
-        reader
-            .failure()
-            .map_or_else(String::new, |failure| explain(text, failure))
-    })
 }
 
 /// The diagnosis without line and column, which would be those of the text in between.
