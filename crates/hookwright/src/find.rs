@@ -97,13 +97,12 @@ fn member(text: &str, at: usize, name: &str) -> Option<usize> {
         at = blank(bytes, at);
         let key = expect(bytes, at, b'"')?;
         let rest = bytes.get(key..)?.strip_prefix(name.as_bytes());
-        let (end, mut found) = match rest {
-            Some([b'"', ..]) => (key + name.len(), true),
-            _ => (closing_quote(bytes, at)?, false),
+        let (end, found) = if let Some([b'"', ..]) = rest {
+            (key + name.len(), true)
+        } else {
+            let (end, is_plain) = closing_quote(bytes, at)?;
+            (end, !is_plain && Reader::over(text).string_at(at)? == name)
         };
-        if !found && bytes.get(key..end)?.contains(&b'\\') {
-            found = Reader::over(text).string_at(at)? == name;
-        }
         at = expect(bytes, blank(bytes, end + 1), b':')?;
         at = blank(bytes, at);
         if found {
@@ -134,7 +133,7 @@ fn leap(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = blank(bytes, at);
     loop {
         match bytes.get(at)? {
-            b'"' => at = closing_quote(bytes, at)?,
+            b'"' => at = closing_quote(bytes, at)?.0,
             b'{' | b'[' => open += 1,
             b'}' | b']' if open > 0 => open -= 1,
             b',' | b'}' | b']' if open == 0 => return Some(at),
@@ -144,15 +143,25 @@ fn leap(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The index of the quote that closes the string opened at `open`.
-fn closing_quote(bytes: &[u8], open: usize) -> Option<usize> {
-    let mut at = open + 1;
+/// The index of the quote that closes the string opened at `open`, and whether no escape stands before it.
+#[inline]
+fn closing_quote(bytes: &[u8], open: usize) -> Option<(usize, bool)> {
+    let end = scan::special(bytes, open + 1);
+    if bytes.get(end) == Some(&b'"') {
+        return Some((end, true));
+    }
+    Some((closing_quote_behind(bytes, end)?, false))
+}
+
+/// The same behind the first byte of a string that is more than plain text.
+#[cold]
+fn closing_quote_behind(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        at = scan::special(bytes, at);
         match bytes.get(at)? {
             b'"' => return Some(at),
             b'\\' => at += 2,
             _ => at += 1,
         }
+        at = scan::special(bytes, at);
     }
 }

@@ -8,24 +8,28 @@ use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 use crate::{Failed, Key, Object, Reader, scan};
 
-/// The names of an object's members, sorted, and the order in which they came last. For use by generated code.
+/// The names of an object's members, sorted, what stands for each, and the order in which they came last. For use by generated code.
 ///
 /// ```
 /// use hookwright::{Reader, read::Order};
 ///
-/// static MEMBERS: Order<2> = Order::new(&["id", "mail"]);
+/// static MEMBERS: Order<u8, 2> = Order::new(&[("id", 7), ("mail", 8)]);
 ///
 /// let mut reader = Reader::new(br#"{"mail": 1, "more": 2, "id": 3}"#).unwrap();
 /// let mut object = reader.object().unwrap();
 /// let mut names = Vec::new();
-/// while let Some(key) = reader.next_of(&mut object, &MEMBERS).unwrap() {
-///     names.push(key.into_string());
+/// while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS).unwrap() {
+///     names.push((member, key.into_string()));
 ///     reader.skip().unwrap();
 /// }
-/// assert_eq!(names, ["mail", "more", "id"]);
+/// let name = str::to_owned;
+/// assert_eq!(names, [(Some(8), name("mail")), (None, name("more")), (Some(7), name("id"))]);
 /// ```
 #[derive(Debug)]
-pub struct Order<const N: usize>(Members<[Member; N]>);
+pub struct Order<M, const N: usize> {
+    members: Members<[Member; N]>,
+    given: [M; N],
+}
 
 /// The same of any length.
 #[derive(Debug)]
@@ -45,31 +49,37 @@ pub(crate) struct Member {
     next: AtomicU8,
 }
 
+/// A name, and its place among those of the members, if it has one.
+type Placed<'a> = (Option<usize>, Key<'a>);
+
 /// How many bytes a word has.
 const WINDOW: usize = size_of::<u128>();
 
-impl<const N: usize> Order<N> {
-    /// Members of these names.
+impl<M: Copy, const N: usize> Order<M, N> {
+    /// Members of these names, and what stands for each.
     ///
     /// # Panics
-    /// If there are not `N` names, they are not sorted, or one is there twice. In a `static`, that is an error of the compiler.
+    /// If there are not `N` names, or none, or they are not sorted, or one is there twice. In a `static`, that is an error of the compiler.
     #[must_use]
-    pub const fn new(names: &[&'static str]) -> Self {
+    pub const fn new(names: &[(&'static str, M)]) -> Self {
         assert!(names.len() == N, "as many names as the type says");
         let mut all = [const { Member::new("") }; N];
+        let mut given = [names[0].1; N];
         let mut place = 0;
         while place < N {
             assert!(
-                place == 0 || is_less(names[place - 1].as_bytes(), names[place].as_bytes()),
+                place == 0 || is_less(names[place - 1].0.as_bytes(), names[place].0.as_bytes()),
                 "names have to be sorted"
             );
-            all[place] = Member::new(names[place]);
+            all[place] = Member::new(names[place].0);
+            given[place] = names[place].1;
             place += 1;
         }
-        Self(Members {
-            first: AtomicU8::new(0),
-            all,
-        })
+        let first = AtomicU8::new(0);
+        Self {
+            members: Members { first, all },
+            given,
+        }
     }
 }
 
@@ -122,33 +132,32 @@ const fn is_less(mut one: &[u8], mut other: &[u8]) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    /// Does what [`next_key`](Self::next_key) does, quicker where the names are mostly these.
+    /// Does what [`next_key`](Self::next_key) does, quicker where the names are mostly these, and tells which of them the name is.
     ///
     /// # Errors
     /// When the syntax is broken.
     #[inline]
-    pub fn next_of<const N: usize>(
+    pub fn next_of<M: Copy, const N: usize>(
         &mut self,
         object: &mut Object,
-        order: &'static Order<N>,
-    ) -> Result<Option<Key<'a>>, Failed> {
-        self.next_member(object, &order.0)
-    }
-
-    fn next_member(
-        &mut self,
-        object: &mut Object,
-        members: &'static Members,
-    ) -> Result<Option<Key<'a>>, Failed> {
-        match self.expected(object, members) {
-            Some(expected) => Ok(Some(expected)),
-            None => self.any_member(object, members),
-        }
+        order: &'static Order<M, N>,
+    ) -> Result<Option<(Option<M>, Key<'a>)>, Failed> {
+        let members = &order.members;
+        let next = match self.expected(object, members) {
+            Some((place, key)) => Some((Some(place), key)),
+            None => self.any_member(object, members)?,
+        };
+        let given = |place| order.given.get(place).copied();
+        Ok(next.map(|(place, key): Placed<'a>| (place.and_then(given), key)))
     }
 
     /// The member that is expected, if it stands here and no white space before it.
     #[inline]
-    fn expected(&mut self, object: &mut Object, members: &'static Members) -> Option<Key<'a>> {
+    fn expected(
+        &mut self,
+        object: &mut Object,
+        members: &'static Members,
+    ) -> Option<(usize, Key<'a>)> {
         let (place, member) = members.expected(object.last)?;
         let offset = self.position + usize::from(!object.first);
         let rest = self.text.as_bytes().get(self.position..)?;
@@ -165,7 +174,7 @@ impl<'a> Reader<'a> {
         object.last = place + 1;
         self.position = offset + member.name.len() + 3;
         let text = Cow::Borrowed(member.name);
-        Some(Key { text, offset })
+        Some((place, Key { text, offset }))
     }
 
     /// Whichever member comes next, also behind white space.
@@ -174,7 +183,7 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         members: &'static Members,
-    ) -> Result<Option<Key<'a>>, Failed> {
+    ) -> Result<Option<Placed<'a>>, Failed> {
         if !self.reaches_key(object)? {
             return Ok(None);
         }
@@ -183,7 +192,7 @@ impl<'a> Reader<'a> {
             Some((place, member)) if self.passes(member.name) => {
                 object.last = place + 1;
                 let text = Cow::Borrowed(member.name);
-                Ok(Some(Key { text, offset }))
+                Ok(Some((Some(place), Key { text, offset })))
             }
             _ => self.look_up(object, members).map(Some),
         }
@@ -205,13 +214,14 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         members: &'static Members,
-    ) -> Result<Key<'a>, Failed> {
+    ) -> Result<Placed<'a>, Failed> {
         let key = self.key()?;
-        if let Some(place) = members.find(key.as_str()) {
+        let place = members.find(key.as_str());
+        if let Some(place) = place {
             members.remember(object.last, place);
             object.last = place + 1;
         }
-        Ok(key)
+        Ok((place, key))
     }
 }
 

@@ -22,7 +22,15 @@ const NAMES: [&str; 11] = [
     "é",
 ];
 
-static ORDER: Order<11> = Order::new(&NAMES);
+static ORDER: Order<usize, 11> = Order::new(&{
+    let mut names = [("", 0); NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        names[at] = (NAMES[at], at);
+        at += 1;
+    }
+    names
+});
 
 /// What stands in a text between the tokens of an object, and the names of its members.
 #[derive(Clone, Debug)]
@@ -70,7 +78,9 @@ fn expecting(text: &str) -> Walk {
     let mut reader = Reader::over(text);
     let mut members = Vec::new();
     if let Ok(mut object) = reader.object() {
-        while let Ok(Some(key)) = reader.next_of(&mut object, &ORDER) {
+        while let Ok(Some((place, key))) = reader.next_of(&mut object, &ORDER) {
+            let expected = NAMES.iter().position(|name| *name == key.as_str());
+            assert_eq!(place, expected, "{key:?}");
             members.push((key.as_str().to_owned(), key.offset()));
             if reader.skip().is_err() {
                 break;

@@ -153,15 +153,23 @@ impl std::fmt::Display for ActivityEventType {
 
 impl<'a> Decode<'a> for ActivityBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["payload"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Payload,
+        }
+        const NAMES: &[(&str, MemberName)] = &[("payload", MemberName::Payload)];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut payload = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "payload" => read::once(reader, &key, &mut payload, Activity::decode)?,
-                _ => extra.read(reader, key)?,
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Payload) => {
+                    read::once(reader, &key, &mut payload, Activity::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -182,19 +190,34 @@ impl Encode for ActivityBody {
 
 impl<'a> Decode<'a> for Activity {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "consumer_id",
-            "entity_id",
-            "entity_type",
-            "entity_url",
-            "event_id",
-            "event_type",
-            "execution_attempt",
-            "occurred_at",
-            "service_id",
-            "unified_api",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            ConsumerId,
+            EntityId,
+            EntityType,
+            EntityUrl,
+            EventId,
+            EventType,
+            ExecutionAttempt,
+            OccurredAt,
+            ServiceId,
+            UnifiedApi,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("consumer_id", MemberName::ConsumerId),
+            ("entity_id", MemberName::EntityId),
+            ("entity_type", MemberName::EntityType),
+            ("entity_url", MemberName::EntityUrl),
+            ("event_id", MemberName::EventId),
+            ("event_type", MemberName::EventType),
+            ("execution_attempt", MemberName::ExecutionAttempt),
+            ("occurred_at", MemberName::OccurredAt),
+            ("service_id", MemberName::ServiceId),
+            ("unified_api", MemberName::UnifiedApi),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut consumer_id = None;
         let mut entity_id = None;
@@ -207,13 +230,15 @@ impl<'a> Decode<'a> for Activity {
         let mut service_id = None;
         let mut unified_api = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "consumer_id" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::ConsumerId) => {
                     read::once(reader, &key, &mut consumer_id, String::decode)?
                 }
-                "entity_id" => read::once(reader, &key, &mut entity_id, String::decode)?,
-                "entity_type" => {
+                Some(MemberName::EntityId) => {
+                    read::once(reader, &key, &mut entity_id, String::decode)?
+                }
+                Some(MemberName::EntityType) => {
                     read::once(
                         reader,
                         &key,
@@ -221,26 +246,28 @@ impl<'a> Decode<'a> for Activity {
                         ActivityEntityType::decode,
                     )?
                 }
-                "entity_url" => {
+                Some(MemberName::EntityUrl) => {
                     read::once(reader, &key, &mut entity_url, String::decode)?
                 }
-                "event_id" => read::once(reader, &key, &mut event_id, String::decode)?,
-                "event_type" => {
+                Some(MemberName::EventId) => {
+                    read::once(reader, &key, &mut event_id, String::decode)?
+                }
+                Some(MemberName::EventType) => {
                     read::once(reader, &key, &mut event_type, ActivityEventType::decode)?
                 }
-                "execution_attempt" => {
+                Some(MemberName::ExecutionAttempt) => {
                     read::once(reader, &key, &mut execution_attempt, Number::decode)?
                 }
-                "occurred_at" => {
+                Some(MemberName::OccurredAt) => {
                     read::once(reader, &key, &mut occurred_at, DateTime::decode)?
                 }
-                "service_id" => {
+                Some(MemberName::ServiceId) => {
                     read::once(reader, &key, &mut service_id, ServiceId::decode)?
                 }
-                "unified_api" => {
+                Some(MemberName::UnifiedApi) => {
                     read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -32,23 +32,31 @@ pub struct Headers {
 
 impl<'a> Decode<'a> for Headers {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "x-apideck-event-type",
-            "x-apideck-idempotency-key",
-            "x-apideck-signature",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            XApideckEventType,
+            XApideckIdempotencyKey,
+            XApideckSignature,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("x-apideck-event-type", MemberName::XApideckEventType),
+            ("x-apideck-idempotency-key", MemberName::XApideckIdempotencyKey),
+            ("x-apideck-signature", MemberName::XApideckSignature),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut x_apideck_event_type = None;
         let mut x_apideck_idempotency_key = None;
         let mut x_apideck_signature = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "x-apideck-event-type" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::XApideckEventType) => {
                     read::once(reader, &key, &mut x_apideck_event_type, String::decode)?
                 }
-                "x-apideck-idempotency-key" => {
+                Some(MemberName::XApideckIdempotencyKey) => {
                     read::once(
                         reader,
                         &key,
@@ -56,10 +64,10 @@ impl<'a> Decode<'a> for Headers {
                         String::decode,
                     )?
                 }
-                "x-apideck-signature" => {
+                Some(MemberName::XApideckSignature) => {
                     read::once(reader, &key, &mut x_apideck_signature, String::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

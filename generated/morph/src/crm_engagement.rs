@@ -319,19 +319,31 @@ impl std::fmt::Display for CrmEngagementEventType {
 
 impl<'a> Decode<'a> for CrmEngagementBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmEngagement::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, CrmEngagement::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(reader, &key, &mut event, CrmEngagementEventType::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -354,17 +366,30 @@ impl Encode for CrmEngagementBody {
 
 impl<'a> Decode<'a> for CrmEngagement {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -375,9 +400,9 @@ impl<'a> Decode<'a> for CrmEngagement {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -385,7 +410,7 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::constant(reader, "crmEngagement"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -393,20 +418,22 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, CrmEngagementFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -414,7 +441,7 @@ impl<'a> Decode<'a> for CrmEngagement {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -449,22 +476,40 @@ impl Encode for CrmEngagement {
 
 impl<'a> Decode<'a> for CrmEngagementFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "companies",
-            "contacts",
-            "description",
-            "direction",
-            "duration",
-            "endedAt",
-            "opportunities",
-            "owner",
-            "startedAt",
-            "status",
-            "title",
-            "type",
-            "users",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Companies,
+            Contacts,
+            Description,
+            Direction,
+            Duration,
+            EndedAt,
+            Opportunities,
+            Owner,
+            StartedAt,
+            Status,
+            Title,
+            Type,
+            Users,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("companies", MemberName::Companies),
+            ("contacts", MemberName::Contacts),
+            ("description", MemberName::Description),
+            ("direction", MemberName::Direction),
+            ("duration", MemberName::Duration),
+            ("endedAt", MemberName::EndedAt),
+            ("opportunities", MemberName::Opportunities),
+            ("owner", MemberName::Owner),
+            ("startedAt", MemberName::StartedAt),
+            ("status", MemberName::Status),
+            ("title", MemberName::Title),
+            ("type", MemberName::Type),
+            ("users", MemberName::Users),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut companies = None;
         let mut contacts = None;
@@ -480,9 +525,9 @@ impl<'a> Decode<'a> for CrmEngagementFields {
         let mut type_ = None;
         let mut users = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "companies" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Companies) => {
                     read::maybe(
                         reader,
                         &key,
@@ -490,7 +535,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericCompanyRef::decode),
                     )?
                 }
-                "contacts" => {
+                Some(MemberName::Contacts) => {
                     read::maybe(
                         reader,
                         &key,
@@ -498,10 +543,10 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                "description" => {
+                Some(MemberName::Description) => {
                     read::maybe(reader, &key, &mut description, String::decode)?
                 }
-                "direction" => {
+                Some(MemberName::Direction) => {
                     read::maybe(
                         reader,
                         &key,
@@ -509,7 +554,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsDirection::decode,
                     )?
                 }
-                "duration" => {
+                Some(MemberName::Duration) => {
                     read::maybe(
                         reader,
                         &key,
@@ -517,8 +562,10 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "endedAt" => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
-                "opportunities" => {
+                Some(MemberName::EndedAt) => {
+                    read::maybe(reader, &key, &mut ended_at, DateTime::decode)?
+                }
+                Some(MemberName::Opportunities) => {
                     read::maybe(
                         reader,
                         &key,
@@ -526,11 +573,13 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, CrmOpportunityRef::decode),
                     )?
                 }
-                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                "startedAt" => {
+                Some(MemberName::Owner) => {
+                    read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?
+                }
+                Some(MemberName::StartedAt) => {
                     read::once(reader, &key, &mut started_at, DateTime::decode)?
                 }
-                "status" => {
+                Some(MemberName::Status) => {
                     read::maybe(
                         reader,
                         &key,
@@ -538,8 +587,10 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsStatus::decode,
                     )?
                 }
-                "title" => read::maybe(reader, &key, &mut title, String::decode)?,
-                "type" => {
+                Some(MemberName::Title) => {
+                    read::maybe(reader, &key, &mut title, String::decode)?
+                }
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &key,
@@ -547,7 +598,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         CrmEngagementFieldsType::decode,
                     )?
                 }
-                "users" => {
+                Some(MemberName::Users) => {
                     read::maybe(
                         reader,
                         &key,
@@ -555,7 +606,7 @@ impl<'a> Decode<'a> for CrmEngagementFields {
                         |reader| read::array(reader, GenericUserRef::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

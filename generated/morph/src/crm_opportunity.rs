@@ -152,16 +152,28 @@ impl std::fmt::Display for CrmOpportunityEventType {
 
 impl<'a> Decode<'a> for CrmOpportunityBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmOpportunity::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, CrmOpportunity::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -169,7 +181,7 @@ impl<'a> Decode<'a> for CrmOpportunityBody {
                         CrmOpportunityEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -192,17 +204,30 @@ impl Encode for CrmOpportunityBody {
 
 impl<'a> Decode<'a> for CrmOpportunity {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -213,9 +238,9 @@ impl<'a> Decode<'a> for CrmOpportunity {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -223,7 +248,7 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::constant(reader, "crmOpportunity"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -231,20 +256,22 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, CrmOpportunityFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -252,7 +279,7 @@ impl<'a> Decode<'a> for CrmOpportunity {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -287,18 +314,32 @@ impl Encode for CrmOpportunity {
 
 impl<'a> Decode<'a> for CrmOpportunityFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "amount",
-            "companies",
-            "contacts",
-            "currency",
-            "engagements",
-            "name",
-            "owner",
-            "pipeline",
-            "stage",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Amount,
+            Companies,
+            Contacts,
+            Currency,
+            Engagements,
+            Name,
+            Owner,
+            Pipeline,
+            Stage,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("amount", MemberName::Amount),
+            ("companies", MemberName::Companies),
+            ("contacts", MemberName::Contacts),
+            ("currency", MemberName::Currency),
+            ("engagements", MemberName::Engagements),
+            ("name", MemberName::Name),
+            ("owner", MemberName::Owner),
+            ("pipeline", MemberName::Pipeline),
+            ("stage", MemberName::Stage),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut amount = None;
         let mut companies = None;
@@ -310,9 +351,9 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
         let mut pipeline = None;
         let mut stage = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "amount" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Amount) => {
                     read::maybe(
                         reader,
                         &key,
@@ -320,7 +361,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "companies" => {
+                Some(MemberName::Companies) => {
                     read::maybe(
                         reader,
                         &key,
@@ -328,7 +369,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, GenericCompanyRef::decode),
                     )?
                 }
-                "contacts" => {
+                Some(MemberName::Contacts) => {
                     read::maybe(
                         reader,
                         &key,
@@ -336,7 +377,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                "currency" => {
+                Some(MemberName::Currency) => {
                     read::maybe(
                         reader,
                         &key,
@@ -344,7 +385,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::string(reader, Length::new(3, 3)),
                     )?
                 }
-                "engagements" => {
+                Some(MemberName::Engagements) => {
                     read::maybe(
                         reader,
                         &key,
@@ -352,7 +393,7 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::array(reader, CrmEngagementRef::decode),
                     )?
                 }
-                "name" => {
+                Some(MemberName::Name) => {
                     read::maybe(
                         reader,
                         &key,
@@ -360,12 +401,16 @@ impl<'a> Decode<'a> for CrmOpportunityFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                "pipeline" => {
+                Some(MemberName::Owner) => {
+                    read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?
+                }
+                Some(MemberName::Pipeline) => {
                     read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
                 }
-                "stage" => read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Stage) => {
+                    read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -129,19 +129,31 @@ impl std::fmt::Display for CrmPipelineEventType {
 
 impl<'a> Decode<'a> for CrmPipelineBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmPipeline::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, CrmPipeline::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(reader, &key, &mut event, CrmPipelineEventType::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -164,17 +176,30 @@ impl Encode for CrmPipelineBody {
 
 impl<'a> Decode<'a> for CrmPipeline {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -185,9 +210,9 @@ impl<'a> Decode<'a> for CrmPipeline {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -195,7 +220,7 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::constant(reader, "crmPipeline"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -203,20 +228,22 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, CrmPipelineFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -224,7 +251,7 @@ impl<'a> Decode<'a> for CrmPipeline {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -259,15 +286,25 @@ impl Encode for CrmPipeline {
 
 impl<'a> Decode<'a> for CrmPipelineFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["name", "stages"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Name,
+            Stages,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("name", MemberName::Name),
+            ("stages", MemberName::Stages),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut name = None;
         let mut stages = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "name" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Name) => {
                     read::maybe(
                         reader,
                         &key,
@@ -275,7 +312,7 @@ impl<'a> Decode<'a> for CrmPipelineFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "stages" => {
+                Some(MemberName::Stages) => {
                     read::once(
                         reader,
                         &key,
@@ -283,7 +320,7 @@ impl<'a> Decode<'a> for CrmPipelineFields {
                         |reader| read::array(reader, CrmStageRef::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -184,19 +184,31 @@ impl std::fmt::Display for CrmStageEventType {
 
 impl<'a> Decode<'a> for CrmStageBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, CrmStage::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, CrmStage::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(reader, &key, &mut event, CrmStageEventType::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -219,17 +231,30 @@ impl Encode for CrmStageBody {
 
 impl<'a> Decode<'a> for CrmStage {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -240,9 +265,9 @@ impl<'a> Decode<'a> for CrmStage {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -250,7 +275,7 @@ impl<'a> Decode<'a> for CrmStage {
                         |reader| read::constant(reader, "crmStage"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -258,20 +283,22 @@ impl<'a> Decode<'a> for CrmStage {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, CrmStageFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -279,7 +306,7 @@ impl<'a> Decode<'a> for CrmStage {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -314,16 +341,28 @@ impl Encode for CrmStage {
 
 impl<'a> Decode<'a> for CrmStageFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["name", "pipeline", "type"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Name,
+            Pipeline,
+            Type,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("name", MemberName::Name),
+            ("pipeline", MemberName::Pipeline),
+            ("type", MemberName::Type),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut name = None;
         let mut pipeline = None;
         let mut type_ = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "name" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Name) => {
                     read::once(
                         reader,
                         &key,
@@ -331,13 +370,13 @@ impl<'a> Decode<'a> for CrmStageFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "pipeline" => {
+                Some(MemberName::Pipeline) => {
                     read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
                 }
-                "type" => {
+                Some(MemberName::Type) => {
                     read::once(reader, &key, &mut type_, CrmStageFieldsType::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

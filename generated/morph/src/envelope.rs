@@ -505,17 +505,30 @@ pub struct Warning {
 
 impl<'a> Decode<'a> for CrmEngagementRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -526,9 +539,9 @@ impl<'a> Decode<'a> for CrmEngagementRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -536,10 +549,10 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         |reader| read::constant(reader, "crmEngagement"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -547,8 +560,10 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -556,14 +571,16 @@ impl<'a> Decode<'a> for CrmEngagementRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -598,17 +615,30 @@ impl Encode for CrmEngagementRef {
 
 impl<'a> Decode<'a> for CrmOpportunityRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -619,9 +649,9 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -629,10 +659,10 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         |reader| read::constant(reader, "crmOpportunity"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -640,8 +670,10 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -649,14 +681,16 @@ impl<'a> Decode<'a> for CrmOpportunityRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -691,17 +725,30 @@ impl Encode for CrmOpportunityRef {
 
 impl<'a> Decode<'a> for CrmPipelineRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -712,9 +759,9 @@ impl<'a> Decode<'a> for CrmPipelineRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -722,10 +769,10 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         |reader| read::constant(reader, "crmPipeline"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -733,8 +780,10 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -742,14 +791,16 @@ impl<'a> Decode<'a> for CrmPipelineRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -784,17 +835,30 @@ impl Encode for CrmPipelineRef {
 
 impl<'a> Decode<'a> for CrmStageRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -805,9 +869,9 @@ impl<'a> Decode<'a> for CrmStageRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -815,10 +879,10 @@ impl<'a> Decode<'a> for CrmStageRef {
                         |reader| read::constant(reader, "crmStage"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -826,8 +890,10 @@ impl<'a> Decode<'a> for CrmStageRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -835,14 +901,16 @@ impl<'a> Decode<'a> for CrmStageRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -877,17 +945,31 @@ impl Encode for CrmStageRef {
 
 impl<'a> Decode<'a> for Envelope {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, EnvelopeData::decode)?,
-                "event" => read::once(reader, &key, &mut event, String::decode)?,
-                _ => extra.read(reader, key)?,
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, EnvelopeData::decode)?
+                }
+                Some(MemberName::Event) => {
+                    read::once(reader, &key, &mut event, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -910,17 +992,30 @@ impl Encode for Envelope {
 
 impl<'a> Decode<'a> for EnvelopeData {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut the_object = None;
         let mut created_at = None;
@@ -931,9 +1026,9 @@ impl<'a> Decode<'a> for EnvelopeData {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "object" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -941,10 +1036,10 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(
                         reader,
                         &key,
@@ -952,15 +1047,19 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "model" => read::once(reader, &key, &mut model, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Model) => {
+                    read::once(reader, &key, &mut model, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -968,7 +1067,7 @@ impl<'a> Decode<'a> for EnvelopeData {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, the_object, "object")?;
@@ -1003,17 +1102,30 @@ impl Encode for EnvelopeData {
 
 impl<'a> Decode<'a> for GenericCompanyRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1024,9 +1136,9 @@ impl<'a> Decode<'a> for GenericCompanyRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1034,10 +1146,10 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         |reader| read::constant(reader, "genericCompany"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1045,8 +1157,10 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1054,14 +1168,16 @@ impl<'a> Decode<'a> for GenericCompanyRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1096,17 +1212,30 @@ impl Encode for GenericCompanyRef {
 
 impl<'a> Decode<'a> for GenericContactRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1117,9 +1246,9 @@ impl<'a> Decode<'a> for GenericContactRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1127,10 +1256,10 @@ impl<'a> Decode<'a> for GenericContactRef {
                         |reader| read::constant(reader, "genericContact"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1138,8 +1267,10 @@ impl<'a> Decode<'a> for GenericContactRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1147,14 +1278,16 @@ impl<'a> Decode<'a> for GenericContactRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1189,17 +1322,30 @@ impl Encode for GenericContactRef {
 
 impl<'a> Decode<'a> for GenericUserRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1210,9 +1356,9 @@ impl<'a> Decode<'a> for GenericUserRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1220,10 +1366,10 @@ impl<'a> Decode<'a> for GenericUserRef {
                         |reader| read::constant(reader, "genericUser"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1231,8 +1377,10 @@ impl<'a> Decode<'a> for GenericUserRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1240,14 +1388,16 @@ impl<'a> Decode<'a> for GenericUserRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1282,15 +1432,23 @@ impl Encode for GenericUserRef {
 
 impl<'a> Decode<'a> for Remote {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["id"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Id,
+        }
+        const NAMES: &[(&str, MemberName)] = &[("id", MemberName::Id)];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut id = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "id" => read::maybe(reader, &key, &mut id, String::decode)?,
-                _ => extra.read(reader, key)?,
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Id) => {
+                    read::maybe(reader, &key, &mut id, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -1325,17 +1483,30 @@ impl Encode for ResourceReferenceObject {
 
 impl<'a> Decode<'a> for SchedulingEventTypeRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1346,9 +1517,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1356,10 +1527,10 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         |reader| read::constant(reader, "schedulingEventType"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1367,8 +1538,10 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1376,14 +1549,16 @@ impl<'a> Decode<'a> for SchedulingEventTypeRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1418,17 +1593,30 @@ impl Encode for SchedulingEventTypeRef {
 
 impl<'a> Decode<'a> for SchedulingSlotRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1439,9 +1627,9 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1449,10 +1637,10 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         |reader| read::constant(reader, "schedulingSlot"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1460,8 +1648,10 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1469,14 +1659,16 @@ impl<'a> Decode<'a> for SchedulingSlotRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1511,17 +1703,30 @@ impl Encode for SchedulingSlotRef {
 
 impl<'a> Decode<'a> for TelephonyCallRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1532,9 +1737,9 @@ impl<'a> Decode<'a> for TelephonyCallRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1542,10 +1747,10 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         |reader| read::constant(reader, "telephonyCall"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1553,8 +1758,10 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1562,14 +1769,16 @@ impl<'a> Decode<'a> for TelephonyCallRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1604,17 +1813,30 @@ impl Encode for TelephonyCallRef {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "remote",
-            "updatedAt",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            Remote,
+            UpdatedAt,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("remote", MemberName::Remote),
+            ("updatedAt", MemberName::UpdatedAt),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut the_object = reader.object()?;
         let mut model = None;
         let mut created_at = None;
@@ -1625,9 +1847,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
         let mut remote = None;
         let mut updated_at = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -1635,10 +1857,10 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         |reader| read::constant(reader, "telephonyCallTranscript"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::maybe(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::maybe(
                         reader,
                         &key,
@@ -1646,8 +1868,10 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         |reader| read::map(reader, RawJson::decode),
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "object" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -1655,14 +1879,16 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
                         ResourceReferenceObject::decode,
                     )?
                 }
-                "rawResource" => {
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "remote" => read::maybe(reader, &key, &mut remote, Remote::decode)?,
-                "updatedAt" => {
+                Some(MemberName::Remote) => {
+                    read::maybe(reader, &key, &mut remote, Remote::decode)?
+                }
+                Some(MemberName::UpdatedAt) => {
                     read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &the_object, model, "model")?;
@@ -1697,17 +1923,31 @@ impl Encode for TelephonyCallTranscriptRef {
 
 impl<'a> Decode<'a> for Warning {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["code", "message"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Code,
+            Message,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("code", MemberName::Code),
+            ("message", MemberName::Message),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut code = None;
         let mut message = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "code" => read::once(reader, &key, &mut code, String::decode)?,
-                "message" => read::once(reader, &key, &mut message, String::decode)?,
-                _ => extra.read(reader, key)?,
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Code) => {
+                    read::once(reader, &key, &mut code, String::decode)?
+                }
+                Some(MemberName::Message) => {
+                    read::once(reader, &key, &mut message, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

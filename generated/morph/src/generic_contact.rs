@@ -149,16 +149,28 @@ impl std::fmt::Display for GenericContactEventType {
 
 impl<'a> Decode<'a> for GenericContactBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, GenericContact::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, GenericContact::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -166,7 +178,7 @@ impl<'a> Decode<'a> for GenericContactBody {
                         GenericContactEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -189,17 +201,30 @@ impl Encode for GenericContactBody {
 
 impl<'a> Decode<'a> for GenericContact {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -210,9 +235,9 @@ impl<'a> Decode<'a> for GenericContact {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -220,7 +245,7 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::constant(reader, "genericContact"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -228,20 +253,22 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, GenericContactFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -249,7 +276,7 @@ impl<'a> Decode<'a> for GenericContact {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -284,14 +311,24 @@ impl Encode for GenericContact {
 
 impl<'a> Decode<'a> for GenericContactFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "companyName",
-            "email",
-            "firstName",
-            "lastName",
-            "phone",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CompanyName,
+            Email,
+            FirstName,
+            LastName,
+            Phone,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("companyName", MemberName::CompanyName),
+            ("email", MemberName::Email),
+            ("firstName", MemberName::FirstName),
+            ("lastName", MemberName::LastName),
+            ("phone", MemberName::Phone),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut company_name = None;
         let mut email = None;
@@ -299,12 +336,12 @@ impl<'a> Decode<'a> for GenericContactFields {
         let mut last_name = None;
         let mut phone = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "companyName" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::CompanyName) => {
                     read::maybe(reader, &key, &mut company_name, String::decode)?
                 }
-                "email" => {
+                Some(MemberName::Email) => {
                     read::maybe(
                         reader,
                         &key,
@@ -312,7 +349,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(5, 250)),
                     )?
                 }
-                "firstName" => {
+                Some(MemberName::FirstName) => {
                     read::maybe(
                         reader,
                         &key,
@@ -320,7 +357,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "lastName" => {
+                Some(MemberName::LastName) => {
                     read::maybe(
                         reader,
                         &key,
@@ -328,7 +365,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(1, 250)),
                     )?
                 }
-                "phone" => {
+                Some(MemberName::Phone) => {
                     read::maybe(
                         reader,
                         &key,
@@ -336,7 +373,7 @@ impl<'a> Decode<'a> for GenericContactFields {
                         |reader| read::string(reader, Length::new(5, 20)),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -31,25 +31,37 @@ pub struct Headers {
 
 impl<'a> Decode<'a> for Headers {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["x-connector-id", "x-idempotency-key", "x-owner-id"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            XConnectorId,
+            XIdempotencyKey,
+            XOwnerId,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("x-connector-id", MemberName::XConnectorId),
+            ("x-idempotency-key", MemberName::XIdempotencyKey),
+            ("x-owner-id", MemberName::XOwnerId),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut x_connector_id = None;
         let mut x_idempotency_key = None;
         let mut x_owner_id = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "x-connector-id" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::XConnectorId) => {
                     read::once(reader, &key, &mut x_connector_id, String::decode)?
                 }
-                "x-idempotency-key" => {
+                Some(MemberName::XIdempotencyKey) => {
                     read::once(reader, &key, &mut x_idempotency_key, String::decode)?
                 }
-                "x-owner-id" => {
+                Some(MemberName::XOwnerId) => {
                     read::once(reader, &key, &mut x_owner_id, String::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -260,16 +260,28 @@ impl std::fmt::Display for SchedulingEventEventType {
 
 impl<'a> Decode<'a> for SchedulingEventBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, SchedulingEvent::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, SchedulingEvent::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -277,7 +289,7 @@ impl<'a> Decode<'a> for SchedulingEventBody {
                         SchedulingEventEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -300,17 +312,30 @@ impl Encode for SchedulingEventBody {
 
 impl<'a> Decode<'a> for SchedulingEvent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -321,9 +346,9 @@ impl<'a> Decode<'a> for SchedulingEvent {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -331,7 +356,7 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::constant(reader, "schedulingEvent"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -339,20 +364,22 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, SchedulingEventFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -360,7 +387,7 @@ impl<'a> Decode<'a> for SchedulingEvent {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -395,20 +422,36 @@ impl Encode for SchedulingEvent {
 
 impl<'a> Decode<'a> for SchedulingEventFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "answers",
-            "attendees",
-            "description",
-            "duration",
-            "endTime",
-            "eventType",
-            "externalAttendees",
-            "organizer",
-            "startTime",
-            "status",
-            "title",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Answers,
+            Attendees,
+            Description,
+            Duration,
+            EndTime,
+            EventType,
+            ExternalAttendees,
+            Organizer,
+            StartTime,
+            Status,
+            Title,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("answers", MemberName::Answers),
+            ("attendees", MemberName::Attendees),
+            ("description", MemberName::Description),
+            ("duration", MemberName::Duration),
+            ("endTime", MemberName::EndTime),
+            ("eventType", MemberName::EventType),
+            ("externalAttendees", MemberName::ExternalAttendees),
+            ("organizer", MemberName::Organizer),
+            ("startTime", MemberName::StartTime),
+            ("status", MemberName::Status),
+            ("title", MemberName::Title),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut answers = None;
         let mut attendees = None;
@@ -422,9 +465,9 @@ impl<'a> Decode<'a> for SchedulingEventFields {
         let mut status = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "answers" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Answers) => {
                     read::once(
                         reader,
                         &key,
@@ -432,7 +475,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::map(reader, Answer::decode),
                     )?
                 }
-                "attendees" => {
+                Some(MemberName::Attendees) => {
                     read::maybe(
                         reader,
                         &key,
@@ -440,12 +483,16 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::array(reader, GenericUserRef::decode),
                     )?
                 }
-                "description" => {
+                Some(MemberName::Description) => {
                     read::maybe(reader, &key, &mut description, String::decode)?
                 }
-                "duration" => read::maybe(reader, &key, &mut duration, Number::decode)?,
-                "endTime" => read::maybe(reader, &key, &mut end_time, DateTime::decode)?,
-                "eventType" => {
+                Some(MemberName::Duration) => {
+                    read::maybe(reader, &key, &mut duration, Number::decode)?
+                }
+                Some(MemberName::EndTime) => {
+                    read::maybe(reader, &key, &mut end_time, DateTime::decode)?
+                }
+                Some(MemberName::EventType) => {
                     read::maybe(
                         reader,
                         &key,
@@ -453,7 +500,7 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         SchedulingEventTypeRef::decode,
                     )?
                 }
-                "externalAttendees" => {
+                Some(MemberName::ExternalAttendees) => {
                     read::once(
                         reader,
                         &key,
@@ -461,13 +508,13 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         |reader| read::array(reader, ExternalAttendee::decode),
                     )?
                 }
-                "organizer" => {
+                Some(MemberName::Organizer) => {
                     read::maybe(reader, &key, &mut organizer, GenericUserRef::decode)?
                 }
-                "startTime" => {
+                Some(MemberName::StartTime) => {
                     read::once(reader, &key, &mut start_time, DateTime::decode)?
                 }
-                "status" => {
+                Some(MemberName::Status) => {
                     read::maybe(
                         reader,
                         &key,
@@ -475,8 +522,10 @@ impl<'a> Decode<'a> for SchedulingEventFields {
                         SchedulingEventFieldsStatus::decode,
                     )?
                 }
-                "title" => read::maybe(reader, &key, &mut title, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Title) => {
+                    read::maybe(reader, &key, &mut title, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -543,25 +592,43 @@ impl Encode for Answer {
 
 impl<'a> Decode<'a> for ExternalAttendee {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["email", "firstName", "lastName", "phoneNumber"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Email,
+            FirstName,
+            LastName,
+            PhoneNumber,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("email", MemberName::Email),
+            ("firstName", MemberName::FirstName),
+            ("lastName", MemberName::LastName),
+            ("phoneNumber", MemberName::PhoneNumber),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut email = None;
         let mut first_name = None;
         let mut last_name = None;
         let mut phone_number = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "email" => read::once(reader, &key, &mut email, String::decode)?,
-                "firstName" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Email) => {
+                    read::once(reader, &key, &mut email, String::decode)?
+                }
+                Some(MemberName::FirstName) => {
                     read::maybe(reader, &key, &mut first_name, String::decode)?
                 }
-                "lastName" => read::maybe(reader, &key, &mut last_name, String::decode)?,
-                "phoneNumber" => {
+                Some(MemberName::LastName) => {
+                    read::maybe(reader, &key, &mut last_name, String::decode)?
+                }
+                Some(MemberName::PhoneNumber) => {
                     read::maybe(reader, &key, &mut phone_number, String::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

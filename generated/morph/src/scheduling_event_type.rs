@@ -315,18 +315,28 @@ impl std::fmt::Display for SchedulingEventTypeEventType {
 
 impl<'a> Decode<'a> for SchedulingEventTypeBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
                     read::once(reader, &key, &mut data, SchedulingEventType::decode)?
                 }
-                "event" => {
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -334,7 +344,7 @@ impl<'a> Decode<'a> for SchedulingEventTypeBody {
                         SchedulingEventTypeEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -357,17 +367,30 @@ impl Encode for SchedulingEventTypeBody {
 
 impl<'a> Decode<'a> for SchedulingEventType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -378,9 +401,9 @@ impl<'a> Decode<'a> for SchedulingEventType {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -388,7 +411,7 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::constant(reader, "schedulingEventType"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -396,10 +419,10 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(
                         reader,
                         &key,
@@ -407,14 +430,16 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         SchedulingEventTypeFields::decode,
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -422,7 +447,7 @@ impl<'a> Decode<'a> for SchedulingEventType {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -457,16 +482,28 @@ impl Encode for SchedulingEventType {
 
 impl<'a> Decode<'a> for SchedulingEventTypeFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "durations",
-            "name",
-            "owner",
-            "questions",
-            "schedulingUrl",
-            "slots",
-            "status",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Durations,
+            Name,
+            Owner,
+            Questions,
+            SchedulingUrl,
+            Slots,
+            Status,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("durations", MemberName::Durations),
+            ("name", MemberName::Name),
+            ("owner", MemberName::Owner),
+            ("questions", MemberName::Questions),
+            ("schedulingUrl", MemberName::SchedulingUrl),
+            ("slots", MemberName::Slots),
+            ("status", MemberName::Status),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut durations = None;
         let mut name = None;
@@ -476,9 +513,9 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
         let mut slots = None;
         let mut status = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "durations" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Durations) => {
                     read::maybe(
                         reader,
                         &key,
@@ -489,9 +526,13 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         ),
                     )?
                 }
-                "name" => read::once(reader, &key, &mut name, String::decode)?,
-                "owner" => read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?,
-                "questions" => {
+                Some(MemberName::Name) => {
+                    read::once(reader, &key, &mut name, String::decode)?
+                }
+                Some(MemberName::Owner) => {
+                    read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?
+                }
+                Some(MemberName::Questions) => {
                     read::once(
                         reader,
                         &key,
@@ -499,10 +540,10 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, Question::decode),
                     )?
                 }
-                "schedulingUrl" => {
+                Some(MemberName::SchedulingUrl) => {
                     read::once(reader, &key, &mut scheduling_url, String::decode)?
                 }
-                "slots" => {
+                Some(MemberName::Slots) => {
                     read::maybe(
                         reader,
                         &key,
@@ -510,7 +551,7 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         |reader| read::array(reader, SchedulingSlotRef::decode),
                     )?
                 }
-                "status" => {
+                Some(MemberName::Status) => {
                     read::once(
                         reader,
                         &key,
@@ -518,7 +559,7 @@ impl<'a> Decode<'a> for SchedulingEventTypeFields {
                         SchedulingEventTypeFieldsStatus::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -589,16 +630,28 @@ impl Encode for Question {
 
 impl<'a> Decode<'a> for MultiselectQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "default",
-            "description",
-            "key",
-            "name",
-            "options",
-            "required",
-            "type",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Default,
+            Description,
+            Key,
+            Name,
+            Options,
+            Required,
+            Type,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("default", MemberName::Default),
+            ("description", MemberName::Description),
+            ("key", MemberName::Key),
+            ("name", MemberName::Name),
+            ("options", MemberName::Options),
+            ("required", MemberName::Required),
+            ("type", MemberName::Type),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -608,9 +661,9 @@ impl<'a> Decode<'a> for MultiselectQuestion {
         let mut options = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &the_key,
@@ -618,13 +671,19 @@ impl<'a> Decode<'a> for MultiselectQuestion {
                         |reader| read::constant(reader, "multiselect"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
+                Some(MemberName::Default) => {
+                    read::maybe(reader, &the_key, &mut default, String::decode)?
+                }
+                Some(MemberName::Description) => {
                     read::maybe(reader, &the_key, &mut description, String::decode)?
                 }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "options" => {
+                Some(MemberName::Key) => {
+                    read::once(reader, &the_key, &mut key, String::decode)?
+                }
+                Some(MemberName::Name) => {
+                    read::once(reader, &the_key, &mut name, String::decode)?
+                }
+                Some(MemberName::Options) => {
                     read::once(
                         reader,
                         &the_key,
@@ -632,8 +691,10 @@ impl<'a> Decode<'a> for MultiselectQuestion {
                         |reader| read::array(reader, QuestionOption::decode),
                     )?
                 }
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
-                _ => extra.read(reader, the_key)?,
+                Some(MemberName::Required) => {
+                    read::once(reader, &the_key, &mut required, bool::decode)?
+                }
+                None => extra.read(reader, the_key)?,
             }
         }
         read::required(reader, &object, type_, "type")?;
@@ -666,17 +727,31 @@ impl Encode for MultiselectQuestion {
 
 impl<'a> Decode<'a> for QuestionOption {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["name", "value"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Name,
+            Value,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("name", MemberName::Name),
+            ("value", MemberName::Value),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut name = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "name" => read::once(reader, &key, &mut name, String::decode)?,
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
-                _ => extra.read(reader, key)?,
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Name) => {
+                    read::once(reader, &key, &mut name, String::decode)?
+                }
+                Some(MemberName::Value) => {
+                    read::once(reader, &key, &mut value, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -699,15 +774,26 @@ impl Encode for QuestionOption {
 
 impl<'a> Decode<'a> for NumberQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "default",
-            "description",
-            "key",
-            "name",
-            "required",
-            "type",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Default,
+            Description,
+            Key,
+            Name,
+            Required,
+            Type,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("default", MemberName::Default),
+            ("description", MemberName::Description),
+            ("key", MemberName::Key),
+            ("name", MemberName::Name),
+            ("required", MemberName::Required),
+            ("type", MemberName::Type),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -716,9 +802,9 @@ impl<'a> Decode<'a> for NumberQuestion {
         let mut name = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &the_key,
@@ -726,14 +812,22 @@ impl<'a> Decode<'a> for NumberQuestion {
                         |reader| read::constant(reader, "number"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
+                Some(MemberName::Default) => {
+                    read::maybe(reader, &the_key, &mut default, String::decode)?
+                }
+                Some(MemberName::Description) => {
                     read::maybe(reader, &the_key, &mut description, String::decode)?
                 }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
-                _ => extra.read(reader, the_key)?,
+                Some(MemberName::Key) => {
+                    read::once(reader, &the_key, &mut key, String::decode)?
+                }
+                Some(MemberName::Name) => {
+                    read::once(reader, &the_key, &mut name, String::decode)?
+                }
+                Some(MemberName::Required) => {
+                    read::once(reader, &the_key, &mut required, bool::decode)?
+                }
+                None => extra.read(reader, the_key)?,
             }
         }
         read::required(reader, &object, type_, "type")?;
@@ -764,16 +858,28 @@ impl Encode for NumberQuestion {
 
 impl<'a> Decode<'a> for SelectQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "default",
-            "description",
-            "key",
-            "name",
-            "options",
-            "required",
-            "type",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Default,
+            Description,
+            Key,
+            Name,
+            Options,
+            Required,
+            Type,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("default", MemberName::Default),
+            ("description", MemberName::Description),
+            ("key", MemberName::Key),
+            ("name", MemberName::Name),
+            ("options", MemberName::Options),
+            ("required", MemberName::Required),
+            ("type", MemberName::Type),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -783,9 +889,9 @@ impl<'a> Decode<'a> for SelectQuestion {
         let mut options = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &the_key,
@@ -793,13 +899,19 @@ impl<'a> Decode<'a> for SelectQuestion {
                         |reader| read::constant(reader, "select"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
+                Some(MemberName::Default) => {
+                    read::maybe(reader, &the_key, &mut default, String::decode)?
+                }
+                Some(MemberName::Description) => {
                     read::maybe(reader, &the_key, &mut description, String::decode)?
                 }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "options" => {
+                Some(MemberName::Key) => {
+                    read::once(reader, &the_key, &mut key, String::decode)?
+                }
+                Some(MemberName::Name) => {
+                    read::once(reader, &the_key, &mut name, String::decode)?
+                }
+                Some(MemberName::Options) => {
                     read::once(
                         reader,
                         &the_key,
@@ -807,8 +919,10 @@ impl<'a> Decode<'a> for SelectQuestion {
                         |reader| read::array(reader, QuestionOption::decode),
                     )?
                 }
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
-                _ => extra.read(reader, the_key)?,
+                Some(MemberName::Required) => {
+                    read::once(reader, &the_key, &mut required, bool::decode)?
+                }
+                None => extra.read(reader, the_key)?,
             }
         }
         read::required(reader, &object, type_, "type")?;
@@ -841,15 +955,26 @@ impl Encode for SelectQuestion {
 
 impl<'a> Decode<'a> for TextQuestion {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "default",
-            "description",
-            "key",
-            "name",
-            "required",
-            "type",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Default,
+            Description,
+            Key,
+            Name,
+            Required,
+            Type,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("default", MemberName::Default),
+            ("description", MemberName::Description),
+            ("key", MemberName::Key),
+            ("name", MemberName::Name),
+            ("required", MemberName::Required),
+            ("type", MemberName::Type),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut default = None;
@@ -858,9 +983,9 @@ impl<'a> Decode<'a> for TextQuestion {
         let mut name = None;
         let mut required = None;
         let mut extra = Extra::new();
-        while let Some(the_key) = reader.next_of(&mut object, &MEMBERS)? {
-            match the_key.as_str() {
-                "type" => {
+        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &the_key,
@@ -868,14 +993,22 @@ impl<'a> Decode<'a> for TextQuestion {
                         |reader| read::constant(reader, "text"),
                     )?
                 }
-                "default" => read::maybe(reader, &the_key, &mut default, String::decode)?,
-                "description" => {
+                Some(MemberName::Default) => {
+                    read::maybe(reader, &the_key, &mut default, String::decode)?
+                }
+                Some(MemberName::Description) => {
                     read::maybe(reader, &the_key, &mut description, String::decode)?
                 }
-                "key" => read::once(reader, &the_key, &mut key, String::decode)?,
-                "name" => read::once(reader, &the_key, &mut name, String::decode)?,
-                "required" => read::once(reader, &the_key, &mut required, bool::decode)?,
-                _ => extra.read(reader, the_key)?,
+                Some(MemberName::Key) => {
+                    read::once(reader, &the_key, &mut key, String::decode)?
+                }
+                Some(MemberName::Name) => {
+                    read::once(reader, &the_key, &mut name, String::decode)?
+                }
+                Some(MemberName::Required) => {
+                    read::once(reader, &the_key, &mut required, bool::decode)?
+                }
+                None => extra.read(reader, the_key)?,
             }
         }
         read::required(reader, &object, type_, "type")?;

@@ -181,16 +181,28 @@ impl std::fmt::Display for SchedulingSlotEventType {
 
 impl<'a> Decode<'a> for SchedulingSlotBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, SchedulingSlot::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, SchedulingSlot::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -198,7 +210,7 @@ impl<'a> Decode<'a> for SchedulingSlotBody {
                         SchedulingSlotEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -221,17 +233,30 @@ impl Encode for SchedulingSlotBody {
 
 impl<'a> Decode<'a> for SchedulingSlot {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -242,9 +267,9 @@ impl<'a> Decode<'a> for SchedulingSlot {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -252,7 +277,7 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::constant(reader, "schedulingSlot"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -260,20 +285,22 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, SchedulingSlotFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -281,7 +308,7 @@ impl<'a> Decode<'a> for SchedulingSlot {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -316,8 +343,24 @@ impl Encode for SchedulingSlot {
 
 impl<'a> Decode<'a> for SchedulingSlotFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["date", "eventType", "startTime", "status", "timezone"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Date,
+            EventType,
+            StartTime,
+            Status,
+            Timezone,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("date", MemberName::Date),
+            ("eventType", MemberName::EventType),
+            ("startTime", MemberName::StartTime),
+            ("status", MemberName::Status),
+            ("timezone", MemberName::Timezone),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut date = None;
         let mut event_type = None;
@@ -325,10 +368,12 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
         let mut status = None;
         let mut timezone = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "date" => read::once(reader, &key, &mut date, String::decode)?,
-                "eventType" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Date) => {
+                    read::once(reader, &key, &mut date, String::decode)?
+                }
+                Some(MemberName::EventType) => {
                     read::maybe(
                         reader,
                         &key,
@@ -336,8 +381,10 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                         SchedulingEventTypeRef::decode,
                     )?
                 }
-                "startTime" => read::once(reader, &key, &mut start_time, String::decode)?,
-                "status" => {
+                Some(MemberName::StartTime) => {
+                    read::once(reader, &key, &mut start_time, String::decode)?
+                }
+                Some(MemberName::Status) => {
                     read::once(
                         reader,
                         &key,
@@ -345,8 +392,10 @@ impl<'a> Decode<'a> for SchedulingSlotFields {
                         SchedulingSlotFieldsStatus::decode,
                     )?
                 }
-                "timezone" => read::maybe(reader, &key, &mut timezone, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Timezone) => {
+                    read::maybe(reader, &key, &mut timezone, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -267,19 +267,31 @@ impl std::fmt::Display for TelephonyCallEventType {
 
 impl<'a> Decode<'a> for TelephonyCallBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, TelephonyCall::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, TelephonyCall::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(reader, &key, &mut event, TelephonyCallEventType::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -302,17 +314,30 @@ impl Encode for TelephonyCallBody {
 
 impl<'a> Decode<'a> for TelephonyCall {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -323,9 +348,9 @@ impl<'a> Decode<'a> for TelephonyCall {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -333,7 +358,7 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::constant(reader, "telephonyCall"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -341,20 +366,22 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, TelephonyCallFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -362,7 +389,7 @@ impl<'a> Decode<'a> for TelephonyCall {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -397,21 +424,38 @@ impl Encode for TelephonyCall {
 
 impl<'a> Decode<'a> for TelephonyCallFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "answeredAt",
-            "contacts",
-            "direction",
-            "duration",
-            "endedAt",
-            "externalNumber",
-            "internalNumber",
-            "recordingUrl",
-            "startedAt",
-            "status",
-            "transcript",
-            "users",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            AnsweredAt,
+            Contacts,
+            Direction,
+            Duration,
+            EndedAt,
+            ExternalNumber,
+            InternalNumber,
+            RecordingUrl,
+            StartedAt,
+            Status,
+            Transcript,
+            Users,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("answeredAt", MemberName::AnsweredAt),
+            ("contacts", MemberName::Contacts),
+            ("direction", MemberName::Direction),
+            ("duration", MemberName::Duration),
+            ("endedAt", MemberName::EndedAt),
+            ("externalNumber", MemberName::ExternalNumber),
+            ("internalNumber", MemberName::InternalNumber),
+            ("recordingUrl", MemberName::RecordingUrl),
+            ("startedAt", MemberName::StartedAt),
+            ("status", MemberName::Status),
+            ("transcript", MemberName::Transcript),
+            ("users", MemberName::Users),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut answered_at = None;
         let mut contacts = None;
@@ -426,12 +470,12 @@ impl<'a> Decode<'a> for TelephonyCallFields {
         let mut transcript = None;
         let mut users = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "answeredAt" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::AnsweredAt) => {
                     read::maybe(reader, &key, &mut answered_at, DateTime::decode)?
                 }
-                "contacts" => {
+                Some(MemberName::Contacts) => {
                     read::maybe(
                         reader,
                         &key,
@@ -439,7 +483,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::array(reader, GenericContactRef::decode),
                     )?
                 }
-                "direction" => {
+                Some(MemberName::Direction) => {
                     read::once(
                         reader,
                         &key,
@@ -447,7 +491,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallFieldsDirection::decode,
                     )?
                 }
-                "duration" => {
+                Some(MemberName::Duration) => {
                     read::maybe(
                         reader,
                         &key,
@@ -455,20 +499,22 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "endedAt" => read::maybe(reader, &key, &mut ended_at, DateTime::decode)?,
-                "externalNumber" => {
+                Some(MemberName::EndedAt) => {
+                    read::maybe(reader, &key, &mut ended_at, DateTime::decode)?
+                }
+                Some(MemberName::ExternalNumber) => {
                     read::maybe(reader, &key, &mut external_number, String::decode)?
                 }
-                "internalNumber" => {
+                Some(MemberName::InternalNumber) => {
                     read::maybe(reader, &key, &mut internal_number, String::decode)?
                 }
-                "recordingUrl" => {
+                Some(MemberName::RecordingUrl) => {
                     read::maybe(reader, &key, &mut recording_url, String::decode)?
                 }
-                "startedAt" => {
+                Some(MemberName::StartedAt) => {
                     read::once(reader, &key, &mut started_at, DateTime::decode)?
                 }
-                "status" => {
+                Some(MemberName::Status) => {
                     read::once(
                         reader,
                         &key,
@@ -476,7 +522,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallFieldsStatus::decode,
                     )?
                 }
-                "transcript" => {
+                Some(MemberName::Transcript) => {
                     read::maybe(
                         reader,
                         &key,
@@ -484,7 +530,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         TelephonyCallTranscriptRef::decode,
                     )?
                 }
-                "users" => {
+                Some(MemberName::Users) => {
                     read::maybe(
                         reader,
                         &key,
@@ -492,7 +538,7 @@ impl<'a> Decode<'a> for TelephonyCallFields {
                         |reader| read::array(reader, GenericUserRef::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -231,18 +231,28 @@ impl std::fmt::Display for TelephonyCallTranscriptEventType {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
                     read::once(reader, &key, &mut data, TelephonyCallTranscript::decode)?
                 }
-                "event" => {
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -250,7 +260,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptBody {
                         TelephonyCallTranscriptEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -273,17 +283,30 @@ impl Encode for TelephonyCallTranscriptBody {
 
 impl<'a> Decode<'a> for TelephonyCallTranscript {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -294,9 +317,9 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -304,7 +327,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::constant(reader, "telephonyCallTranscript"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -312,10 +335,10 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(
                         reader,
                         &key,
@@ -323,14 +346,16 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         TelephonyCallTranscriptFields::decode,
                     )?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -338,7 +363,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscript {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -373,18 +398,34 @@ impl Encode for TelephonyCallTranscript {
 
 impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["call", "duration", "segments", "speakers"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Call,
+            Duration,
+            Segments,
+            Speakers,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("call", MemberName::Call),
+            ("duration", MemberName::Duration),
+            ("segments", MemberName::Segments),
+            ("speakers", MemberName::Speakers),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut call = None;
         let mut duration = None;
         let mut segments = None;
         let mut speakers = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "call" => read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?,
-                "duration" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Call) => {
+                    read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?
+                }
+                Some(MemberName::Duration) => {
                     read::once(
                         reader,
                         &key,
@@ -392,7 +433,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::integer(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "segments" => {
+                Some(MemberName::Segments) => {
                     read::once(
                         reader,
                         &key,
@@ -400,7 +441,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::array(reader, Segment::decode),
                     )?
                 }
-                "speakers" => {
+                Some(MemberName::Speakers) => {
                     read::once(
                         reader,
                         &key,
@@ -408,7 +449,7 @@ impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
                         |reader| read::array(reader, Speaker::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -435,17 +476,31 @@ impl Encode for TelephonyCallTranscriptFields {
 
 impl<'a> Decode<'a> for Segment {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["end", "speakerId", "start", "text"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            End,
+            SpeakerId,
+            Start,
+            Text,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("end", MemberName::End),
+            ("speakerId", MemberName::SpeakerId),
+            ("start", MemberName::Start),
+            ("text", MemberName::Text),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut end = None;
         let mut speaker_id = None;
         let mut start = None;
         let mut text = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "end" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::End) => {
                     read::once(
                         reader,
                         &key,
@@ -453,8 +508,10 @@ impl<'a> Decode<'a> for Segment {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "speakerId" => read::once(reader, &key, &mut speaker_id, String::decode)?,
-                "start" => {
+                Some(MemberName::SpeakerId) => {
+                    read::once(reader, &key, &mut speaker_id, String::decode)?
+                }
+                Some(MemberName::Start) => {
                     read::once(
                         reader,
                         &key,
@@ -462,8 +519,10 @@ impl<'a> Decode<'a> for Segment {
                         |reader| read::number(reader, &[Bound::Minimum("0")]),
                     )?
                 }
-                "text" => read::once(reader, &key, &mut text, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Text) => {
+                    read::once(reader, &key, &mut text, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -490,16 +549,28 @@ impl Encode for Segment {
 
 impl<'a> Decode<'a> for Speaker {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "contact",
-            "email",
-            "id",
-            "name",
-            "origin",
-            "phone",
-            "user",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Contact,
+            Email,
+            Id,
+            Name,
+            Origin,
+            Phone,
+            User,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("contact", MemberName::Contact),
+            ("email", MemberName::Email),
+            ("id", MemberName::Id),
+            ("name", MemberName::Name),
+            ("origin", MemberName::Origin),
+            ("phone", MemberName::Phone),
+            ("user", MemberName::User),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut contact = None;
         let mut email = None;
@@ -509,18 +580,30 @@ impl<'a> Decode<'a> for Speaker {
         let mut phone = None;
         let mut user = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "contact" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Contact) => {
                     read::maybe(reader, &key, &mut contact, GenericContactRef::decode)?
                 }
-                "email" => read::maybe(reader, &key, &mut email, String::decode)?,
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "name" => read::maybe(reader, &key, &mut name, String::decode)?,
-                "origin" => read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?,
-                "phone" => read::maybe(reader, &key, &mut phone, String::decode)?,
-                "user" => read::maybe(reader, &key, &mut user, GenericUserRef::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Email) => {
+                    read::maybe(reader, &key, &mut email, String::decode)?
+                }
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::Name) => {
+                    read::maybe(reader, &key, &mut name, String::decode)?
+                }
+                Some(MemberName::Origin) => {
+                    read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?
+                }
+                Some(MemberName::Phone) => {
+                    read::maybe(reader, &key, &mut phone, String::decode)?
+                }
+                Some(MemberName::User) => {
+                    read::maybe(reader, &key, &mut user, GenericUserRef::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

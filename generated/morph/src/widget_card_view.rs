@@ -379,16 +379,28 @@ pub struct CardRoot {
 
 impl<'a> Decode<'a> for WidgetCardViewBody {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["data", "event"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Data,
+            Event,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("data", MemberName::Data),
+            ("event", MemberName::Event),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut data = None;
         let mut event = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "data" => read::once(reader, &key, &mut data, WidgetCardView::decode)?,
-                "event" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Data) => {
+                    read::once(reader, &key, &mut data, WidgetCardView::decode)?
+                }
+                Some(MemberName::Event) => {
                     read::once(
                         reader,
                         &key,
@@ -396,7 +408,7 @@ impl<'a> Decode<'a> for WidgetCardViewBody {
                         WidgetCardViewEventType::decode,
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -419,17 +431,30 @@ impl Encode for WidgetCardViewBody {
 
 impl<'a> Decode<'a> for WidgetCardView {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "createdAt",
-            "fields",
-            "id",
-            "model",
-            "object",
-            "rawResource",
-            "updatedAt",
-            "warnings",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CreatedAt,
+            Fields,
+            Id,
+            Model,
+            Object,
+            RawResource,
+            UpdatedAt,
+            Warnings,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("createdAt", MemberName::CreatedAt),
+            ("fields", MemberName::Fields),
+            ("id", MemberName::Id),
+            ("model", MemberName::Model),
+            ("object", MemberName::Object),
+            ("rawResource", MemberName::RawResource),
+            ("updatedAt", MemberName::UpdatedAt),
+            ("warnings", MemberName::Warnings),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut model = None;
         let mut the_object = None;
@@ -440,9 +465,9 @@ impl<'a> Decode<'a> for WidgetCardView {
         let mut updated_at = None;
         let mut warnings = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "model" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Model) => {
                     read::once(
                         reader,
                         &key,
@@ -450,7 +475,7 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::constant(reader, "widgetCardView"),
                     )?
                 }
-                "object" => {
+                Some(MemberName::Object) => {
                     read::once(
                         reader,
                         &key,
@@ -458,20 +483,22 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::constant(reader, "resource"),
                     )?
                 }
-                "createdAt" => {
+                Some(MemberName::CreatedAt) => {
                     read::once(reader, &key, &mut created_at, DateTime::decode)?
                 }
-                "fields" => {
+                Some(MemberName::Fields) => {
                     read::once(reader, &key, &mut fields, WidgetCardViewFields::decode)?
                 }
-                "id" => read::once(reader, &key, &mut id, String::decode)?,
-                "rawResource" => {
+                Some(MemberName::Id) => {
+                    read::once(reader, &key, &mut id, String::decode)?
+                }
+                Some(MemberName::RawResource) => {
                     read::once(reader, &key, &mut raw_resource, RawJson::decode)?
                 }
-                "updatedAt" => {
+                Some(MemberName::UpdatedAt) => {
                     read::once(reader, &key, &mut updated_at, DateTime::decode)?
                 }
-                "warnings" => {
+                Some(MemberName::Warnings) => {
                     read::once(
                         reader,
                         &key,
@@ -479,7 +506,7 @@ impl<'a> Decode<'a> for WidgetCardView {
                         |reader| read::array(reader, Warning::decode),
                     )?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, model, "model")?;
@@ -514,22 +541,31 @@ impl Encode for WidgetCardView {
 
 impl<'a> Decode<'a> for WidgetCardViewFields {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &[
-            "crmOpportunity",
-            "genericCompany",
-            "genericContact",
-            "triggeredBy",
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            CrmOpportunity,
+            GenericCompany,
+            GenericContact,
+            TriggeredBy,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("crmOpportunity", MemberName::CrmOpportunity),
+            ("genericCompany", MemberName::GenericCompany),
+            ("genericContact", MemberName::GenericContact),
+            ("triggeredBy", MemberName::TriggeredBy),
         ];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut crm_opportunity = None;
         let mut generic_company = None;
         let mut generic_contact = None;
         let mut triggered_by = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "crmOpportunity" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::CrmOpportunity) => {
                     read::maybe(
                         reader,
                         &key,
@@ -537,7 +573,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         CrmOpportunityRef::decode,
                     )?
                 }
-                "genericCompany" => {
+                Some(MemberName::GenericCompany) => {
                     read::maybe(
                         reader,
                         &key,
@@ -545,7 +581,7 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         GenericCompanyRef::decode,
                     )?
                 }
-                "genericContact" => {
+                Some(MemberName::GenericContact) => {
                     read::maybe(
                         reader,
                         &key,
@@ -553,10 +589,10 @@ impl<'a> Decode<'a> for WidgetCardViewFields {
                         GenericContactRef::decode,
                     )?
                 }
-                "triggeredBy" => {
+                Some(MemberName::TriggeredBy) => {
                     read::maybe(reader, &key, &mut triggered_by, GenericUserRef::decode)?
                 }
-                _ => extra.read(reader, key)?,
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -597,15 +633,25 @@ impl Encode for WidgetCardViewEventType {
 
 impl<'a> Decode<'a> for CardViewResponse {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["cards", "root"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Cards,
+            Root,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("cards", MemberName::Cards),
+            ("root", MemberName::Root),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut cards = None;
         let mut root = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "cards" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Cards) => {
                     read::once(
                         reader,
                         &key,
@@ -613,8 +659,10 @@ impl<'a> Decode<'a> for CardViewResponse {
                         |reader| read::array(reader, Card::decode),
                     )?
                 }
-                "root" => read::once(reader, &key, &mut root, CardRoot::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Root) => {
+                    read::once(reader, &key, &mut root, CardRoot::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -637,17 +685,31 @@ impl Encode for CardViewResponse {
 
 impl<'a> Decode<'a> for Card {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["actions", "contents", "link", "title"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Actions,
+            Contents,
+            Link,
+            Title,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("actions", MemberName::Actions),
+            ("contents", MemberName::Contents),
+            ("link", MemberName::Link),
+            ("title", MemberName::Title),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut actions = None;
         let mut contents = None;
         let mut link = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "actions" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Actions) => {
                     read::once(
                         reader,
                         &key,
@@ -655,7 +717,7 @@ impl<'a> Decode<'a> for Card {
                         |reader| read::array(reader, CardAction::decode),
                     )?
                 }
-                "contents" => {
+                Some(MemberName::Contents) => {
                     read::once(
                         reader,
                         &key,
@@ -663,9 +725,13 @@ impl<'a> Decode<'a> for Card {
                         |reader| read::array(reader, CardContent::decode),
                     )?
                 }
-                "link" => read::once(reader, &key, &mut link, String::decode)?,
-                "title" => read::once(reader, &key, &mut title, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Link) => {
+                    read::once(reader, &key, &mut link, String::decode)?
+                }
+                Some(MemberName::Title) => {
+                    read::once(reader, &key, &mut title, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -692,19 +758,37 @@ impl Encode for Card {
 
 impl<'a> Decode<'a> for CardAction {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["label", "type", "url"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Label,
+            Type,
+            Url,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("label", MemberName::Label),
+            ("type", MemberName::Type),
+            ("url", MemberName::Url),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut label = None;
         let mut type_ = None;
         let mut url = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "type" => read::once(reader, &key, &mut type_, CardActionType::decode)?,
-                "url" => read::once(reader, &key, &mut url, String::decode)?,
-                _ => extra.read(reader, key)?,
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Label) => {
+                    read::once(reader, &key, &mut label, String::decode)?
+                }
+                Some(MemberName::Type) => {
+                    read::once(reader, &key, &mut type_, CardActionType::decode)?
+                }
+                Some(MemberName::Url) => {
+                    read::once(reader, &key, &mut url, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {
@@ -762,17 +846,31 @@ impl Encode for CardContent {
 
 impl<'a> Decode<'a> for StatusContent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["label", "status", "type", "value"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Label,
+            Status,
+            Type,
+            Value,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("label", MemberName::Label),
+            ("status", MemberName::Status),
+            ("type", MemberName::Type),
+            ("value", MemberName::Value),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut label = None;
         let mut status = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "type" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &key,
@@ -780,12 +878,16 @@ impl<'a> Decode<'a> for StatusContent {
                         |reader| read::constant(reader, "status"),
                     )?
                 }
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "status" => {
+                Some(MemberName::Label) => {
+                    read::once(reader, &key, &mut label, String::decode)?
+                }
+                Some(MemberName::Status) => {
                     read::once(reader, &key, &mut status, StatusContentStatus::decode)?
                 }
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Value) => {
+                    read::once(reader, &key, &mut value, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, type_, "type")?;
@@ -826,17 +928,31 @@ impl Encode for StatusContentStatus {
 
 impl<'a> Decode<'a> for TextContent {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["label", "link", "type", "value"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Label,
+            Link,
+            Type,
+            Value,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("label", MemberName::Label),
+            ("link", MemberName::Link),
+            ("type", MemberName::Type),
+            ("value", MemberName::Value),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut type_ = None;
         let mut label = None;
         let mut link = None;
         let mut value = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "type" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Type) => {
                     read::once(
                         reader,
                         &key,
@@ -844,10 +960,16 @@ impl<'a> Decode<'a> for TextContent {
                         |reader| read::constant(reader, "text"),
                     )?
                 }
-                "label" => read::once(reader, &key, &mut label, String::decode)?,
-                "link" => read::once(reader, &key, &mut link, String::decode)?,
-                "value" => read::once(reader, &key, &mut value, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Label) => {
+                    read::once(reader, &key, &mut label, String::decode)?
+                }
+                Some(MemberName::Link) => {
+                    read::once(reader, &key, &mut link, String::decode)?
+                }
+                Some(MemberName::Value) => {
+                    read::once(reader, &key, &mut value, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         read::required(reader, &object, type_, "type")?;
@@ -874,17 +996,31 @@ impl Encode for TextContent {
 
 impl<'a> Decode<'a> for CardRoot {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        const NAMES: &[&str] = &["actions", "providerLogoUrl", "providerName", "title"];
-        static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        #[derive(Clone, Copy)]
+        enum MemberName {
+            Actions,
+            ProviderLogoUrl,
+            ProviderName,
+            Title,
+        }
+        const NAMES: &[(&str, MemberName)] = &[
+            ("actions", MemberName::Actions),
+            ("providerLogoUrl", MemberName::ProviderLogoUrl),
+            ("providerName", MemberName::ProviderName),
+            ("title", MemberName::Title),
+        ];
+        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
+            NAMES,
+        );
         let mut object = reader.object()?;
         let mut actions = None;
         let mut provider_logo_url = None;
         let mut provider_name = None;
         let mut title = None;
         let mut extra = Extra::new();
-        while let Some(key) = reader.next_of(&mut object, &MEMBERS)? {
-            match key.as_str() {
-                "actions" => {
+        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
+            match member {
+                Some(MemberName::Actions) => {
                     read::once(
                         reader,
                         &key,
@@ -892,14 +1028,16 @@ impl<'a> Decode<'a> for CardRoot {
                         |reader| read::array(reader, CardAction::decode),
                     )?
                 }
-                "providerLogoUrl" => {
+                Some(MemberName::ProviderLogoUrl) => {
                     read::once(reader, &key, &mut provider_logo_url, String::decode)?
                 }
-                "providerName" => {
+                Some(MemberName::ProviderName) => {
                     read::once(reader, &key, &mut provider_name, String::decode)?
                 }
-                "title" => read::once(reader, &key, &mut title, String::decode)?,
-                _ => extra.read(reader, key)?,
+                Some(MemberName::Title) => {
+                    read::once(reader, &key, &mut title, String::decode)?
+                }
+                None => extra.read(reader, key)?,
             }
         }
         Ok(Self {

@@ -8,6 +8,7 @@ use super::decoder::{call, count, decoder, length};
 use super::scope::Scope;
 use super::{choice, ident};
 use crate::ir::{Enum, Field, ItemKind, Kind, Rest, Struct, Tagged, Type, TypeId, Union};
+use crate::lower::names::{all_distinct, camel};
 
 /// `Decode` and `Encode` of one type.
 pub(super) fn tokens(scope: &Scope<'_>, id: TypeId) -> TokenStream {
@@ -68,6 +69,7 @@ pub(super) fn tokens(scope: &Scope<'_>, id: TypeId) -> TokenStream {
 struct Locals {
     reader: Ident,
     object: Ident,
+    member: Ident,
     key: Ident,
     /// One for each field.
     slots: Vec<Ident>,
@@ -88,7 +90,7 @@ impl Locals {
             ident(&name)
         };
         let reader = ident("reader");
-        let (object_name, key) = (fresh("object"), fresh("key"));
+        let (object_name, member, key) = (fresh("object"), fresh("member"), fresh("key"));
         // `reader` is a parameter, so a field of that name gets another local.
         let slots = object.fields.iter().map(|field| match &*field.rust {
             "reader" => fresh("reader"),
@@ -103,6 +105,7 @@ impl Locals {
         Self {
             reader,
             object: object_name,
+            member,
             key,
             slots,
             constants,
@@ -115,28 +118,36 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
     let Locals {
         reader,
         object: members,
+        member,
         key,
         slots,
         constants,
-        ..
     } = &locals;
     if matches!(object.rest, Rest::Refused) && slots.is_empty() && constants.is_empty() {
         return decode_empty(&locals);
     }
     let names = names(object);
+    let variants = variants(&names);
+    let variant = |json: &str| {
+        let place = names.binary_search(&json).unwrap_or_default();
+        ident(&variants[place])
+    };
     let fields = || object.fields.iter().zip(slots);
     let arms = fields().map(|(field, slot)| {
-        let (json, read) = (&field.json, field_read(scope, &locals, field, slot));
-        quote!(#json => #read,)
+        let (variant, read) = (
+            variant(&field.json),
+            field_read(scope, &locals, field, slot),
+        );
+        quote!(Some(MemberName::#variant) => #read,)
     });
     let constant_arms = object.constants.iter().zip(constants).map(|(constant, local)| {
-        let (json, value) = (&constant.json, &constant.value);
-        quote!(#json => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
+        let (variant, value) = (variant(&constant.json), &constant.value);
+        quote!(Some(MemberName::#variant) => read::once(#reader, &#key, &mut #local, |reader| read::constant(reader, #value))?,)
     });
-    let refused = &object.refused;
-    let refused_arm = (!refused.is_empty())
-        .then(|| quote!(#(#refused)|* => return Err(#reader.unexpected(&#key)),));
-    let (rest_let, rest_arm, rest_field) = rest(scope, object, &locals);
+    let refused = object.refused.iter().map(|json| variant(json));
+    let refused_arm = (!object.refused.is_empty())
+        .then(|| quote!(Some(#(MemberName::#refused)|*) => return Err(#reader.unexpected(&#key)),));
+    let (rest_let, rest_read, rest_field) = rest(scope, object, &locals);
     let required = object
         .constants
         .iter()
@@ -146,33 +157,51 @@ fn decode_struct(scope: &Scope<'_>, object: &Struct) -> TokenStream {
             quote!(read::required(#reader, &#members, #local, #json)?;)
         });
     let values = fields().map(|(field, slot)| field_value(&locals, field, slot));
-    let (order, next) = if names.is_empty() {
-        (TokenStream::new(), quote!(next_key(&mut #members)))
+    let listed: Vec<Ident> = variants.iter().map(|variant| ident(variant)).collect();
+    let (declared, each) = if names.is_empty() {
+        let each = quote! {
+            while let Some(#key) = #reader.next_key(&mut #members)? {
+                #rest_read;
+            }
+        };
+        (TokenStream::new(), each)
     } else {
         // The count follows from the names, so that a new one changes no other line.
-        let order = quote! {
-            const NAMES: &[&str] = &[#(#names),*];
-            static MEMBERS: read::Order<{ NAMES.len() }> = read::Order::new(NAMES);
+        let declared = quote! {
+            #[derive(Clone, Copy)]
+            enum MemberName { #(#listed,)* }
+            const NAMES: &[(&str, MemberName)] = &[#((#names, MemberName::#listed)),*];
+            static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(NAMES);
         };
-        (order, quote!(next_of(&mut #members, &MEMBERS)))
+        let each = quote! {
+            while let Some((#member, #key)) = #reader.next_of(&mut #members, &MEMBERS)? {
+                match #member {
+                    #(#constant_arms)*
+                    #(#arms)*
+                    #refused_arm
+                    None => #rest_read,
+                }
+            }
+        };
+        (declared, each)
     };
     quote! {
-        #order
+        #declared
         let mut #members = #reader.object()?;
         #(let mut #constants = None;)*
         #(let mut #slots = None;)*
         #rest_let
-        while let Some(#key) = #reader.#next? {
-            match #key.as_str() {
-                #(#constant_arms)*
-                #(#arms)*
-                #refused_arm
-                #rest_arm
-            }
-        }
+        #each
         #(#required)*
         Ok(Self { #(#values,)* #rest_field })
     }
+}
+
+/// What the variants of an enum of these names are called.
+fn variants(names: &[&str]) -> Vec<String> {
+    let wanted = names.iter().map(|name| (*name, camel(name)));
+    let given = all_distinct(wanted, &["Self"], "");
+    given.into_iter().map(|(name, _)| name).collect()
 }
 
 /// What an object's members may be called, sorted.
@@ -213,7 +242,7 @@ fn rest(
             let name = ident(name);
             (
                 quote!(let mut #name = Extra::new();),
-                quote!(_ => #name.read(#reader, #key)?,),
+                quote!(#name.read(#reader, #key)?),
                 quote!(#name),
             )
         }
@@ -221,13 +250,13 @@ fn rest(
             let (name, decode) = (ident(name), decoder(scope, ty));
             (
                 quote!(let mut #name = BTreeMap::new();),
-                quote!(_ => read::entry(#reader, #key, &mut #name, #decode)?,),
+                quote!(read::entry(#reader, #key, &mut #name, #decode)?),
                 quote!(#name),
             )
         }
         Rest::Refused => (
             TokenStream::new(),
-            quote!(_ => return Err(#reader.unexpected(&#key)),),
+            quote!(return Err(#reader.unexpected(&#key))),
             TokenStream::new(),
         ),
     }

@@ -50,6 +50,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
     "Length",
     "Malformed",
     "Maybe",
+    "MemberName",
     "None",
     "Null",
     "Number",

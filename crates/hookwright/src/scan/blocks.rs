@@ -1,0 +1,44 @@
+//! Sixteen bytes at a time, as every x86-64 can.
+
+use safe_arch::{
+    bitor_m128i, cmp_eq_mask_i8_m128i, m128i, min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
+};
+
+use super::is_special;
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// As [`special`](super::special).
+#[inline]
+pub(super) fn special(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let (blocks, tail) = rest.as_chunks::<BLOCK>();
+    let mut index = from;
+    for block in blocks {
+        let hits = hits(*block);
+        if hits != 0 {
+            return index + hits.trailing_zeros() as usize;
+        }
+        index += BLOCK;
+    }
+    // The last block of all ends where the tail does; what stands before the tail is no news.
+    if let (Some(block), false) = (bytes.last_chunk::<BLOCK>(), tail.is_empty()) {
+        let hits = hits(*block) >> (BLOCK - tail.len());
+        return (index + hits.trailing_zeros() as usize).min(bytes.len());
+    }
+    let found = tail.iter().position(|byte| is_special(*byte));
+    index + found.unwrap_or(tail.len())
+}
+
+/// Sets the bit of every special byte, the first byte's lowest.
+#[inline]
+fn hits(block: [u8; BLOCK]) -> u32 {
+    let splat = |byte: u8| set_splat_i8_m128i(byte.cast_signed());
+    let block = m128i::from(block);
+    let quote = cmp_eq_mask_i8_m128i(block, splat(b'"'));
+    let backslash = cmp_eq_mask_i8_m128i(block, splat(b'\\'));
+    let control = cmp_eq_mask_i8_m128i(min_u8_m128i(block, splat(0x1F)), block);
+    let special = bitor_m128i(bitor_m128i(quote, backslash), control);
+    move_mask_i8_m128i(special).cast_unsigned()
+}
