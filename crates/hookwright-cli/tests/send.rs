@@ -407,7 +407,8 @@ fn a_secret_path_stands_before_the_query_and_in_no_message() {
 #[test]
 #[cfg(unix)]
 fn a_secret_file_that_is_none_is_refused() {
-    let folder = Folder::new(&[("long", &[b's'; 64 * 1024 + 1])]);
+    let long = vec![b's'; 64 * 1024 + 1];
+    let folder = Folder::new(&[("long", &long)]);
     for file in ["long", "/dev/zero"] {
         let said = folder.run(&[
             "sign",
