@@ -159,15 +159,24 @@ pub(crate) fn client_headers<'h>(
     kept.map(|(name, value)| (name, value.as_bytes()))
 }
 
-fn address(text: &str) -> Result<Uri, Trouble> {
+/// An address as a user writes it.
+pub(crate) fn address(text: &str) -> Result<Uri, Trouble> {
     let uri: Option<Uri> = text.parse().ok();
-    let fits =
-        |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some();
+    let fits = |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && is_port_one(uri);
     uri.filter(fits).ok_or_else(|| {
         Trouble::Said(format!(
             "`{text}` is no address; write it as in `http://127.0.0.1:3000/hooks/apideck`"
         ))
     })
+}
+
+/// Whether there is a host, and what stands behind it is a port: one beyond 65535 is read as if there were none, and somebody else would
+/// be sent the delivery.
+fn is_port_one(uri: &Uri) -> bool {
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let place = authority.rsplit('@').next().unwrap_or_default();
+    let behind = uri.host().and_then(|host| place.strip_prefix(host));
+    behind.is_some_and(|behind| matches!(behind, "" | ":") || uri.port().is_some())
 }
 
 fn trusting_nobody() -> Result<ClientConfig, Trouble> {

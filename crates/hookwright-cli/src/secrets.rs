@@ -1,12 +1,17 @@
 //! Where secrets come from: an environment variable or a file, so that they are in no list of processes.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::Trouble;
 use crate::args::{Access, SecretFrom};
+use crate::{Trouble, client};
 
 /// The variable that is looked at when nothing else is said.
 const USUAL: &str = "HOOKWRIGHT_SECRET";
+
+/// More than any secret is, in bytes: what is larger is another file.
+const MOST: u64 = 64 * 1024;
 
 /// The secret that a user has named; `None` where nothing is said, and the usual variable is not set.
 pub(crate) fn read(from: &SecretFrom) -> Result<Option<Vec<u8>>, Trouble> {
@@ -49,7 +54,14 @@ fn of_env(name: &str) -> Result<Vec<u8>, Trouble> {
 /// The secret in a file. Editors end files with a line break, and no provider's secret does.
 fn of_file(path: &Path) -> Result<Vec<u8>, Trouble> {
     let what = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| format!("{what} cannot be read: {error}"))?;
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    let read = read.map_err(|error| format!("{what} cannot be read: {error}"))?;
+    if u64::try_from(read).is_ok_and(|read| read > MOST) {
+        return Err(Trouble::Said(format!(
+            "{what} is larger than {MOST} bytes, and no secret"
+        )));
+    }
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
     filled(bytes.strip_suffix(b"\r").unwrap_or(bytes).to_vec(), &what)
 }
@@ -68,14 +80,33 @@ impl Access {
         Ok(token.map(|token| format!("Bearer {token}")))
     }
 
-    /// The address with the secret at its end, if one is to be there.
+    /// The address with the secret at the end of its path, if one is to be there.
     pub(crate) fn address(&self, to: &str) -> Result<String, Trouble> {
         let Some(name) = &self.path_env else {
             return Ok(to.to_owned());
         };
+        // What is wrong with the address is told without the secret.
+        client::address(to)?;
         let secret = text_of_env(name)?;
-        Ok(format!("{}/{secret}", to.trim_end_matches('/')))
+        if !secret.bytes().all(is_of_segment) {
+            return Err(Trouble::Said(format!(
+                "the environment variable {name} has characters that no segment of a path holds as they are"
+            )));
+        }
+        Ok(below(to, &secret))
     }
+}
+
+/// An address with one more segment at the end of its path.
+pub(crate) fn below(to: &str, segment: &str) -> String {
+    let end = to.find(['?', '#']).unwrap_or(to.len());
+    let (path, rest) = to.split_at(end);
+    format!("{}/{segment}{rest}", path.trim_end_matches('/'))
+}
+
+/// Whether a segment may hold a byte (RFC 3986, `pchar`).
+fn is_of_segment(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%".contains(&byte)
 }
 
 fn text_of_env(name: &str) -> Result<String, Trouble> {

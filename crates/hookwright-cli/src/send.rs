@@ -119,7 +119,7 @@ fn head(args: &Send, client: &Client, described: &Described, outgoing: &Outgoing
     };
     // A secret at the end of the path is nobody's business.
     let to = if args.access.path_env.is_some() {
-        format!("{}/…", args.to.trim_end_matches('/'))
+        secrets::below(&args.to, "…")
     } else {
         client.to().to_string()
     };

@@ -416,7 +416,7 @@ fn what_is_saved_can_be_validated_and_replayed() {
 
 #[test]
 fn what_makes_no_sense_is_refused_before_anything_is_received() {
-    let folder = Folder::new(&[]);
+    let folder = Folder::new(&[("a-file", b"")]);
     let taken = Inbox::start(&folder, &["--count", "1"], None);
     let port = taken
         .url
@@ -435,6 +435,8 @@ fn what_makes_no_sense_is_refused_before_anything_is_received() {
             "NO_SUCH_VARIABLE",
         ),
         (&["--port", "0", "--forward", "localhost"], "is no address"),
+        (&["--port", "0", "--save", "a-file"], "written to a-file"),
+        (&["--port", "0", "--count", "0"], "0 is not in 1.."),
     ];
     for (args, message) in cases {
         let said = folder.run(&[&["listen"], *args].concat());

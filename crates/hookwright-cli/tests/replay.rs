@@ -224,11 +224,14 @@ fn nobody_answering_and_no_quarantine_are_trouble() {
     let said = replay(&folder, "quarantine", &closed, &[]);
     assert_eq!(said.code, Some(2), "{}", said.all());
     assert!(said.err.ends_with("3 not answered\n"), "{}", said.all());
-    for path in ["nowhere", "notes.txt"] {
+    std::fs::write(folder.path().join("empty"), "").expect("it can be written");
+    for path in ["nowhere", "notes.txt", "empty"] {
         let said = replay(&folder, path, &closed, &[]);
         assert_eq!(said.code, Some(2), "{path}: {}", said.all());
         assert!(said.err.starts_with("error: "), "{path}: {}", said.all());
     }
+    let empty = std::fs::read(folder.path().join("empty"));
+    assert_eq!(empty.expect("it is there"), b"", "nothing was written");
     assert!(!folder.path().join("nowhere").exists());
 }
 

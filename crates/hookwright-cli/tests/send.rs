@@ -200,6 +200,19 @@ fn an_address_where_nobody_answers_is_told_as_it_is() {
     insta::assert_snapshot!("unreachable", steady(&said.all()));
 }
 
+/// A port that is none is not left out: the delivery would go to port 80.
+#[test]
+fn an_address_with_a_port_that_is_none_is_refused() {
+    for to in [
+        "http://127.0.0.1:65536/",
+        "http://[::1]:99999",
+        "http://user@127.0.0.1:99999/",
+    ] {
+        let said = send(&["crm.contact.created", "--to", to]);
+        assert!(said.err.contains("is no address"), "{}", said.all());
+    }
+}
+
 #[test]
 fn every_mutation_does_what_its_name_says() {
     let server = Server::start(|_| 200);
@@ -353,6 +366,61 @@ fn tokens_and_secret_paths_are_sent_and_not_shown() {
         "{request}"
     );
     assert_eq!(header(&request, "authorization"), Some("Bearer s3cr3t"));
+}
+
+/// A secret is not shown either where it, or the address, is none.
+#[test]
+fn a_secret_path_stands_before_the_query_and_in_no_message() {
+    let run = |to: &str, secret: &str| {
+        let folder = Folder::new(&[]);
+        let args = ["send", "crmStage::created", "--to", to, "--path-env", "P"];
+        run::said(
+            &folder
+                .command(&args)
+                .env("P", secret)
+                .output()
+                .expect("it starts"),
+        )
+    };
+    let server = Server::start(|_| 200);
+    let said = run(&server.url("/hooks/?from=here"), "s3cr3t");
+    assert!(said.out.contains("/hooks/…?from=here"), "{}", said.all());
+    let request = server.requests().pop().expect("it came");
+    assert!(
+        request.starts_with("POST /hooks/s3cr3t?from=here "),
+        "{request}"
+    );
+    let good = server.url("/");
+    for (to, secret) in [
+        (&*good, "s3cr3t\n"),
+        (&good, "s3cr3t?x"),
+        (&good, "s3cr3t/x"),
+        ("127.0.0.1", "s3cr3t"),
+    ] {
+        let said = run(to, secret);
+        assert_eq!(said.code, Some(2), "{to}: {}", said.all());
+        assert!(!said.all().contains("s3cr3t"), "{to}: {}", said.all());
+    }
+}
+
+/// What has no end is not read for ever.
+#[test]
+#[cfg(unix)]
+fn a_secret_file_that_is_none_is_refused() {
+    let long = vec![b's'; 64 * 1024 + 1];
+    let folder = Folder::new(&[("long", &long)]);
+    for file in ["long", "/dev/zero"] {
+        let said = folder.run(&[
+            "sign",
+            "/dev/null",
+            "--provider",
+            "apideck",
+            "--secret-file",
+            file,
+        ]);
+        assert_eq!(said.code, Some(2), "{}", said.all());
+        assert!(said.err.contains("and no secret"), "{}", said.all());
+    }
 }
 
 /// The sorted form is signed while the body stays as it is: `validate` and Node.js agree that this is the provider's way.

@@ -5,7 +5,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use hookwright_receiver::store::StoreError;
-use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior,
+};
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -21,6 +23,17 @@ const PREPARE: &str = "
 
 pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     prepare(Connection::open(path).map_err(StoreError::new)?)
+}
+
+/// A file that has our tables. In any other nothing is changed.
+pub(crate) fn open_existing(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_CREATE);
+    let connection = Connection::open_with_flags(path, flags).map_err(StoreError::new)?;
+    connection.busy_timeout(PATIENCE).map_err(StoreError::new)?;
+    if tables(&connection).map_err(StoreError::new)? == 0 {
+        return Err(StoreError::new("the database has none of its tables"));
+    }
+    prepare(connection)
 }
 
 pub(crate) fn open_in_memory() -> Result<Connection, StoreError> {
@@ -58,10 +71,10 @@ fn migrate(transaction: &Transaction<'_>) -> Result<(), StoreError> {
 }
 
 /// How many tables have names like ours.
-fn tables(transaction: &Transaction<'_>) -> rusqlite::Result<i64> {
+fn tables(connection: &Connection) -> rusqlite::Result<i64> {
     let sql =
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name GLOB 'hookwright_*'";
-    transaction.query_row(sql, [], |row| row.get(0))
+    connection.query_row(sql, [], |row| row.get(0))
 }
 
 fn version(transaction: &Transaction<'_>) -> Result<i64, StoreError> {

@@ -29,6 +29,7 @@
 //!   write-ahead log needs memory that all of them share.
 //! - **What was answered is on the disk**: every commit is synced (`synchronous = FULL`). Calls that wait at the same time
 //!   share a commit, so that many clients do not mean many syncs.
+//!   A file that is deleted, moved or replaced while it is open is written on where nobody finds it: stop the receiver first.
 //! - **No call blocks an executor**: each store has one thread of its own, which ends when the store is dropped.
 //! - **The file does not grow with time**: each claim that is granted removes up to 16 keys that need not be known any longer.
 //!

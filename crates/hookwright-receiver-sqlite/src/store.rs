@@ -33,6 +33,17 @@ impl Sqlite {
         Self::start(move || database::open(&path)).await
     }
 
+    /// Opens a file in which a store or a quarantine has been before: for whoever reads what others keep, and is not to leave tables in
+    /// a file that was named by mistake.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open); and when there is no such file, or it has no tables named `hookwright_…`. Then nothing is
+    /// changed.
+    pub async fn open_existing(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        let path = path.as_ref().to_owned();
+        Self::start(move || database::open_existing(&path)).await
+    }
+
     /// A database in memory, which ends with the store: for tests.
     ///
     /// # Errors

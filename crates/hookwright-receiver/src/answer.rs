@@ -65,7 +65,8 @@ pub(crate) fn response(
                 .wait
                 .map_or(answers.retry_after, |wait| wait.min(answers.retry_after));
             // Rounded up: whoever comes too early comes in vain.
-            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            let more = u64::from(wait.subsec_nanos() > 0);
+            let seconds = wait.as_secs().saturating_add(more);
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
         }
         _ => {}

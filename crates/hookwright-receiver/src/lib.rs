@@ -36,7 +36,7 @@
 //! | a delivery waits for | nothing | two commits to the disk, which deliveries that come at once share | two statements, a commit each | two scripts |
 //! | effects exactly once | no | [in its transaction](#effects-exactly-once) | [in its transaction](#effects-exactly-once) | no |
 //! | time is that of | the process, which no correction moves | the machine | the server | the server |
-//! | out of reach | never | after five seconds of waiting for another writer | after five seconds | after a few seconds |
+//! | out of reach | while it is full of what is in flight | after five seconds of waiting for another writer; behind others who wait, at the deadline | after five seconds | after a few seconds |
 //!
 //! In short: `Memory` in tests, and where deliveries may be handled once more after a restart; SQLite on one machine; on many, PostgreSQL if your handlers write to it,
 //! or if you have one; Redis if you have that, and it is set up not to forget.

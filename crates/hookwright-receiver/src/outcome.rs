@@ -15,8 +15,8 @@ macro_rules! outcomes {
         /// | --- | --- | --- |
         $(#[doc = concat!("| `", $name, "` | `", stringify!($status), "` | [`", stringify!($outcome), "`](Self::", stringify!($outcome), ") |")])*
         ///
-        /// The status is what [`Builder::answer`](crate::Builder::answer) changes. A 503 carries `Retry-After`, a 405 `Allow`, a
-        /// 401 `WWW-Authenticate`. Only [`Handled`](Self::Handled) has a body: the JSON that the handler answers with, if it
+        /// The status is what [`Builder::answer`](crate::Builder::answer) changes. A 503 and a 429 carry `Retry-After`, a 405
+        /// `Allow`, a 401 `WWW-Authenticate`. Only [`Handled`](Self::Handled) has a body: the JSON that the handler answers with, if it
         /// does.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -59,7 +59,7 @@ outcomes! {
     GaveUp, "gave_up", OK;
     /// The body is no event of the provider.
     Malformed, "malformed", BAD_REQUEST;
-    /// A header says something else than the body, or than itself when it is repeated.
+    /// A header says something else than the body, or than itself when it is repeated, or is no text.
     Disagreement, "disagreement", BAD_REQUEST;
     /// The idempotency key was handled before, with another body.
     Conflict, "conflict", BAD_REQUEST;

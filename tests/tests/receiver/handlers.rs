@@ -123,6 +123,29 @@ async fn an_operator_may_answer_otherwise() {
     );
 }
 
+/// What is longer than any clock counts is for ever, and nothing overflows.
+#[tokio::test]
+async fn an_operator_may_wait_for_ever() {
+    let crm = Crm::default();
+    let hook = receiver(&crm)
+        .deadline(Duration::from_secs(u64::MAX))
+        .lease(Duration::MAX)
+        .retention(Duration::MAX)
+        .retry_after(Duration::MAX);
+    let server = Server::start(hook.build().unwrap()).await;
+    let reply = server.send(signed(contact("e", "fail once"), "k")).await;
+    let most = u64::MAX.to_string();
+    assert_eq!(
+        (reply.status, reply.header("retry-after")),
+        (503, Some(&*most))
+    );
+    for _ in 0..2 {
+        let request = signed(contact("e", "fail once"), "k");
+        assert_eq!(server.status(request).await, 200);
+    }
+    assert_eq!(crm.counts(), (2, 1));
+}
+
 #[derive(MorphRouter)]
 #[morph(on("widgetCardView::created" => cards), fallback = ignore)]
 struct Cards;

@@ -1,6 +1,12 @@
 //! When a server is to stop: Ctrl-C in a terminal, `SIGTERM` from whatever runs it elsewhere.
 
 use std::future::pending;
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+/// More than a receiver takes for a request, its store and its quarantine included.
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// Ends when somebody wishes the server to stop.
 pub(crate) async fn wished() {
@@ -8,6 +14,12 @@ pub(crate) async fn wished() {
         () = interrupted() => {}
         () = terminated() => {}
     }
+}
+
+/// Ends when a server that was to stop should have done so. Half a request's head is no request yet, so that no receiver gives it up.
+pub(crate) async fn overdue(wished: impl Future<Output = ()>) {
+    wished.await;
+    sleep(PATIENCE).await;
 }
 
 async fn interrupted() {

@@ -39,7 +39,7 @@ pub(crate) struct Listen {
     #[arg(long, conflicts_with = "verbose")]
     pub(crate) mask: bool,
     /// Stop after so many deliveries
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) count: Option<u64>,
     /// Whether the human form has colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]

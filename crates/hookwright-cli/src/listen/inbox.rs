@@ -4,17 +4,16 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use hookwright_validator::MAX_BODY;
 use http::request::Parts;
 use http::{Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Full, Limited};
+use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use tokio::sync::Notify;
 
 use super::desk::{self, Desk};
 use super::forward::{self, Forward};
 use super::record::{Record, Verdict};
-use super::{save, show};
+use super::{body, save, show};
 use crate::args::{Listen, Telling};
 use crate::{Trouble, paint, print, say};
 
@@ -37,6 +36,9 @@ pub(super) struct Inbox {
 impl Inbox {
     pub(super) fn new(args: &Listen) -> Result<Self, Trouble> {
         let forward = args.forward.as_deref();
+        if let Some(folder) = &args.save {
+            save::prepare(folder)?;
+        }
         Ok(Self {
             desks: desk::all(args)?,
             forward: forward
@@ -82,11 +84,12 @@ impl Inbox {
     /// Takes a request, and answers it.
     pub(super) async fn take(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let (parts, body) = request.into_parts();
-        let body = match Limited::new(body, MAX_BODY).collect().await {
-            Ok(body) => body.to_bytes(),
-            Err(error) => {
-                say(&format!("error: a body could not be read: {error}"));
-                return plain(StatusCode::PAYLOAD_TOO_LARGE);
+        let body = match body::read(body).await {
+            Ok(body) => body,
+            Err(outcome) => {
+                let why = outcome.as_str().replace('_', " ");
+                say(&format!("error: a body could not be read: {why}"));
+                return plain(outcome.status());
             }
         };
         let number = self.taken.fetch_add(1, Ordering::Relaxed) + 1;

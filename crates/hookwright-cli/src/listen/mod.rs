@@ -1,5 +1,6 @@
 //! `hookwright listen`: a local inbox. What comes goes through the receiver of hookwright, and is shown.
 
+mod body;
 mod desk;
 mod folder;
 mod forward;

@@ -6,6 +6,17 @@ use std::path::{Path, PathBuf};
 
 use http::{HeaderMap, Method, Uri};
 
+use crate::Trouble;
+
+/// Makes the folder, so that a wrong one is told before anything comes.
+pub(super) fn prepare(folder: &Path) -> Result<(), Trouble> {
+    let made = fs::create_dir_all(folder);
+    made.map_err(|error| {
+        let folder = folder.display();
+        Trouble::Said(format!("deliveries cannot be written to {folder}: {error}"))
+    })
+}
+
 /// Writes a request into a folder under the next free number, and gives the file.
 pub(super) fn save(
     folder: &Path,

@@ -13,13 +13,12 @@ use crate::{Trouble, say};
 /// The quarantine at a path.
 async fn open(path: &Path) -> Result<Box<dyn Entries>, Trouble> {
     let shown = path.display();
-    // A database that is not there would be made.
     let found = std::fs::metadata(path);
     let found = found.map_err(|error| format!("{shown} cannot be read: {error}"))?;
     if found.is_dir() {
         return Ok(Box::new(Folder::new(path)));
     }
-    match Sqlite::open(path).await {
+    match Sqlite::open_existing(path).await {
         Ok(database) => Ok(Box::new(database)),
         Err(error) => Err(Trouble::Said(format!(
             "{shown} is neither a quarantine nor a captured request (`.http`): {error}"

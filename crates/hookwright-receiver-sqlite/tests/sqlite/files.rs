@@ -150,6 +150,27 @@ async fn what_is_no_database_is_refused() {
         .unwrap_err();
 }
 
+/// Whoever only reads what is kept leaves nothing behind in a file that was named by mistake.
+#[tokio::test]
+async fn a_file_that_was_never_a_stores_is_opened_by_nobody_who_wants_an_existing_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name| folder.path().join(name);
+    let (empty, theirs, inbox) = (path("empty"), path("theirs.db"), path("inbox.db"));
+    std::fs::write(&empty, "").unwrap();
+    let connection = Connection::open(&theirs).unwrap();
+    connection.execute_batch("CREATE TABLE claims (a)").unwrap();
+    for path in [&empty, &theirs] {
+        let before = std::fs::read(path).unwrap();
+        let error = Sqlite::open_existing(path).await.unwrap_err().to_string();
+        assert!(error.ends_with("none of its tables"), "{error}");
+        assert_eq!(std::fs::read(path).unwrap(), before);
+    }
+    Sqlite::open_existing(&inbox).await.unwrap_err();
+    assert!(!inbox.exists());
+    drop(Sqlite::open(&inbox).await.unwrap());
+    granted(&Sqlite::open_existing(&inbox).await.unwrap(), "a").await;
+}
+
 /// Time that passes for a test alone makes nothing old for the others who have the file open.
 #[tokio::test]
 async fn a_store_whose_time_is_moved_removes_nothing_that_others_hold() {

@@ -86,6 +86,7 @@ impl Debug for Kept {
 /// assert!(id.as_str().starts_with("apideck/gave_up-44136fa3"));
 /// assert_eq!(id.as_str().parse::<EntryId>()?, id);
 /// assert!("../gave_up-44136fa3".parse::<EntryId>().is_err());
+/// assert!(format!("apideck/gave_up-{}", "x".repeat(64)).parse::<EntryId>().is_err());
 /// # Ok::<(), hookwright_receiver::quarantine::NoEntryId>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,7 +139,8 @@ impl FromStr for EntryId {
         };
         let is_id = text.split_once('/').is_some_and(|(provider, rest)| {
             let (reason, digest) = rest.rsplit_once('-').unwrap_or_default();
-            let is_digest = digest.len() == 64 && word(digest, &[]);
+            let hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            let is_digest = digest.len() == 64 && digest.bytes().all(hex);
             word(provider, b"-_") && word(reason, b"_") && is_digest
         });
         if is_id {

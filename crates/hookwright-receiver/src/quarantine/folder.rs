@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use super::{EntryId, KeepFuture, Quarantine, Quarantined};
 
-/// Keeps deliveries as files in `<folder>/<provider>/`: `<reason>-<SHA-256 of the body>.body` is the body as it came,
-/// and `….json` beside it has provider, reason, detail, event and headers.
+/// Keeps deliveries as files in `<folder>/<provider>/`, named as their [`EntryId`] says: `<reason>-<SHA-256>.body` is the body as it
+/// came, and `….json` beside it has provider, reason, detail, event and headers.
 ///
 /// The `.json` is written last, so that a delivery that has one is whole, and both are synced to the disk. One that comes again is one more time written
 /// to the same files. An empty `….replayed` marks what was sent through again.

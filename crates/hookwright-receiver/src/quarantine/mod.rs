@@ -74,7 +74,7 @@ impl Debug for Quarantined<'_> {
 pub enum Reason {
     /// Its body is no event of the provider.
     Malformed,
-    /// A header says something else than the body.
+    /// A header says something else than the body, or than itself when it is repeated, or is no text.
     Disagreement,
     /// Its key was handled before, with another body.
     Conflict,
