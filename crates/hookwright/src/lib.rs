@@ -76,6 +76,7 @@ pub mod routing;
 mod scan;
 #[cfg(feature = "schemars")]
 pub mod schemars;
+mod seen;
 mod serde_door;
 mod skip;
 mod strings;

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::{Decode, Encode, Extra, Failed, Key, ObjectWriter, Reader, Writer, read};
+use crate::{
+    Decode, Encode, Extra, Failed, Key, ObjectWriter, Reader, Writer, order, read, seen::Seen,
+};
 
 /// The members that a schema names.
 #[derive(Debug)]
@@ -18,8 +20,17 @@ pub struct Members {
     constants: &'static [(&'static str, &'static str)],
     /// Those that may not be there.
     refused: &'static [&'static str],
-    /// Where a name stands, found by hash; made when it is first needed.
-    index: OnceLock<Box<[Option<u32>]>>,
+    /// What is made of the names when the first object is read.
+    table: OnceLock<Table>,
+}
+
+/// All names: those of fields, of constants, and then of what is refused.
+#[derive(Debug)]
+struct Table {
+    first: order::First,
+    members: Box<[order::Member]>,
+    /// Where a name stands, found by hash; empty where there are few.
+    index: Box<[Option<u32>]>,
 }
 
 /// A place for the value of one member.
@@ -107,7 +118,7 @@ impl Members {
             fields,
             constants,
             refused,
-            index: OnceLock::new(),
+            table: OnceLock::new(),
         }
     }
 
@@ -121,10 +132,23 @@ impl Members {
         slots: &mut [&mut dyn Slot<'a>],
         rest: &mut dyn Rest<'a>,
     ) -> Result<(), Failed> {
+        let table = self.table.get_or_init(|| self.table());
+        let members = order::Members {
+            first: &table.first,
+            all: &table.members,
+        };
         let mut object = reader.object()?;
         let mut seen = Seen::default();
-        while let Some(key) = reader.next_key(&mut object)? {
-            let Some(place) = self.place(key.as_str()) else {
+        loop {
+            let next = match reader.expected(&mut object, members) {
+                Some((place, key)) => Some((Some(place), key)),
+                None => {
+                    let find = |name: &str| self.place(table, name);
+                    reader.any_member(&mut object, members, &find)?
+                }
+            };
+            let Some((place, key)) = next else { break };
+            let Some(place) = place else {
                 rest.read(reader, key)?;
                 continue;
             };
@@ -176,14 +200,11 @@ impl Members {
     }
 
     /// Where the name stands: among the fields, behind them among the constants, or behind those.
-    fn place(&self, name: &str) -> Option<usize> {
-        /// Up to as many are compared one by one.
-        const FEW: usize = 6;
-        let count = self.fields.len() + self.constants.len() + self.refused.len();
-        if count <= FEW {
-            return (0..count).find(|place| self.name(*place) == name);
+    fn place(&self, table: &Table, name: &str) -> Option<usize> {
+        let index = &table.index;
+        if index.is_empty() {
+            return (0..table.members.len()).find(|place| self.name(*place) == name);
         }
-        let index = self.index.get_or_init(|| self.index(count));
         let mut at = hash(name) & (index.len() - 1);
         while let Some(place) = index.get(at).copied().flatten() {
             let place = place as usize;
@@ -204,8 +225,24 @@ impl Members {
         field.or_else(constant).or_else(refused).unwrap_or_default()
     }
 
-    /// Every name at its hash, or at the first free place behind that. A fourth is filled at most.
     #[cold]
+    fn table(&self) -> Table {
+        /// Up to as many are compared one by one.
+        const FEW: usize = 6;
+        let count = self.fields.len() + self.constants.len() + self.refused.len();
+        let members = (0..count).map(|place| order::Member::new(self.name(place)));
+        Table {
+            first: order::First::default(),
+            members: members.collect(),
+            index: if count <= FEW {
+                Box::default()
+            } else {
+                self.index(count)
+            },
+        }
+    }
+
+    /// Every name at its hash, or at the first free place behind that. A fourth is filled at most.
     fn index(&self, count: usize) -> Box<[Option<u32>]> {
         let mut index = vec![None; (count * 4).next_power_of_two()];
         for place in 0..count {
@@ -239,37 +276,4 @@ fn hash(name: &str) -> usize {
     };
     let mixed = (first.wrapping_mul(MIX) ^ last ^ bytes.len() as u64).wrapping_mul(MIX);
     (mixed >> 40) as usize
-}
-
-/// Which members an object has had so far.
-#[derive(Default)]
-struct Seen {
-    few: [u64; 2],
-    /// Those from the 128th on; nearly no schema names as many.
-    many: Vec<bool>,
-}
-
-impl Seen {
-    const FEW: usize = 128;
-
-    fn has(&self, place: usize) -> bool {
-        match self.few.get(place / 64) {
-            Some(word) => word >> (place % 64) & 1 == 1,
-            None => self.many.get(place - Self::FEW).is_some_and(|seen| *seen),
-        }
-    }
-
-    fn add(&mut self, place: usize) {
-        if let Some(word) = self.few.get_mut(place / 64) {
-            *word |= 1 << (place % 64);
-            return;
-        }
-        let place = place - Self::FEW;
-        if self.many.len() <= place {
-            self.many.resize(place + 1, false);
-        }
-        if let Some(seen) = self.many.get_mut(place) {
-            *seen = true;
-        }
-    }
 }

@@ -27,18 +27,23 @@ use crate::{Failed, Key, Object, Reader, scan};
 /// ```
 #[derive(Debug)]
 pub struct Order<M, const N: usize> {
-    members: Members<[Member; N]>,
+    first: First,
+    members: [Member; N],
     given: [M; N],
 }
 
-/// The same of any length.
-#[derive(Debug)]
-pub(crate) struct Members<M: ?Sized = [Member]> {
-    /// The first of all, as [`Member::next`].
-    first: AtomicU8,
-    all: M,
+/// The member that came first of all, as [`Member::next`].
+#[derive(Debug, Default)]
+pub(crate) struct First(AtomicU8);
+
+/// Members of any number, and the order in which they came last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Members<'m> {
+    pub(crate) first: &'m First,
+    pub(crate) all: &'m [Member],
 }
 
+/// A member, and what came after it.
 #[derive(Debug)]
 pub(crate) struct Member {
     name: &'static str,
@@ -50,7 +55,7 @@ pub(crate) struct Member {
 }
 
 /// A name, and its place among those of the members, if it has one.
-type Placed<'a> = (Option<usize>, Key<'a>);
+pub(crate) type Placed<'a> = (Option<usize>, Key<'a>);
 
 /// How many bytes a word has.
 const WINDOW: usize = size_of::<u128>();
@@ -75,16 +80,22 @@ impl<M: Copy, const N: usize> Order<M, N> {
             given[place] = names[place].1;
             place += 1;
         }
-        let first = AtomicU8::new(0);
         Self {
-            members: Members { first, all },
+            first: First(AtomicU8::new(0)),
+            members: all,
             given,
         }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let members = &self.members;
+        let found = members.binary_search_by(|member| member.name.cmp(name));
+        found.ok()
     }
 }
 
 impl Member {
-    const fn new(name: &'static str) -> Self {
+    pub(crate) const fn new(name: &'static str) -> Self {
         let (mut bytes, mut mask) = ([0; WINDOW], [0; WINDOW]);
         let (text, mut at) = (name.as_bytes(), 0);
         while at < WINDOW && at < text.len() + 2 {
@@ -142,10 +153,13 @@ impl<'a> Reader<'a> {
         object: &mut Object,
         order: &'static Order<M, N>,
     ) -> Result<Option<(Option<M>, Key<'a>)>, Failed> {
-        let members = &order.members;
+        let members = Members {
+            first: &order.first,
+            all: &order.members,
+        };
         let next = match self.expected(object, members) {
             Some((place, key)) => Some((Some(place), key)),
-            None => self.any_member(object, members)?,
+            None => self.any_member(object, members, &|name| order.find(name))?,
         };
         let given = |place| order.given.get(place).copied();
         Ok(next.map(|(place, key): Placed<'a>| (place.and_then(given), key)))
@@ -153,10 +167,10 @@ impl<'a> Reader<'a> {
 
     /// The member that is expected, if it stands here and no white space before it.
     #[inline]
-    fn expected(
+    pub(crate) fn expected(
         &mut self,
         object: &mut Object,
-        members: &'static Members,
+        members: Members<'_>,
     ) -> Option<(usize, Key<'a>)> {
         let (place, member) = members.expected(object.last)?;
         let offset = self.position + usize::from(!object.first);
@@ -177,12 +191,13 @@ impl<'a> Reader<'a> {
         Some((place, Key { text, offset }))
     }
 
-    /// Whichever member comes next, also behind white space.
+    /// Whichever member comes next, also behind white space. `find` tells the place of a name, if it has one.
     #[inline(never)]
-    fn any_member(
+    pub(crate) fn any_member(
         &mut self,
         object: &mut Object,
-        members: &'static Members,
+        members: Members<'_>,
+        find: &dyn Fn(&str) -> Option<usize>,
     ) -> Result<Option<Placed<'a>>, Failed> {
         if !self.reaches_key(object)? {
             return Ok(None);
@@ -194,7 +209,15 @@ impl<'a> Reader<'a> {
                 let text = Cow::Borrowed(member.name);
                 Ok(Some((Some(place), Key { text, offset })))
             }
-            _ => self.look_up(object, members).map(Some),
+            _ => {
+                let key = self.key()?;
+                let place = find(key.as_str());
+                if let Some(place) = place {
+                    members.remember(object.last, place);
+                    object.last = place + 1;
+                }
+                Ok(Some((place, key)))
+            }
         }
     }
 
@@ -208,48 +231,28 @@ impl<'a> Reader<'a> {
         }
         passes
     }
-
-    /// Reads a name that was not expected, and remembers where it came.
-    fn look_up(
-        &mut self,
-        object: &mut Object,
-        members: &'static Members,
-    ) -> Result<Placed<'a>, Failed> {
-        let key = self.key()?;
-        let place = members.find(key.as_str());
-        if let Some(place) = place {
-            members.remember(object.last, place);
-            object.last = place + 1;
-        }
-        Ok((place, key))
-    }
 }
 
-impl Members {
+impl<'m> Members<'m> {
     /// The member that is expected after the one before this place.
     #[inline]
-    fn expected(&self, last: usize) -> Option<(usize, &Member)> {
+    fn expected(self, last: usize) -> Option<(usize, &'m Member)> {
         let place = usize::from(self.after(last)?.load(Relaxed)).checked_sub(1)?;
         Some((place, self.all.get(place)?))
     }
 
     /// What comes after the member before this place.
     #[inline]
-    fn after(&self, last: usize) -> Option<&AtomicU8> {
+    fn after(self, last: usize) -> Option<&'m AtomicU8> {
         match last.checked_sub(1) {
-            None => Some(&self.first),
+            None => Some(&self.first.0),
             Some(place) => Some(&self.all.get(place)?.next),
         }
     }
 
-    fn find(&self, name: &str) -> Option<usize> {
-        let found = self.all.binary_search_by(|member| member.name.cmp(name));
-        found.ok()
-    }
-
     /// Of very many members, the last are not expected. Nor is a name that no text has as it stands.
     #[cold]
-    fn remember(&self, last: usize, place: usize) {
+    fn remember(self, last: usize, place: usize) {
         let name = self.all.get(place).map_or("", |member| member.name);
         let is_plain = !name.bytes().any(scan::is_special);
         if let (true, Some(after), Ok(next)) = (is_plain, self.after(last), u8::try_from(place + 1))

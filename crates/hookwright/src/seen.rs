@@ -1,0 +1,34 @@
+//! Which members an object has had, for tables that name very few or very many.
+
+/// Which members an object has had so far.
+#[derive(Default)]
+pub(crate) struct Seen {
+    few: [u64; 2],
+    /// Those from the 128th on; nearly no schema names as many.
+    many: Vec<bool>,
+}
+
+impl Seen {
+    const FEW: usize = 128;
+
+    pub(crate) fn has(&self, place: usize) -> bool {
+        match self.few.get(place / 64) {
+            Some(word) => word >> (place % 64) & 1 == 1,
+            None => self.many.get(place - Self::FEW).is_some_and(|seen| *seen),
+        }
+    }
+
+    pub(crate) fn add(&mut self, place: usize) {
+        if let Some(word) = self.few.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+            return;
+        }
+        let place = place - Self::FEW;
+        if self.many.len() <= place {
+            self.many.resize(place + 1, false);
+        }
+        if let Some(seen) = self.many.get_mut(place) {
+            *seen = true;
+        }
+    }
+}
