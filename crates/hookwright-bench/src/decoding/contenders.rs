@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::derived::{self, Read};
-use super::{Of, Payload};
+use super::{Of, Payload, borrowed};
 use crate::stream::Judges;
 
 /// What somebody looks at, besides that a body is JSON.
@@ -69,6 +69,9 @@ pub fn decoders(top: &Path) -> Result<Vec<Decoder>, Box<dyn Error>> {
     let secret = Secret::new("a-secret-of-thirty-two-characters");
     Ok(vec![
         Decoder::new("hookwright, owned", Checks::Schema, owned),
+        Decoder::new("hookwright, borrowed", Checks::Schema, |payload| {
+            borrowed::takes(payload.of, &payload.body)
+        }),
         Decoder::new("hookwright, verdict only", Checks::Schema, move |payload| {
             verdict(&verdicts, payload)
         }),
@@ -115,7 +118,7 @@ pub fn decoders(top: &Path) -> Result<Vec<Decoder>, Box<dyn Error>> {
 }
 
 /// Whether something was read; what was read is kept from being optimised away.
-fn is_read<T, E>(read: Result<T, E>) -> bool {
+pub(super) fn is_read<T, E>(read: Result<T, E>) -> bool {
     black_box(read).is_ok()
 }
 

@@ -1,5 +1,6 @@
 //! From bytes to an event: hookwright beside what people decode deliveries with, and beside what no decoder can be quicker than.
 
+pub mod borrowed;
 mod contenders;
 mod derived;
 mod payloads;
