@@ -1,8 +1,9 @@
-//! A header that names the event makes decoding quicker, and is never believed: a delivery is what its body says.
+//! A header that names the event makes decoding quicker, and so does a name seen in passing. Neither is ever believed: a delivery is what its
+//! body says.
 
 use std::iter;
 
-use hookwright::{Delivery, Event, Headers, Provider, decode};
+use hookwright::{Delivery, Event, Failure, Headers, Provider, Reader, decode};
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
 use hookwright_tests::examples;
@@ -50,4 +51,61 @@ fn what_a_header_says_changes_nothing() {
     const { assert!(<Apideck as Provider>::Event::NAMES_ITSELF) };
     check::<Apideck>("apideck");
     check::<Morph>("morph");
+}
+
+/// What a body is, told without any guess: by the name that stands where names stand.
+fn exact<P: Provider>(body: &str) -> Result<P::Event, Option<Failure>> {
+    let mut reader = Reader::over(body);
+    let outcome = match reader.find(P::DISCRIMINATOR) {
+        Some(name) => P::Event::decode_as(&name, &mut reader),
+        None => Err(reader.not_found(P::DISCRIMINATOR)),
+    };
+    let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
+    outcome.map_err(|_| reader.failure())
+}
+
+/// The same bodies with the member that names events in other places as well, as a member of another object or in a text, before and behind
+/// the one that counts, with the name of every event.
+fn check_glimpse<P: Provider<Event: PartialEq + std::fmt::Debug>>(provider: &str) {
+    let subject = SUBJECTS.iter().find(|subject| subject.name == provider);
+    let subject = subject.expect("the provider is under test");
+    let member = P::DISCRIMINATOR.last().expect("bodies name their events");
+    let names = subject.events.iter().map(|info| info.name).step_by(5);
+    let names: Vec<&str> = names.chain(["", "no.such::event"]).collect();
+    for body in bodies(subject) {
+        let decoys = names.iter().flat_map(|name| {
+            let decoy = format!(
+                r#""decoy": [{{"{member}" : "{name}"}}, "{member}", "\"{member}\":\"{name}\""]"#
+            );
+            let inside = body.trim_start().strip_prefix('{');
+            let before = inside.map(|rest| format!("{{{decoy}, {rest}"));
+            let inside = body.trim_end().strip_suffix('}');
+            let behind = inside.map(|rest| format!("{rest}, {decoy}}}"));
+            let twice = body.replacen(
+                &format!("\"{member}\""),
+                &format!("\"{member}\":\"{name}\",\"{member}\""),
+                1,
+            );
+            before.into_iter().chain(behind).chain([twice])
+        });
+        for body in iter::once(body.clone()).chain(decoys) {
+            match (decode::<P>(body.as_bytes()), exact::<P>(&body)) {
+                (Ok(event), Ok(expected)) => assert_eq!(event, expected, "{body}"),
+                (Err(malformed), Err(failure)) => {
+                    let told = Failure {
+                        offset: malformed.offset(),
+                        problem: malformed.problem(),
+                    };
+                    assert_eq!(Some(told), failure, "{body}");
+                }
+                (decoded, expected) => panic!("{decoded:?}, expected {expected:?}: {body}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_seen_in_passing_changes_nothing() {
+    check_glimpse::<Apideck>("apideck");
+    check_glimpse::<Morph>("morph");
 }

@@ -33,6 +33,11 @@ pub(crate) struct Named<'a> {
 }
 
 impl Named<'_> {
+    /// Whether it is this name of an event that may be known.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        !self.is_unknown && self.name == name
+    }
+
     /// Decodes the body as that of the event.
     pub(crate) fn decode<P: Provider>(&self, reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
         if self.is_unknown {

@@ -204,13 +204,32 @@ pub fn decode_with_header<P: Provider>(
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
+    let guessed = match glimpse::<P>(&reader).map(|name| (name, Guess::of(name, reader.ahead()))) {
+        Some((_, Guess::Right(event))) => return Ok(event),
+        Some((name, Guess::Refused(ahead, failed))) => Some((name, ahead, failed)),
+        Some((_, Guess::Wrong)) | None => None,
+    };
     let named = match event_header::name::<P>(value, &mut reader) {
         Ok(named) => named,
         Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
     };
-    let outcome = named.decode::<P>(&mut reader);
-    let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
+    let (reader, outcome) = match guessed {
+        Some((name, ahead, failed)) if named.is(name) => (ahead, Err(failed)),
+        _ => {
+            let outcome = named.decode::<P>(&mut reader);
+            let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
+            (reader, outcome)
+        }
+    };
     outcome.map_err(|failed| Malformed::refused(body, Some(&named.name), &reader, failed))
+}
+
+/// The name that a body seems to have, if it could only be decoded by the right one.
+fn glimpse<'a, P: Provider>(reader: &Reader<'a>) -> Option<&'a str> {
+    if !P::Event::NAMES_ITSELF || P::event_header().is_some() {
+        return None;
+    }
+    reader.glimpse(P::discriminator().last()?)
 }
 
 /// Does what [`decode_with_header`] does, for a body whose event is said to have a name; that may be wrong.
@@ -220,19 +239,32 @@ pub(crate) fn decode_said<P: Provider>(
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
     let name = name.filter(|_| P::Event::NAMES_ITSELF);
-    match name.and_then(|name| guess::<P>(body, name)) {
-        Some(event) => Ok(event),
-        None => decode_with_header::<P>(value, body),
+    let guess = name.and_then(|name| Some(Guess::of(name, Reader::new(body).ok()?)));
+    match guess {
+        Some(Guess::Right(event)) => Ok(event),
+        _ => decode_with_header::<P>(value, body),
     }
 }
 
-/// The event of this name, if the body is one.
-fn guess<P: Provider>(body: &[u8], name: &str) -> Option<P::Event> {
-    let mut reader = Reader::new(body).ok()?;
-    let event = P::Event::decode_as(name, &mut reader).ok()?;
-    reader.finish().ok()?;
-    let is_right = event.is_known() && event.event_type() == name;
-    is_right.then_some(event)
+/// What came of decoding a body as the event of a name that may be wrong.
+enum Guess<'a, E> {
+    /// The name is right, since the event has it from its own body.
+    Right(E),
+    /// It is no event of that name; whether it is to be one is not known.
+    Refused(Reader<'a>, Failed),
+    /// It is an event of another name, or of one that is not known.
+    Wrong,
+}
+
+impl<'a, E: Event> Guess<'a, E> {
+    fn of(name: &str, mut reader: Reader<'a>) -> Self {
+        let event = E::decode_as(name, &mut reader);
+        match event.and_then(|event| reader.finish().map(|()| event)) {
+            Ok(event) if event.is_known() && event.event_type() == name => Self::Right(event),
+            Ok(_) => Self::Wrong,
+            Err(failed) => Self::Refused(reader, failed),
+        }
+    }
 }
 
 /// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.
