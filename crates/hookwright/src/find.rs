@@ -6,8 +6,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
 use crate::{Failed, Problem, Reader, scan};
 
 impl<'a> Reader<'a> {
@@ -31,12 +29,11 @@ impl<'a> Reader<'a> {
     /// right one, and perhaps wrong.
     pub(crate) fn glimpse(&self, name: &str) -> Option<&'a str> {
         let bytes = self.text.as_bytes();
-        let mut names = memmem::find_iter(bytes, name);
-        let quoted = |at: &usize| {
-            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-            before == Some(&b'"') && bytes.get(at + name.len()) == Some(&b'"')
-        };
-        let end = names.find(quoted)? + name.len() + 1;
+        let mut at = scan::word(bytes, name.as_bytes(), 1)?;
+        while (bytes.get(at - 1), bytes.get(at + name.len())) != (Some(&b'"'), Some(&b'"')) {
+            at = scan::word(bytes, name.as_bytes(), at + 1)?;
+        }
+        let end = at + name.len() + 1;
         let colon = expect(bytes, blank(bytes, end), b':')?;
         let start = expect(bytes, blank(bytes, colon), b'"')?;
         let end = scan::special(bytes, start);

@@ -204,23 +204,27 @@ pub fn decode_with_header<P: Provider>(
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let guessed = match glimpse::<P>(&reader).map(|name| (name, Guess::of(name, reader.ahead()))) {
-        Some((_, Guess::Right(event))) => return Ok(event),
-        Some((name, Guess::Refused(ahead, failed))) => Some((name, ahead, failed)),
-        Some((_, Guess::Wrong)) | None => None,
-    };
+    let (mut ahead, glimpsed) = (reader.ahead(), glimpse::<P>(&reader));
+    let mut refused = None;
+    if let Some(name) = glimpsed {
+        match P::Event::decode_as(name, &mut ahead) {
+            Ok(event) => match ahead.finish() {
+                Ok(()) if is_called(&event, name) => return Ok(event),
+                Ok(()) => {}
+                Err(failed) => refused = Some((name, failed)),
+            },
+            Err(failed) => refused = Some((name, failed)),
+        }
+    }
     let named = match event_header::name::<P>(value, &mut reader) {
         Ok(named) => named,
         Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
     };
-    let (reader, outcome) = match guessed {
-        Some((name, ahead, failed)) if named.is(name) => (ahead, Err(failed)),
-        _ => {
-            let outcome = named.decode::<P>(&mut reader);
-            let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
-            (reader, outcome)
-        }
-    };
+    if let Some((_, failed)) = refused.filter(|(name, _)| named.is(name)) {
+        return Err(Malformed::refused(body, Some(&named.name), &ahead, failed));
+    }
+    let outcome = named.decode::<P>(&mut reader);
+    let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
     outcome.map_err(|failed| Malformed::refused(body, Some(&named.name), &reader, failed))
 }
 
@@ -239,32 +243,19 @@ pub(crate) fn decode_said<P: Provider>(
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
     let name = name.filter(|_| P::Event::NAMES_ITSELF);
-    let guess = name.and_then(|name| Some(Guess::of(name, Reader::new(body).ok()?)));
-    match guess {
-        Some(Guess::Right(event)) => Ok(event),
-        _ => decode_with_header::<P>(value, body),
+    if let (Some(name), Ok(mut reader)) = (name, Reader::new(body))
+        && let Ok(event) = P::Event::decode_as(name, &mut reader)
+        && reader.finish().is_ok()
+        && is_called(&event, name)
+    {
+        return Ok(event);
     }
+    decode_with_header::<P>(value, body)
 }
 
-/// What came of decoding a body as the event of a name that may be wrong.
-enum Guess<'a, E> {
-    /// The name is right, since the event has it from its own body.
-    Right(E),
-    /// It is no event of that name; whether it is to be one is not known.
-    Refused(Reader<'a>, Failed),
-    /// It is an event of another name, or of one that is not known.
-    Wrong,
-}
-
-impl<'a, E: Event> Guess<'a, E> {
-    fn of(name: &str, mut reader: Reader<'a>) -> Self {
-        let event = E::decode_as(name, &mut reader);
-        match event.and_then(|event| reader.finish().map(|()| event)) {
-            Ok(event) if event.is_known() && event.event_type() == name => Self::Right(event),
-            Ok(_) => Self::Wrong,
-            Err(failed) => Self::Refused(reader, failed),
-        }
-    }
+/// Whether an event has this name from its own body: then it was right to decode it by that.
+fn is_called<E: Event>(event: &E, name: &str) -> bool {
+    event.is_known() && event.event_type() == name
 }
 
 /// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.

@@ -31,6 +31,39 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     index + found.unwrap_or(tail.len())
 }
 
+/// As [`word`](super::word).
+#[inline]
+pub(super) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    let (first, last) = (*word.first()?, *word.last()?);
+    let mut at = from;
+    // Where the first byte stands and, as far behind it as it should, the last.
+    while let (Some(starts), Some(ends)) = (
+        bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>),
+        bytes
+            .get(at + word.len() - 1..)
+            .and_then(<[u8]>::first_chunk::<BLOCK>),
+    ) {
+        let mut hits = equal(*starts, first) & equal(*ends, last);
+        while hits != 0 {
+            let place = at + hits.trailing_zeros() as usize;
+            if bytes.get(place..place + word.len()) == Some(word) {
+                return Some(place);
+            }
+            hits &= hits - 1;
+        }
+        at += BLOCK;
+    }
+    let mut rest = bytes.get(at..)?.windows(word.len());
+    Some(at + rest.position(|window| window == word)?)
+}
+
+/// Sets the bit of every byte that is this one, the first byte's lowest.
+#[inline]
+fn equal(block: [u8; BLOCK], byte: u8) -> u32 {
+    let byte = set_splat_i8_m128i(byte.cast_signed());
+    move_mask_i8_m128i(cmp_eq_mask_i8_m128i(m128i::from(block), byte)).cast_unsigned()
+}
+
 /// Sets the bit of every special byte, the first byte's lowest.
 #[inline]
 fn hits(block: [u8; BLOCK]) -> u32 {

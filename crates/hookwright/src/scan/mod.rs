@@ -20,6 +20,14 @@ pub(crate) fn special(bytes: &[u8], from: usize) -> usize {
     return words::special(bytes, from);
 }
 
+/// The index at or after `from` where a word begins that stands in `bytes`; `None` if none does, and of the empty word.
+pub(crate) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    #[cfg(target_arch = "x86_64")]
+    return blocks::word(bytes, word, from);
+    #[cfg(not(target_arch = "x86_64"))]
+    return words::word(bytes, word, from);
+}
+
 /// Whether a byte can not stand as it is inside a JSON string.
 #[inline]
 pub(crate) const fn is_special(byte: u8) -> bool {
@@ -28,7 +36,7 @@ pub(crate) const fn is_special(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, special, words};
+    use super::{is_special, special, word, words};
 
     /// Whichever way this machine goes, and the way of all others.
     const WAYS: [fn(&[u8], usize) -> usize; 2] = [special, words::special];
@@ -56,6 +64,37 @@ mod tests {
                     assert_eq!(way(&bytes, place + 1), length, "behind {place} of {length}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_wherever_it_stands() {
+        type Way = fn(&[u8], &[u8], usize) -> Option<usize>;
+        const WAYS: [Way; 2] = [word, words::word];
+        for length in 0..50 {
+            for place in 0..length {
+                for sought in [&b"e"[..], b"ev", b"event", b"a_name_of_twenty_four_b"] {
+                    let mut bytes = b"e-t eve evenevvt".repeat(4)[..length].to_vec();
+                    let end = bytes.len().min(place + sought.len());
+                    bytes[place..end].copy_from_slice(&sought[..end - place]);
+                    for from in [0, 1, place, place + 1, length] {
+                        let mut all = bytes.windows(sought.len()).enumerate().skip(from);
+                        let expected = all.find(|(_, window)| *window == sought);
+                        let expected = expected.map(|(at, _)| at);
+                        for way in WAYS {
+                            assert_eq!(
+                                way(&bytes, sought, from),
+                                expected,
+                                "{bytes:?} from {from}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        for way in WAYS {
+            assert_eq!(way(b"abc", b"", 0), None);
+            assert_eq!(way(b"abc", b"abc", 9), None);
         }
     }
 

@@ -22,6 +22,13 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     index + found.unwrap_or(tail.len())
 }
 
+/// As [`word`](super::word).
+pub(super) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+    let size = (!word.is_empty()).then_some(word.len())?;
+    let mut rest = bytes.get(from..)?.windows(size);
+    Some(from + rest.position(|window| window == word)?)
+}
+
 /// Sets the high bit of every special byte. Bytes above one may be marked wrongly; the lowest mark is right.
 #[inline]
 const fn hits(word: u64) -> u64 {
