@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::blank::put;
 use crate::{
     DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer, read,
     tolerant,
@@ -20,7 +21,14 @@ pub trait Decode<'a>: Sized {
     #[doc(hidden)]
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
         let _ = required;
-        *self = Self::decode(reader)?;
+        put(self, Self::decode(reader)?);
+        Ok(())
+    }
+
+    /// Reads one value into a place that has none; after a failure it has none either.
+    #[doc(hidden)]
+    fn fill_some(place: &mut Option<Self>, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        put(place, Some(Self::decode(reader)?));
         Ok(())
     }
 }
@@ -135,12 +143,18 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
     }
 
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
-        *self = if required {
-            Self::decode(reader)?
-        } else {
-            Some(T::decode(reader)?)
-        };
-        Ok(())
+        if required && reader.null()? {
+            return Ok(());
+        }
+        let start = reader.offset();
+        let outcome = T::fill_some(self, reader);
+        outcome.map_err(|failed| {
+            if required {
+                reader.or_null(start, failed)
+            } else {
+                failed
+            }
+        })
     }
 }
 

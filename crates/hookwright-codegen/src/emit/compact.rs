@@ -219,9 +219,9 @@ pub(super) fn blank(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
     Some(quote!(hookwright::blank!(#blank);))
 }
 
-/// What is in a variant, and how it is read where its type does not say that.
+/// What is in a variant, and how it is read where its type does not say that or has no blank value to be read into.
 pub(super) fn content(scope: &Scope<'_>, ty: &Type) -> (TokenStream, Option<TokenStream>) {
-    let decode = (!is_plain(ty)).then(|| {
+    let decode = (!is_plain(ty) || !scope.has_blank(ty)).then(|| {
         let decode = decoder(scope, ty);
         quote!({ #decode })
     });

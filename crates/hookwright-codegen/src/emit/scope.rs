@@ -10,6 +10,7 @@ use quote::quote;
 use syn::visit::Visit;
 
 use super::{docs, ident};
+use crate::document::has_blank;
 use crate::ir::{Docs, Item, Type, TypeId};
 
 /// What a module sees.
@@ -80,6 +81,11 @@ impl<'m> Scope<'m> {
     /// Whether a type has a blank value, and which variant of an enum that is.
     pub(super) fn blank(&self, id: TypeId) -> Option<usize> {
         self.blanks.get(id.0).copied().flatten()
+    }
+
+    /// Whether the type of a value has a blank value.
+    pub(super) fn has_blank(&self, ty: &Type) -> bool {
+        has_blank(ty, self.blanks)
     }
 
     /// A named type, as this module writes it.
