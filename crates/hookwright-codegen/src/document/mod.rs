@@ -6,6 +6,7 @@
 mod blanks;
 mod choices;
 mod conjuncts;
+mod equal;
 mod forms;
 mod lower;
 mod names;
@@ -20,7 +21,7 @@ pub(crate) use self::blanks::has_blank;
 use self::lower::{Lowering, Place, Site};
 pub(crate) use self::schemas::Schemas;
 use crate::emit;
-use crate::ir::{Item, Table, Type};
+use crate::ir::{Item, Table, Type, TypeId};
 use crate::lower::boxes;
 use crate::lower::names::{camel, stem};
 
@@ -58,6 +59,8 @@ pub(crate) struct Model {
     pub(crate) items: Vec<Item>,
     /// Which of them have a blank value, in the same order; of an enum which variant that is.
     pub(crate) blanks: Vec<Option<usize>>,
+    /// Of which other type each is only another name, in the same order.
+    pub(crate) equals: Vec<Option<TypeId>>,
     /// Which of them is the root's.
     pub(crate) root: usize,
     /// What the forms of the root's choice are called.
@@ -101,6 +104,8 @@ pub fn types(document: &Document, options: &TypesOptions) -> Types {
 pub fn types_with_schemars(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
     let mut model = model(document, options);
     model.schemas = Some(Schemas::of(document, &model.places)?);
+    // Each has a schema of its own to say.
+    model.equals = vec![None; model.items.len()];
     Ok(made(&model))
 }
 
@@ -147,6 +152,7 @@ fn model(document: &Document, options: &TypesOptions) -> Model {
         forms: forms::names(&items[root.0]),
         root: root.0,
         blanks: blanks::find(&items),
+        equals: equal::find(&items),
         items,
         table,
         places,

@@ -11,11 +11,15 @@ use crate::ir::{Choice, Enum, Field, ItemKind, Kind, Rest, Struct, Tagged, Type,
 /// The declaration of a type, if a macro can write it.
 pub(super) fn tokens(scope: &Scope<'_>, id: TypeId, folder: &str) -> Option<TokenStream> {
     let item = scope.item(id);
+    let name = ident(&item.name);
+    if let Some(equal) = scope.equal(id) {
+        let (docs, equal) = (docs::of_item(item, folder, true), scope.name(equal));
+        return Some(quote!(#docs pub type #name = #equal;));
+    }
     if !scope.compact || item.check.is_some() {
         return None;
     }
     let docs = docs::of_item(item, folder, true);
-    let name = ident(&item.name);
     let blank = scope.blank(id);
     Some(match &item.kind {
         ItemKind::Struct(object) => {

@@ -10,7 +10,7 @@ use crate::render::{self, Maker};
 
 /// The text of the module: types, their decoders and encoders, and the table of what types cannot say.
 pub(crate) fn document(model: &Model) -> String {
-    let scope = Scope::compact(&model.items, &model.blanks, MODULE);
+    let scope = Scope::compact(model, MODULE);
     let ids: Vec<TypeId> = (0..model.items.len()).map(TypeId).collect();
     let items = types::items(&scope, &ids, "");
     let table = check::tokens(&model.table);

@@ -10,7 +10,7 @@ use quote::quote;
 use syn::visit::Visit;
 
 use super::{docs, ident};
-use crate::document::has_blank;
+use crate::document::{Model, has_blank};
 use crate::ir::{Docs, Item, Type, TypeId};
 
 /// What a module sees.
@@ -18,6 +18,8 @@ pub(super) struct Scope<'m> {
     items: &'m [Item],
     /// Which types have a blank value, and which variant of an enum that is; none where no type needs one.
     blanks: &'m [Option<usize>],
+    /// Of which other type each is only another name; none where all are written.
+    equals: &'m [Option<TypeId>],
     module: &'m str,
     /// Whether codecs are written by the runtime's macros, a line a member.
     pub(super) compact: bool,
@@ -58,6 +60,7 @@ impl<'m> Scope<'m> {
         Self {
             items,
             blanks: &[],
+            equals: &[],
             module,
             compact: false,
             imports: RefCell::default(),
@@ -65,17 +68,23 @@ impl<'m> Scope<'m> {
     }
 
     /// The scope of a module whose codecs are written by the runtime's macros.
-    pub(super) fn compact(items: &'m [Item], blanks: &'m [Option<usize>], module: &'m str) -> Self {
+    pub(super) fn compact(model: &'m Model, module: &'m str) -> Self {
         Self {
-            blanks,
+            blanks: &model.blanks,
+            equals: &model.equals,
             compact: true,
-            ..Self::new(items, module)
+            ..Self::new(&model.items, module)
         }
     }
 
     /// A named type.
     pub(super) fn item(&self, id: TypeId) -> &'m Item {
         &self.items[id.0]
+    }
+
+    /// The type that this one is only another name of, if it is.
+    pub(super) fn equal(&self, id: TypeId) -> Option<TypeId> {
+        self.equals.get(id.0).copied().flatten()
     }
 
     /// Whether a type has a blank value, and which variant of an enum that is.
