@@ -40,9 +40,11 @@ pub fn some_in_place<'a, T: Blank + Decode<'a>>(
     reader: &mut Reader<'a>,
 ) -> Result<(), Failed> {
     put(place, Some(T::BLANK));
-    let outcome = place
-        .as_mut()
-        .map_or(Ok(()), |value| value.fill(reader, true));
+    // Written without closures and combinators, which would be compiled for every type.
+    let Some(value) = place else {
+        return Ok(());
+    };
+    let outcome = value.fill(reader, true);
     if outcome.is_err() {
         *place = None;
     }

@@ -5,6 +5,7 @@
 //!
 //! All of that knows forms by their number alone, so that it is compiled once and not for every choice.
 
+use crate::members::Members;
 use crate::{Failed, Failure, Kind, Problem, Reader, read::Variant};
 
 /// A form that a value may have.
@@ -23,14 +24,29 @@ pub struct Form {
 /// Several forms, and what is said of them together.
 #[derive(Debug)]
 pub struct Choice {
-    /// Whether a value has one of them only.
-    pub exclusive: bool,
-    /// The names of members that are looked at; at most 64.
-    pub names: &'static [&'static str],
-    /// The name of the member whose value is looked at; empty where there is none.
-    pub tag: &'static str,
-    /// The forms.
-    pub forms: &'static [Form],
+    exclusive: bool,
+    names: Members,
+    tag: &'static str,
+    forms: &'static [Form],
+}
+
+impl Choice {
+    /// A choice between forms; if it is `exclusive`, a value has one of them only. At most 64 `names` of members are looked at, and the
+    /// value of the member `tag`, which is empty where there is none.
+    #[must_use]
+    pub const fn new(
+        exclusive: bool,
+        names: &'static [&'static str],
+        tag: &'static str,
+        forms: &'static [Form],
+    ) -> Self {
+        Self {
+            exclusive,
+            names: Members::new(&[], &[], names),
+            tag,
+            forms,
+        }
+    }
 }
 
 /// Reads a value that has one of several forms, each by the function in its place. If forms are exclusive, it has exactly one of them.
@@ -68,11 +84,21 @@ impl Choice {
         decode: &mut Decode<'_, 'a>,
     ) -> Result<(), Failed> {
         let kind = reader.kind()?;
-        let seen = if kind == Kind::Object && !(self.names.is_empty() && self.tag.is_empty()) {
-            Seen::of(reader, self)
-        } else {
-            Seen::default()
-        };
+        let mut seen = Seen::default();
+        if kind == Kind::Object && !(self.names.is_empty() && self.tag.is_empty()) {
+            reader.start();
+            let start = reader.mark();
+            // What fails is then looked at as a whole and read again, which must not happen at every level. In tolerant use nothing fails.
+            let early = start.depth() == 0 && reader.tolerance.is_none();
+            if let Some(only) = seen.look(reader, self, early) {
+                if decode(reader, only, true).is_ok() {
+                    return Ok(());
+                }
+                reader.back(&start);
+                seen = Seen::default();
+                seen.look(reader, self, false);
+            }
+        }
         let mut possible = self.possible(&seen, kind);
         match (possible.next(), possible.next()) {
             (Some(only), None) => decode(reader, only, true),
@@ -182,28 +208,46 @@ struct Seen {
 }
 
 impl Seen {
-    /// Looks at the members of the object that comes next. A broken text ends the look; whoever decodes finds the fault.
-    fn of(reader: &mut Reader<'_>, choice: &Choice) -> Self {
-        let mut seen = Self {
-            looked: true,
-            ..Self::default()
-        };
+    /// Looks at the members of the object that comes next. If it may end `early`, it does where one form is left, whatever follows, and says
+    /// which. A broken text ends the look; whoever decodes finds the fault.
+    fn look(&mut self, reader: &Reader<'_>, choice: &Choice, early: bool) -> Option<usize> {
+        self.looked = true;
         let mut ahead = reader.ahead();
-        let Ok(mut object) = ahead.object() else {
-            return seen;
-        };
+        let mut object = ahead.object().ok()?;
         while let Ok(Some(key)) = ahead.next_key(&mut object) {
             let name = key.as_str();
-            if let Some(bit) = choice.names.iter().position(|listed| *listed == name) {
-                seen.names |= 1 << bit;
+            let listed = choice.names.place(name);
+            if let Some(bit) = listed {
+                self.names |= 1 << bit;
             }
-            if name == choice.tag && seen.tag.is_none() && ahead.token() == Some(b'"') {
-                seen.tag = ahead.quoted().ok().map(std::borrow::Cow::into_owned);
-            } else if ahead.leap().is_none() {
-                break;
+            let tag = name == choice.tag && self.tag.is_none() && ahead.token() == Some(b'"');
+            if tag {
+                self.tag = ahead.quoted().ok().map(std::borrow::Cow::into_owned);
+            }
+            if early && (tag || listed.is_some()) {
+                let only = self.only(choice);
+                if only.is_some() {
+                    return only;
+                }
+            }
+            if !tag {
+                ahead.leap()?;
             }
         }
-        seen
+        None
+    }
+
+    /// The one form that is left, whatever other members the object has.
+    fn only(&self, choice: &Choice) -> Option<usize> {
+        let open = |form: &Form| {
+            let tag = self.tag.as_deref();
+            form.refused & self.names == 0
+                && (form.tags.is_empty() || tag.is_none_or(|tag| form.tags.contains(&tag)))
+                && form.kinds.contains(&Kind::Object)
+        };
+        let mut left = choice.forms.iter().enumerate();
+        let (only, _) = left.find(|(_, form)| open(form))?;
+        left.all(|(_, form)| !open(form)).then_some(only)
     }
 
     /// Whether nothing speaks against a form.

@@ -113,18 +113,18 @@ macro_rules! choice {
         $crate::__read_variants! {
             $name [$($blank)?] $($variant($ty) [$($decode)?])*
             |reader, place| {
-                const CHOICE: &$crate::read::Choice = &$crate::read::Choice {
-                    exclusive: $crate::__exclusive!($exclusive),
-                    names: &[$($names),*],
-                    tag: $tag,
-                    forms: &[$($crate::read::Form {
+                static CHOICE: $crate::read::Choice = $crate::read::Choice::new(
+                    $crate::__exclusive!($exclusive),
+                    &[$($names),*],
+                    $tag,
+                    &[$($crate::read::Form {
                         kinds: &[$($crate::__kind!($kind)),*],
                         required: $required,
                         refused: $refused,
                         tags: &[$($value),*],
                     }),*],
-                };
-                $crate::__private::fill_choice(place, CHOICE, reader)
+                );
+                $crate::__private::fill_choice(place, &CHOICE, reader)
             }
         }
     };

@@ -147,14 +147,10 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
             return Ok(());
         }
         let start = reader.offset();
-        let outcome = T::fill_some(self, reader);
-        outcome.map_err(|failed| {
-            if required {
-                reader.or_null(start, failed)
-            } else {
-                failed
-            }
-        })
+        match T::fill_some(self, reader) {
+            Err(failed) if required => Err(reader.or_null(start, failed)),
+            outcome => outcome,
+        }
     }
 }
 
@@ -238,8 +234,10 @@ impl Encode for RawJson {
 impl<T: Encode> Encode for [T] {
     fn encode(&self, writer: &mut Writer) {
         let mut array = writer.array();
-        for item in self {
+        let mut items = self;
+        while let [item, others @ ..] = items {
             array.item(item);
+            items = others;
         }
         array.end();
     }

@@ -110,6 +110,11 @@ impl Members {
         }
     }
 
+    /// Whether there are none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.constants.is_empty() && self.refused.is_empty()
+    }
+
     /// Reads an object: the values of fields into `slots`, one for each, and what the schema does not name into `rest`.
     ///
     /// # Errors
@@ -175,7 +180,7 @@ impl Members {
     }
 
     /// Where the name stands: among the fields, behind them among the constants, or behind those.
-    fn place(&self, name: &str) -> Option<usize> {
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
         /// Up to as many are compared one by one.
         const FEW: usize = 6;
         let count = self.fields.len() + self.constants.len() + self.refused.len();

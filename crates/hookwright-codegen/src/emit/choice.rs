@@ -92,13 +92,9 @@ pub(super) fn decode(scope: &Scope<'_>, choice: &Choice) -> TokenStream {
     });
     let exclusive = choice.exclusive;
     quote! {
-        const CHOICE: &read::Choice = &read::Choice {
-            exclusive: #exclusive,
-            names: &[#(#names),*],
-            tag: #tag,
-            forms: &[#(#forms),*],
-        };
-        read::choose(reader, CHOICE, &[#(#decoders),*])
+        static CHOICE: read::Choice =
+            read::Choice::new(#exclusive, &[#(#names),*], #tag, &[#(#forms),*]);
+        read::choose(reader, &CHOICE, &[#(#decoders),*])
     }
 }
 
