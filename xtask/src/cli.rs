@@ -132,6 +132,10 @@ struct Octokit {
     /// Where to keep the module, for measurements
     #[arg(long, value_name = "FILE")]
     keep: Option<PathBuf>,
+    /// Measures how quick the types are to build and to decode with, beside typify's
+    /// (`cargo install --locked cargo-typify`); takes many minutes
+    #[arg(long)]
+    speed: bool,
 }
 
 /// Judges documents, and changed copies of them, by types generated from schemas that
@@ -258,6 +262,7 @@ fn run_octokit(arguments: Octokit) -> Said {
         suite: arguments.suite,
         mutations: arguments.mutations,
         keep: arguments.keep,
+        speed: arguments.speed,
     };
     proved(octokit::run(&options).map(|outcome| (outcome.text, outcome.good)))
 }

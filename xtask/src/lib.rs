@@ -11,5 +11,6 @@ pub mod codegen;
 pub mod conformance;
 pub mod octokit;
 mod oracle;
+mod processor;
 pub mod real;
 pub mod scratch;

@@ -116,17 +116,7 @@ impl Scratch {
         fs::copy(project.join("Cargo.lock"), folder.path().join("Cargo.lock"))?;
         let target = project.join("target/scratch");
         let start = Instant::now();
-        let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(["build", "--quiet", "--offline"])
-            .arg("--target-dir")
-            .arg(&target)
-            .current_dir(folder.path())
-            .env_remove("RUSTFLAGS")
-            .output()?;
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            return Err(ScratchError::Compiler(said));
-        }
+        cargo(folder.path(), &target, &["build", "--offline"])?;
         let program = folder.path().join("judge");
         fs::copy(target.join("debug/judge"), &program)?;
         Ok(Self {
@@ -180,6 +170,25 @@ impl Scratch {
         );
         Err(ScratchError::Io(io::Error::other(message)))
     }
+}
+
+/// Runs cargo on the crate in a folder.
+///
+/// # Errors
+/// When cargo cannot be started, or fails.
+pub(crate) fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Result<(), ScratchError> {
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(arguments)
+        .args(["--quiet", "--target-dir"])
+        .arg(target)
+        .current_dir(folder)
+        .env_remove("RUSTFLAGS")
+        .output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Err(ScratchError::Compiler(said))
 }
 
 fn verdict(line: &str) -> Verdict {

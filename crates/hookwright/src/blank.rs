@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem;
 
+use crate::read::Choice;
 use crate::{
     DateTime, Decode, Extra, Failed, Integer, Maybe, Null, Number, RawJson, Reader, borrowed,
 };
@@ -29,6 +31,62 @@ pub fn in_place<'a, T: Blank + Decode<'a>>(reader: &mut Reader<'a>) -> Result<T,
         Ok(()) => Ok(value),
         Err(failed) => Err(failed),
     }
+}
+
+/// Reads a value into a blank one, in a place that had none; after a failure it has none either.
+///
+/// # Errors
+/// Whatever reading it fails with.
+#[inline]
+pub fn some_in_place<'a, T: Blank + Decode<'a>>(
+    place: &mut Option<T>,
+    reader: &mut Reader<'a>,
+) -> Result<(), Failed> {
+    put(place, Some(T::BLANK));
+    // Written without closures and combinators, which would be compiled for every type.
+    let Some(value) = place else {
+        return Ok(());
+    };
+    let outcome = value.fill(reader, true);
+    if outcome.is_err() {
+        *place = None;
+    }
+    outcome
+}
+
+/// Puts a value where a blank one stands. That one owns nothing, so that it need not be dropped, which for a large type is much code.
+#[inline]
+pub fn put<T>(place: &mut T, value: T) {
+    mem::forget(mem::replace(place, value));
+}
+
+/// A place for a value of one of several types, known by their number.
+pub trait Variants<'a>: Blank {
+    /// Reads a value of the type of this number into the blank place.
+    ///
+    /// # Errors
+    /// Whatever reading it fails with.
+    fn fill_variant(&mut self, variant: usize, reader: &mut Reader<'a>) -> Result<(), Failed>;
+}
+
+/// Reads a value that has one of several forms into a blank place.
+///
+/// # Errors
+/// As [`read::choose`](crate::read::choose).
+pub fn fill_choice<'a, T: Variants<'a>>(
+    place: &mut T,
+    choice: &Choice,
+    reader: &mut Reader<'a>,
+) -> Result<(), Failed> {
+    choice.read(reader, &mut |reader, form, keep| {
+        let mut tried = T::BLANK;
+        let place = if keep { &mut *place } else { &mut tried };
+        let outcome = place.fill_variant(form, reader);
+        if outcome.is_err() {
+            *place = T::BLANK;
+        }
+        outcome
+    })
 }
 
 /// Gives a type of generated code that no macro declares its [`Blank`]. For use by generated code.

@@ -164,6 +164,13 @@ macro_rules! __object {
                     $crate::__rest!(place $(self.$rest, $rest_decode)?),
                 )
             }
+
+            fn fill_some(
+                place: &mut ::core::option::Option<Self>,
+                reader: &mut $crate::Reader<'a>,
+            ) -> ::core::result::Result<(), $crate::Failed> {
+                $crate::__private::some_in_place(place, reader)
+            }
         }
     };
     (
@@ -262,8 +269,14 @@ macro_rules! strings {
             /// The value that stands in JSON as `text`, if it is listed.
             #[must_use]
             pub fn from_text(text: &str) -> ::core::option::Option<Self> {
-                $crate::__private::listed(text, Self::VALUES, &[$(Self::$variant),*])
+                match $crate::__private::listed(text, Self::VALUES) {
+                    ::core::option::Option::Some(place) => ::core::option::Option::Some(Self::ALL[place]),
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
             }
+
+            /// Every value, in the same order.
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
         }
 
         impl ::core::fmt::Display for $name {
@@ -273,14 +286,17 @@ macro_rules! strings {
         }
 
         impl $crate::__private::Blank for $name {
-            const BLANK: Self = [$(Self::$variant),*][0];
+            const BLANK: Self = Self::ALL[0];
         }
 
         impl<'a> $crate::Decode<'a> for $name {
             fn decode(
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<Self, $crate::Failed> {
-                $crate::read::one_of(reader, Self::VALUES, Self::from_text)
+                match $crate::read::one_of(reader, Self::VALUES) {
+                    ::core::result::Result::Ok(place) => ::core::result::Result::Ok(Self::ALL[place]),
+                    ::core::result::Result::Err(failed) => ::core::result::Result::Err(failed),
+                }
             }
         }
 

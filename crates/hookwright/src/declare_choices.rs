@@ -34,13 +34,16 @@ macro_rules! tagged {
             )*
         }
 
-        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
-            fn decode(
-                reader: &mut $crate::Reader<'a>,
-            ) -> ::core::result::Result<Self, $crate::Failed> {
-                $crate::read::tagged(reader, $tag, &[$($value $(, $more)*),*], &[$(
-                    (&[$value $(, $more)*], |reader| $crate::__variant!(reader, $ty $({ $decode })?).map(Self::$variant)),
-                )*])
+        $crate::__read_variants! {
+            $name [$($life)?] [$($blank)?] $($variant($ty) [$($decode)?])*
+            |reader, place| {
+                let variant = $crate::read::tagged(
+                    reader,
+                    $tag,
+                    &[$($value $(, $more)*),*],
+                    &[$(&[$value $(, $more)*]),*],
+                )?;
+                $crate::__private::Variants::fill_variant(place, variant, reader)
             }
         }
     };
@@ -76,13 +79,11 @@ macro_rules! union {
             $(#[doc = $crate::__kind!(doc $kind)] $variant($ty))*
         }
 
-        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
-            fn decode(
-                reader: &mut $crate::Reader<'a>,
-            ) -> ::core::result::Result<Self, $crate::Failed> {
-                $crate::read::union(reader, $expected, &[$(
-                    ($crate::__kind!($kind), |reader| $crate::__variant!(reader, $ty $({ $decode })?).map(Self::$variant)),
-                )*])
+        $crate::__read_variants! {
+            $name [$($life)?] [$($blank)?] $($variant($ty) [$($decode)?])*
+            |reader, place| {
+                let variant = $crate::read::union(reader, $expected, &[$($crate::__kind!($kind)),*])?;
+                $crate::__private::Variants::fill_variant(place, variant, reader)
             }
         }
     };
@@ -109,19 +110,21 @@ macro_rules! choice {
             $($(#[$about])* $variant($ty))*
         }
 
-        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
-            fn decode(
-                reader: &mut $crate::Reader<'a>,
-            ) -> ::core::result::Result<Self, $crate::Failed> {
-                $crate::read::choose(reader, $crate::__exclusive!($exclusive), &[$($names),*], $tag, &[$(
-                    $crate::read::Form {
+        $crate::__read_variants! {
+            $name [$($life)?] [$($blank)?] $($variant($ty) [$($decode)?])*
+            |reader, place| {
+                static CHOICE: $crate::read::Choice = $crate::read::Choice::new(
+                    $crate::__exclusive!($exclusive),
+                    &[$($names),*],
+                    $tag,
+                    &[$($crate::read::Form {
                         kinds: &[$($crate::__kind!($kind)),*],
                         required: $required,
                         refused: $refused,
                         tags: &[$($value),*],
-                        decode: |reader| $crate::__variant!(reader, $ty $({ $decode })?).map(Self::$variant),
-                    },
-                )*])
+                    }),*],
+                );
+                $crate::__private::fill_choice(place, &CHOICE, reader)
             }
         }
     };
@@ -184,7 +187,91 @@ macro_rules! __blank {
     };
 }
 
-/// Reads what is in a variant.
+/// How an enum is read whose variants are known by their number: into itself if it has a blank value, or else into an option.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_variants {
+    (
+        $name:ident [$($life:lifetime)?] [$blank:ident] $($variant:ident($ty:ty) [$($decode:expr)?])*
+        |$reader:ident, $place:ident| $read:block
+    ) => {
+        impl<'a> $crate::__private::Variants<'a> for $name $(<$life>)? {
+            fn fill_variant(
+                &mut self,
+                variant: usize,
+                reader: &mut $crate::Reader<'a>,
+            ) -> ::core::result::Result<(), $crate::Failed> {
+                #[allow(unused_imports, reason = "a function that reads a variant may name the trait's")]
+                use $crate::Decode as _;
+                enum Place { $($variant),* }
+                $($crate::__variant!(put self, variant, reader, $variant($ty) [$($decode)?]);)*
+                let place: &mut dyn $crate::__private::Slot<'a> = match self {
+                    $($crate::__variant!(pattern place $variant [$($decode)?]) => $crate::__variant!(slot place [$($decode)?]),)*
+                };
+                place.fill(reader, true)
+            }
+        }
+
+        impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
+            fn decode(
+                reader: &mut $crate::Reader<'a>,
+            ) -> ::core::result::Result<Self, $crate::Failed> {
+                $crate::__private::in_place(reader)
+            }
+
+            fn fill(
+                &mut self,
+                $reader: &mut $crate::Reader<'a>,
+                _: bool,
+            ) -> ::core::result::Result<(), $crate::Failed> {
+                let $place = self;
+                $read
+            }
+        }
+    };
+    (
+        $name:ident [$($life:lifetime)?] [] $($variant:ident($ty:ty) [$($decode:expr)?])*
+        |$reader:ident, $place:ident| $read:block
+    ) => {
+        const _: () = {
+            struct Chosen $(<$life>)? (::core::option::Option<$name $(<$life>)?>);
+
+            impl $(<$life>)? $crate::__private::Blank for Chosen $(<$life>)? {
+                const BLANK: Self = Self(::core::option::Option::None);
+            }
+
+            impl<'a> $crate::__private::Variants<'a> for Chosen $(<$life>)? {
+                fn fill_variant(
+                    &mut self,
+                    variant: usize,
+                    reader: &mut $crate::Reader<'a>,
+                ) -> ::core::result::Result<(), $crate::Failed> {
+                    #[allow(unused_imports, reason = "a function that reads a variant may name the trait's")]
+                    use $crate::Decode as _;
+                    enum Place { $($variant),* }
+                    $(if variant == Place::$variant as usize {
+                        let value = $crate::__variant!(reader, $ty $({ $decode })?)?;
+                        self.0 = ::core::option::Option::Some($name::$variant(value));
+                    })*
+                    Ok(())
+                }
+            }
+
+            impl<'a> $crate::Decode<'a> for $name $(<$life>)? {
+                fn decode(
+                    $reader: &mut $crate::Reader<'a>,
+                ) -> ::core::result::Result<Self, $crate::Failed> {
+                    let mut chosen: Chosen $(<$life>)? = $crate::__private::Blank::BLANK;
+                    let $place = &mut chosen;
+                    $read?;
+                    chosen.0.ok_or($crate::__private::incomplete())
+                }
+            }
+        };
+    };
+}
+
+/// What is in a variant: read at once, or put into its place as a blank value and read there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __variant {
@@ -193,6 +280,30 @@ macro_rules! __variant {
     };
     ($reader:ident, $ty:ty { $decode:expr }) => {
         $crate::__private::by($reader, $decode)
+    };
+    (put $self:ident, $place:ident, $reader:ident, $variant:ident($ty:ty) []) => {
+        if $place == Place::$variant as usize {
+            $crate::__private::put($self, Self::$variant($crate::__private::Blank::BLANK));
+        }
+    };
+    (put $self:ident, $place:ident, $reader:ident, $variant:ident($ty:ty) [$decode:expr]) => {
+        if $place == Place::$variant as usize {
+            let value = $crate::__private::by($reader, $decode)?;
+            $crate::__private::put($self, Self::$variant(value));
+            return Ok(());
+        }
+    };
+    (pattern $value:ident $variant:ident []) => {
+        Self::$variant($value)
+    };
+    (pattern $value:ident $variant:ident [$decode:expr]) => {
+        Self::$variant(_)
+    };
+    (slot $value:ident []) => {
+        $value
+    };
+    (slot $value:ident [$decode:expr]) => {
+        return Ok(())
     };
 }
 

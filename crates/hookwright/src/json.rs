@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::blank::put;
 use crate::{
     DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer,
     borrowed, read, tolerant,
@@ -21,7 +22,14 @@ pub trait Decode<'a>: Sized {
     #[doc(hidden)]
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
         let _ = required;
-        *self = Self::decode(reader)?;
+        put(self, Self::decode(reader)?);
+        Ok(())
+    }
+
+    /// Reads one value into a place that has none; after a failure it has none either.
+    #[doc(hidden)]
+    fn fill_some(place: &mut Option<Self>, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        put(place, Some(Self::decode(reader)?));
         Ok(())
     }
 }
@@ -149,12 +157,14 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
     }
 
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
-        *self = if required {
-            Self::decode(reader)?
-        } else {
-            Some(T::decode(reader)?)
-        };
-        Ok(())
+        if required && reader.null()? {
+            return Ok(());
+        }
+        let start = reader.offset();
+        match T::fill_some(self, reader) {
+            Err(failed) if required => Err(reader.or_null(start, failed)),
+            outcome => outcome,
+        }
     }
 }
 
@@ -244,8 +254,10 @@ impl Encode for RawJson {
 impl<T: Encode> Encode for [T] {
     fn encode(&self, writer: &mut Writer) {
         let mut array = writer.array();
-        for item in self {
+        let mut items = self;
+        while let [item, others @ ..] = items {
             array.item(item);
+            items = others;
         }
         array.end();
     }

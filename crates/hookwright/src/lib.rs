@@ -120,8 +120,8 @@ pub use writer::{ArrayWriter, ObjectWriter, Writer};
 /// What the macros of this crate expand to. No part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::blank::{Blank, in_place};
-    pub use crate::members::{By, Closed, Entries, Members, incomplete};
+    pub use crate::blank::{Blank, Variants, fill_choice, in_place, put, some_in_place};
+    pub use crate::members::{By, Closed, Entries, Members, Slot, incomplete};
     pub use crate::read::{by, listed};
     pub use crate::serde_door::{deserialize, deserialize_into, serialize};
     #[cfg(feature = "schemars")]

@@ -122,6 +122,11 @@ impl Members {
         }
     }
 
+    /// Whether there are none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.constants.is_empty() && self.refused.is_empty()
+    }
+
     /// Reads an object: the values of fields into `slots`, one for each, and what the schema does not name into `rest`.
     ///
     /// # Errors
@@ -197,6 +202,11 @@ impl Members {
             }
         }
         object
+    }
+
+    /// Where the name stands, if it is one of these.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        self.place(self.table.get_or_init(|| self.table()), name)
     }
 
     /// Where the name stands: among the fields, behind them among the constants, or behind those.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
-pub use crate::choose::{Form, choose};
+pub use crate::choose::{Choice, Form, choose};
 pub use crate::order::Order;
 use crate::{
     Array, Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem,
@@ -339,64 +339,54 @@ pub fn by<'a, T>(
     decode(reader)
 }
 
-/// Which of `all` is called `text`, if any is: `values` are their names.
+/// Which of `values` is `text`, if any is.
 #[doc(hidden)]
-pub fn listed<T: Copy>(text: &str, values: &[&str], all: &[T]) -> Option<T> {
-    let place = values.iter().position(|value| *value == text)?;
-    all.get(place).copied()
+#[must_use]
+pub fn listed(text: &str, values: &[&str]) -> Option<usize> {
+    values.iter().position(|value| *value == text)
 }
 
-/// Reads a string that is one of `values`, as `from_text` says.
+/// Reads a string that is one of `values`, and says which.
 ///
 /// # Errors
 /// When no string stands here, or [`Problem::NotListed`].
-pub fn one_of<T>(
-    reader: &mut Reader<'_>,
-    values: &'static [&'static str],
-    from_text: fn(&str) -> Option<T>,
-) -> Result<T, Failed> {
+pub fn one_of(reader: &mut Reader<'_>, values: &'static [&'static str]) -> Result<usize, Failed> {
     let text = reader.string()?;
-    from_text(&text).ok_or_else(|| reader.fail(Problem::NotListed(values)))
+    listed(&text, values).ok_or_else(|| reader.fail(Problem::NotListed(values)))
 }
 
 /// How one of several types is read.
 pub type Variant<'a, T> = fn(&mut Reader<'a>) -> Result<T, Failed>;
 
-/// Reads one of several objects that the member `tag` tells apart: each has the tags that stand for it. `values` are all tags.
+/// Says which of several objects comes next, told apart by the member `tag`: each has the tags that stand for it. `values` are all tags.
 ///
 /// # Errors
-/// As [`no_variant`] says; whatever the variant fails with.
-pub fn tagged<'a, T>(
-    reader: &mut Reader<'a>,
+/// As [`no_variant`] says.
+pub fn tagged(
+    reader: &mut Reader<'_>,
     tag: &'static str,
     values: &'static [&'static str],
-    variants: &[(&[&str], Variant<'a, T>)],
-) -> Result<T, Failed> {
+    variants: &[&[&str]],
+) -> Result<usize, Failed> {
     let found = reader.peek_member(tag)?;
-    let variant = found.as_deref().and_then(|found| {
-        let mut variants = variants.iter();
-        variants.find(|(tags, _)| tags.contains(&found))
-    });
-    match variant {
-        Some((_, decode)) => decode(reader),
-        None => Err(no_variant(reader, tag, values)),
-    }
+    let variant = found
+        .as_deref()
+        .and_then(|found| variants.iter().position(|tags| tags.contains(&found)));
+    variant.ok_or_else(|| no_variant(reader, tag, values))
 }
 
-/// Reads one of several values that the JSON type tells apart.
+/// Says which of several values comes next, told apart by the JSON type.
 ///
 /// # Errors
-/// [`Problem::WrongType`] for any other type; whatever the variant fails with.
-pub fn union<'a, T>(
-    reader: &mut Reader<'a>,
+/// [`Problem::WrongType`] for any other type.
+pub fn union(
+    reader: &mut Reader<'_>,
     expected: &'static str,
-    variants: &[(Kind, Variant<'a, T>)],
-) -> Result<T, Failed> {
+    variants: &[Kind],
+) -> Result<usize, Failed> {
     let found = reader.kind()?;
-    match variants.iter().find(|(kind, _)| *kind == found) {
-        Some((_, decode)) => decode(reader),
-        None => Err(reader.wrong_type(expected)),
-    }
+    let variant = variants.iter().position(|kind| *kind == found);
+    variant.ok_or_else(|| reader.wrong_type(expected))
 }
 
 /// Says why the object that comes next is none of those that its member `tag` tells apart: it is no object, it

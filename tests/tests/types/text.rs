@@ -128,6 +128,32 @@ fn members_that_a_pattern_takes_are_a_map() {
 }
 
 #[test]
+fn equal_types_are_written_once() {
+    let rights = |about: &str| {
+        let right = r#"{"enum": ["read", "write"]}"#;
+        let by = format!(r#"{{"type": "string"{about}}}"#);
+        format!(
+            r#"{{"type": "object", "required": ["by"], "properties": {{"by": {by}, "right": {right}}}}}"#
+        )
+    };
+    let said = r#", "description": "Who.""#;
+    let (first, second, other) = (rights(""), rights(""), rights(said));
+    let text = module(&format!(
+        r#"{{"type": "object", "properties": {{"a": {first}, "b": {second}, "c": {other}}}}}"#
+    ));
+    // What holds equal types is equal too; but documentation is not lost.
+    for alias in [
+        "pub type OrderBRight = OrderARight;",
+        "pub type OrderCRight = OrderARight;",
+        "pub type OrderB = OrderA;",
+    ] {
+        assert!(text.contains(alias), "{text}");
+    }
+    assert!(text.contains("pub struct OrderC "), "{text}");
+    assert!(text.contains("pub b: Option<OrderB> = None,"), "{text}");
+}
+
+#[test]
 fn types_say_their_schema_to_schemars_where_that_is_asked_for() {
     let made = |text: &str| {
         let document = Document::load("list.json", text, &DocumentOptions::default());

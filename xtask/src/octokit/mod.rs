@@ -2,6 +2,7 @@
 //! mutations of them, with the `jsonschema` crate as the other opinion.
 
 mod mutate;
+mod speed;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -27,6 +28,8 @@ pub struct Options {
     pub mutations: usize,
     /// Where to keep the module.
     pub keep: Option<PathBuf>,
+    /// Whether to measure instead of judging.
+    pub speed: bool,
 }
 
 /// What came out.
@@ -80,6 +83,12 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
         .build(&schema)
         .map_err(std::io::Error::other)?;
     let examples = examples(&options.suite.join("examples"), &validator)?;
+    if options.speed {
+        let measured = speed::run(options, &made, &examples)?;
+        let _ = write!(text, "\n{measured}");
+        let good = made.text == again.text;
+        return Ok(Outcome { text, good });
+    }
     let scratch = Scratch::compile(&options.root, &[Module::from(made)])?;
     let mut good = judge_examples(&scratch, &examples, &mut text)?;
     good &= judge_mutations(&scratch, &examples, &validator, options, &mut text)?;

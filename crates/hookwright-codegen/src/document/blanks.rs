@@ -44,10 +44,11 @@ fn first<'t>(mut types: impl Iterator<Item = &'t Type>, blanks: &[Option<usize>]
     types.position(|ty| has_blank(ty, blanks))
 }
 
-fn has_blank(ty: &Type, blanks: &[Option<usize>]) -> bool {
+/// Whether the type of a value has one, if these of the named types do.
+pub(crate) fn has_blank(ty: &Type, blanks: &[Option<usize>]) -> bool {
     match ty {
         Type::Named { boxed: true, .. } => false,
-        Type::Named { id, .. } => blanks[id.0].is_some(),
+        Type::Named { id, .. } => blanks.get(id.0).is_some_and(Option::is_some),
         Type::Tuple(items) => items.iter().all(|item| has_blank(item, blanks)),
         Type::Checked(inner, _) => has_blank(inner, blanks),
         _ => true,

@@ -7,6 +7,7 @@ mod blanks;
 mod borrows;
 mod choices;
 mod conjuncts;
+mod equal;
 mod forms;
 mod lower;
 mod names;
@@ -17,10 +18,11 @@ mod table;
 
 use hookwright_schema::{Document, Report};
 
+pub(crate) use self::blanks::has_blank;
 use self::lower::{Lowering, Place, Site};
 pub(crate) use self::schemas::Schemas;
 use crate::emit;
-use crate::ir::{Item, Table, Type};
+use crate::ir::{Item, Table, Type, TypeId};
 use crate::lower::boxes;
 use crate::lower::names::{camel, stem};
 
@@ -75,6 +77,8 @@ pub(crate) struct Model {
     pub(crate) blanks: Vec<Option<usize>>,
     /// Which of them borrow text, in the same order; empty where text is owned.
     pub(crate) borrows: Vec<bool>,
+    /// Of which other type each is only another name, in the same order.
+    pub(crate) equals: Vec<Option<TypeId>>,
     /// Which of them is the root's.
     pub(crate) root: usize,
     /// What the forms of the root's choice are called.
@@ -118,6 +122,8 @@ pub fn types(document: &Document, options: &TypesOptions) -> Types {
 pub fn types_with_schemars(document: &Document, options: &TypesOptions) -> Result<Types, Report> {
     let mut model = model(document, options);
     model.schemas = Some(Schemas::of(document, &model.places)?);
+    // Each has a schema of its own to say.
+    model.equals = vec![None; model.items.len()];
     Ok(made(&model))
 }
 
@@ -169,6 +175,7 @@ fn model(document: &Document, options: &TypesOptions) -> Model {
             TextStorage::Owned => Vec::new(),
             TextStorage::Borrowed => borrows::find(&items),
         },
+        equals: equal::find(&items),
         items,
         table,
         places,

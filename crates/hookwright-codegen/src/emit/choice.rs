@@ -73,24 +73,28 @@ pub(super) fn told(scope: &Scope<'_>, choice: &Choice) -> Told {
 /// The body of a choice's decoder.
 pub(super) fn decode(scope: &Scope<'_>, choice: &Choice) -> TokenStream {
     let Told { names, tag, forms } = told(scope, choice);
-    let variants = choice.variants.iter().zip(forms).map(|(variant, form)| {
+    let forms = choice.variants.iter().zip(forms).map(|(variant, form)| {
         let kinds = variant.kinds.iter().map(|kind| ident(kind.name()));
         let (required, refused) = (mask(form.required), mask(form.refused));
         let values = form.values;
-        let (rust, call) = (ident(&variant.rust), call(&decoder(scope, &variant.ty)));
         quote! {
             read::Form {
                 kinds: &[#(Kind::#kinds),*],
                 required: #required,
                 refused: #refused,
                 tags: &[#(#values),*],
-                decode: |reader| #call.map(Self::#rust),
             }
         }
     });
+    let decoders = choice.variants.iter().map(|variant| {
+        let (rust, call) = (ident(&variant.rust), call(&decoder(scope, &variant.ty)));
+        quote!(|reader| #call.map(Self::#rust))
+    });
     let exclusive = choice.exclusive;
     quote! {
-        read::choose(reader, #exclusive, &[#(#names),*], #tag, &[#(#variants),*])
+        static CHOICE: read::Choice =
+            read::Choice::new(#exclusive, &[#(#names),*], #tag, &[#(#forms),*]);
+        read::choose(reader, &CHOICE, &[#(#decoders),*])
     }
 }
 

@@ -11,12 +11,16 @@ use crate::ir::{Choice, Enum, Field, ItemKind, Kind, Rest, Struct, Tagged, Type,
 /// The declaration of a type, if a macro can write it.
 pub(super) fn tokens(scope: &Scope<'_>, id: TypeId, folder: &str) -> Option<TokenStream> {
     let item = scope.item(id);
+    let (name, life) = (ident(&item.name), scope.life(id));
+    let name = quote!(#name #life);
+    if let Some(equal) = scope.equal(id) {
+        let (docs, equal) = (docs::of_item(item, folder, true), scope.name(equal));
+        return Some(quote!(#docs pub type #name = #equal #life;));
+    }
     if !scope.compact || item.check.is_some() {
         return None;
     }
     let docs = docs::of_item(item, folder, true);
-    let (name, life) = (ident(&item.name), scope.life(id));
-    let name = quote!(#name #life);
     let blank = scope.blank(id);
     Some(match &item.kind {
         ItemKind::Struct(object) => {
@@ -227,9 +231,9 @@ pub(super) fn blank(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
     Some(quote!(hookwright::blank!(#blank);))
 }
 
-/// What is in a variant, and how it is read where its type does not say that.
+/// What is in a variant, and how it is read where its type does not say that or has no blank value to be read into.
 pub(super) fn content(scope: &Scope<'_>, ty: &Type) -> (TokenStream, Option<TokenStream>) {
-    let decode = (!is_plain(ty)).then(|| {
+    let decode = (!is_plain(ty) || !scope.has_blank(ty)).then(|| {
         let decode = decoder(scope, ty);
         quote!({ #decode })
     });

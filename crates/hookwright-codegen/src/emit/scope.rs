@@ -10,7 +10,7 @@ use quote::quote;
 use syn::visit::Visit;
 
 use super::{docs, ident};
-use crate::document::{MODULE, Model};
+use crate::document::{MODULE, Model, has_blank};
 use crate::ir::{Docs, Item, Type, TypeId};
 
 /// What a module sees.
@@ -18,6 +18,8 @@ pub(super) struct Scope<'m> {
     items: &'m [Item],
     /// Which types have a blank value, and which variant of an enum that is; none where no type needs one.
     blanks: &'m [Option<usize>],
+    /// Of which other type each is only another name; none where all are written.
+    equals: &'m [Option<TypeId>],
     module: &'m str,
     /// Which types borrow text from what they are decoded from; none where text is owned.
     borrows: &'m [bool],
@@ -64,6 +66,7 @@ impl<'m> Scope<'m> {
             items,
             blanks: &[],
             borrows: &[],
+            equals: &[],
             module,
             compact: false,
             imports: RefCell::default(),
@@ -74,6 +77,7 @@ impl<'m> Scope<'m> {
     pub(super) fn of_document(model: &'m Model) -> Self {
         Self {
             blanks: &model.blanks,
+            equals: &model.equals,
             borrows: &model.borrows,
             compact: true,
             ..Self::new(&model.items, MODULE)
@@ -110,9 +114,19 @@ impl<'m> Scope<'m> {
         &self.items[id.0]
     }
 
+    /// The type that this one is only another name of, if it is.
+    pub(super) fn equal(&self, id: TypeId) -> Option<TypeId> {
+        self.equals.get(id.0).copied().flatten()
+    }
+
     /// Whether a type has a blank value, and which variant of an enum that is.
     pub(super) fn blank(&self, id: TypeId) -> Option<usize> {
         self.blanks.get(id.0).copied().flatten()
+    }
+
+    /// Whether the type of a value has a blank value.
+    pub(super) fn has_blank(&self, ty: &Type) -> bool {
+        has_blank(ty, self.blanks)
     }
 
     /// A named type, as this module writes it.

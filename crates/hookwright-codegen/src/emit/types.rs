@@ -58,7 +58,8 @@ fn doors(scope: &Scope<'_>, all: &[TypeId], written: &[TypeId]) -> TokenStream {
     let own = borrowing.iter().map(|id| own(scope, *id));
     let names: Vec<_> = owning.iter().map(name).collect();
     let doors = (!names.is_empty()).then(|| quote!(hookwright::serde_impls!(#(#names),*);));
-    let owned = all.iter().filter(|id| scope.life(**id).is_none());
+    let own_name = |id: &&TypeId| scope.life(**id).is_none() && scope.equal(**id).is_none();
+    let owned = all.iter().filter(own_name);
     let owned: Vec<_> = owned.map(name).collect();
     let is_told = scope.is_borrowed() && !owned.is_empty();
     let owned = is_told.then(|| quote!(hookwright::owned!(#(#owned),*);));

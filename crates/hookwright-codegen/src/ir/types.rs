@@ -46,7 +46,7 @@ pub(crate) struct Docs {
 }
 
 /// The kinds of named type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum ItemKind {
     /// An object with named members.
     Struct(Struct),
@@ -63,7 +63,7 @@ pub(crate) enum ItemKind {
 }
 
 /// An object with named members.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Struct {
     /// The members with a field, sorted by their name in JSON.
     pub fields: Vec<Field>,
@@ -76,7 +76,7 @@ pub(crate) struct Struct {
 }
 
 /// What happens to members that the schema does not name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Rest {
     /// They are kept as they are, in this field.
     Kept(String),
@@ -87,7 +87,7 @@ pub(crate) enum Rest {
 }
 
 /// A member with a field of its own.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     /// Its name in JSON.
     pub json: String,
@@ -102,7 +102,7 @@ pub(crate) struct Field {
 }
 
 /// A required member that is always the same string.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Constant {
     /// Its name in JSON.
     pub json: String,
@@ -111,7 +111,7 @@ pub(crate) struct Constant {
 }
 
 /// A string out of a list.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Enum {
     /// The values, sorted.
     pub variants: Vec<Variant>,
@@ -120,7 +120,7 @@ pub(crate) struct Enum {
 }
 
 /// One value of an [`Enum`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Variant {
     /// The value in JSON.
     pub json: String,
@@ -131,7 +131,7 @@ pub(crate) struct Variant {
 }
 
 /// One of several objects, told apart by a constant member.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tagged {
     /// The name of the member that tells them apart.
     pub tag: String,
@@ -140,7 +140,7 @@ pub(crate) struct Tagged {
 }
 
 /// One choice of a [`Tagged`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TaggedVariant {
     /// The values of the tag that stand for it.
     pub tags: Vec<String>,
@@ -151,7 +151,7 @@ pub(crate) struct TaggedVariant {
 }
 
 /// One of several JSON types.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Union {
     /// The choices, sorted by variant name.
     pub variants: Vec<UnionVariant>,
@@ -160,7 +160,7 @@ pub(crate) struct Union {
 }
 
 /// One choice of a [`Union`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct UnionVariant {
     /// The JSON type that stands for it.
     pub kind: Kind,
@@ -171,7 +171,7 @@ pub(crate) struct UnionVariant {
 }
 
 /// One of several forms.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Choice {
     /// The forms, in the schema's order.
     pub variants: Vec<ChoiceVariant>,
@@ -180,7 +180,7 @@ pub(crate) struct Choice {
 }
 
 /// One form of a [`Choice`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ChoiceVariant {
     /// The variant's name.
     pub rust: String,

@@ -46,7 +46,7 @@ fn close(item: &mut Item, target: TypeId) {
 }
 
 /// The types that an item holds directly.
-fn types(kind: &mut ItemKind) -> Vec<&mut Type> {
+pub(crate) fn types(kind: &mut ItemKind) -> Vec<&mut Type> {
     match kind {
         ItemKind::Struct(object) => {
             let mut types: Vec<_> = object
