@@ -145,12 +145,11 @@ impl Members {
         let mut object = reader.object()?;
         let mut seen = Seen::default();
         loop {
-            let next = match reader.expected(&mut object, members) {
-                Some((place, key)) => Some((Some(place), key)),
-                None => {
-                    let find = |name: &str| self.place(table, name);
-                    reader.any_member(&mut object, members, &find)?
-                }
+            let next = if let Some((place, key)) = reader.expected(&mut object, members) {
+                Some((Some(place), key))
+            } else {
+                let find = |name: &str| self.place(table, name);
+                reader.any_member(&mut object, members, &find)?
             };
             let Some((place, key)) = next else { break };
             let Some(place) = place else {

@@ -21,7 +21,11 @@
 //! # Ok::<(), hookwright::Malformed>(())
 //! ```
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::disallowed_names, reason = "names are the provider's")]
+#![allow(
+    clippy::disallowed_names,
+    clippy::enum_variant_names,
+    reason = "names are the provider's"
+)]
 #![allow(
     clippy::match_same_arms,
     clippy::too_many_lines,

@@ -25,6 +25,7 @@ pub(crate) fn document(model: &Model) -> String {
     let about = types::inner(&about);
     let allow = quote! {
         #![allow(missing_docs, reason = "a field of which the schema says nothing needs no words")]
+        #![allow(clippy::enum_variant_names, reason = "names are the schema's")]
         #![allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
     };
     let deprecated = docs::allow_deprecated(&model.items);
