@@ -298,17 +298,21 @@ fn decode_enum(scope: &Scope<'_>, listed: &Enum) -> TokenStream {
             let text = reader.string()?;
             Self::from_text(&text).ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
         },
-        Some((_, text)) if text.is_any() => {
-            let text = given(scope, quote!(text));
-            quote!(reader.string().map(|text| Self::from(#text)))
+        Some((_, text)) if text.is_any() && scope.is_borrowed() => {
+            quote!(reader.string().map(Self::from))
         }
+        Some((_, text)) if text.is_any() => quote!(reader.string().map(|text| Self::from(&*text))),
         Some((other, text)) => {
             let (other, length) = (ident(other), length(text));
             let patterns = &text.patterns;
             let names: Vec<Ident> = (1..=patterns.len())
                 .map(|number| ident(&format!("PATTERN_{number}")))
                 .collect();
-            let given = given(scope, quote!(text));
+            let given = if scope.is_borrowed() {
+                quote!(text)
+            } else {
+                quote!(&*text)
+            };
             quote! {
                 let text = reader.string()?;
                 let value = Self::from(#given);
@@ -322,15 +326,6 @@ fn decode_enum(scope: &Scope<'_>, listed: &Enum) -> TokenStream {
                 Ok(value)
             }
         }
-    }
-}
-
-/// What a value of an open enum is made from, given text that was read.
-fn given(scope: &Scope<'_>, text: TokenStream) -> TokenStream {
-    if scope.is_borrowed() {
-        text
-    } else {
-        quote!(&*#text)
     }
 }
 
