@@ -138,7 +138,7 @@ impl Choice {
                         reader.tolerance = tolerance;
                         return Ok(());
                     }
-                    met = Some(reader.mark());
+                    met = Some((reader.mark(), reader.last));
                 }
                 Err(Failed(())) => {
                     let failure = reader.failure();
@@ -154,8 +154,9 @@ impl Choice {
         reader.tolerance = tolerance;
         match (met, nearest) {
             (None, Some((_, form))) if reader.tolerance.is_some() => decode(reader, form, true),
-            (Some(end), _) => {
+            (Some((end, last)), _) => {
                 reader.back(&end);
+                reader.last = last;
                 Ok(())
             }
             (None, Some((failure, _))) if failure.offset > start.offset() => {

@@ -14,6 +14,8 @@ pub struct Object {
     pub(crate) first: bool,
     /// One more than the place of the last member whose name has one; 0 before the first.
     pub(crate) last: usize,
+    /// Where the last name with a place stands.
+    pub(crate) name: usize,
 }
 
 impl Object {
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             start,
             first: true,
             last: 0,
+            name: 0,
         })
     }
 
@@ -172,7 +175,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn enter(&mut self) -> Result<usize, Failed> {
-        if self.depth == MAX_DEPTH {
+        if usize::from(self.depth) >= MAX_DEPTH {
             return Err(self.fail_at(self.position, Problem::TooDeep));
         }
         self.depth += 1;

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::order::{self, Next};
 use crate::{
-    Decode, Encode, Extra, Failed, Key, ObjectWriter, Reader, Writer, order, read, seen::Seen,
+    Decode, Encode, Extra, Failed, Key, Object, ObjectWriter, Reader, Writer, read, seen::Seen,
 };
 
 /// The members that a schema names.
@@ -144,20 +145,24 @@ impl Members {
         };
         let mut object = reader.object()?;
         let mut seen = Seen::default();
+        let mut other = None;
         loop {
-            let next = if let Some((place, key)) = reader.expected(&mut object, members) {
-                Some((Some(place), key))
+            let next = if let Some(place) = reader.expected(&mut object, members) {
+                Next::Member(place)
             } else {
                 let find = |name: &str| self.place(table, name);
-                reader.any_member(&mut object, members, &find)?
+                reader.any_member(&mut object, members, &find, &mut other)?
             };
-            let Some((place, key)) = next else { break };
-            let Some(place) = place else {
-                rest.read(reader, key)?;
-                continue;
+            let place = match next {
+                Next::Member(place) => place,
+                Next::Other => {
+                    other.take().map_or(Ok(()), |key| rest.read(reader, key))?;
+                    continue;
+                }
+                Next::End => break,
             };
             if seen.has(place) {
-                return Err(reader.duplicate(&key));
+                return Err(reader.duplicate(&self.key(&object, place)));
             }
             let mark = reader.mark();
             let field = self.fields.get(place);
@@ -166,12 +171,15 @@ impl Members {
             } else if let Some((_, value)) = self.constants.get(place - self.fields.len()) {
                 read::constant(reader, value)
             } else {
-                reader.refuse(&key)?;
+                reader.refuse(&self.key(&object, place))?;
                 continue;
             };
             match outcome {
                 Ok(()) => seen.add(place),
-                Err(failed) => reader.pardon(&mark, Some((key.offset(), key.as_str())), failed)?,
+                Err(failed) => {
+                    let name = (object.name, self.name(place));
+                    reader.pardon(&mark, Some(name), failed)?;
+                }
             }
         }
         let first = self.fields.len();
@@ -223,6 +231,15 @@ impl Members {
             at = (at + 1) & (index.len() - 1);
         }
         None
+    }
+
+    /// The name at a place, where it stands in an object.
+    #[cold]
+    fn key(&self, object: &Object, place: usize) -> Key<'static> {
+        Key {
+            text: Cow::Borrowed(self.name(place)),
+            offset: object.name,
+        }
     }
 
     /// The name that stands there.

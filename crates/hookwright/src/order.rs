@@ -54,8 +54,15 @@ pub(crate) struct Member {
     next: AtomicU8,
 }
 
-/// A name, and its place among those of the members, if it has one.
-pub(crate) type Placed<'a> = (Option<usize>, Key<'a>);
+/// What comes next in an object.
+pub(crate) enum Next {
+    /// The member at this place.
+    Member(usize),
+    /// A member that has no place.
+    Other,
+    /// The object has ended.
+    End,
+}
 
 /// How many bytes a word has.
 const WINDOW: usize = size_of::<u128>();
@@ -157,21 +164,23 @@ impl<'a> Reader<'a> {
             first: &order.first,
             all: &order.members,
         };
+        let mut other = None;
         let next = match self.expected(object, members) {
-            Some((place, key)) => Some((Some(place), key)),
-            None => self.any_member(object, members, &|name| order.find(name))?,
+            Some(place) => Next::Member(place),
+            None => self.any_member(object, members, &|name| order.find(name), &mut other)?,
         };
-        let given = |place| order.given.get(place).copied();
-        Ok(next.map(|(place, key): Placed<'a>| (place.and_then(given), key)))
+        let Next::Member(place) = next else {
+            return Ok(other.map(|key| (None, key)));
+        };
+        let (member, given) = (members.all.get(place), order.given.get(place));
+        let text = Cow::Borrowed(member.map_or("", |member| member.name));
+        let offset = object.name;
+        Ok(Some((given.copied(), Key { text, offset })))
     }
 
-    /// The member that is expected, if it stands here and no white space before it.
+    /// The place of the member that is expected, if it stands here and no white space before it.
     #[inline]
-    pub(crate) fn expected(
-        &mut self,
-        object: &mut Object,
-        members: Members<'_>,
-    ) -> Option<(usize, Key<'a>)> {
+    pub(crate) fn expected(&mut self, object: &mut Object, members: Members<'_>) -> Option<usize> {
         let (place, member) = members.expected(object.last)?;
         let offset = self.position + usize::from(!object.first);
         let rest = self.text.as_bytes().get(self.position..)?;
@@ -186,39 +195,39 @@ impl<'a> Reader<'a> {
         }
         object.first = false;
         object.last = place + 1;
+        object.name = offset;
         self.position = offset + member.name.len() + 3;
-        let text = Cow::Borrowed(member.name);
-        Some((place, Key { text, offset }))
+        Some(place)
     }
 
-    /// Whichever member comes next, also behind white space. `find` tells the place of a name, if it has one.
+    /// Whichever member comes next, also behind white space. `find` tells the place of a name, if it has one; a name that has none goes
+    /// into `other`, since hardly any does.
     #[inline(never)]
     pub(crate) fn any_member(
         &mut self,
         object: &mut Object,
         members: Members<'_>,
         find: &dyn Fn(&str) -> Option<usize>,
-    ) -> Result<Option<Placed<'a>>, Failed> {
+        other: &mut Option<Key<'a>>,
+    ) -> Result<Next, Failed> {
         if !self.reaches_key(object)? {
-            return Ok(None);
+            return Ok(Next::End);
         }
-        let offset = self.position;
-        match members.expected(object.last) {
-            Some((place, member)) if self.passes(member.name) => {
-                object.last = place + 1;
-                let text = Cow::Borrowed(member.name);
-                Ok(Some((Some(place), Key { text, offset })))
-            }
-            _ => {
-                let key = self.key()?;
-                let place = find(key.as_str());
-                if let Some(place) = place {
-                    members.remember(object.last, place);
-                    object.last = place + 1;
-                }
-                Ok(Some((place, key)))
-            }
+        object.name = self.position;
+        if let Some((place, member)) = members.expected(object.last)
+            && self.passes(member.name)
+        {
+            object.last = place + 1;
+            return Ok(Next::Member(place));
         }
+        let key = self.key()?;
+        let Some(place) = find(key.as_str()) else {
+            *other = Some(key);
+            return Ok(Next::Other);
+        };
+        members.remember(object.last, place);
+        object.last = place + 1;
+        Ok(Next::Member(place))
     }
 
     /// Moves past a name, its quotes and the colon, if that is what stands here.

@@ -10,6 +10,7 @@ use crate::{Failed, Failure, Problem, SyntaxError, tolerant::Tolerance};
 /// How many arrays and objects may be open at once. A payload that nests deeper is refused, so that no
 /// decoder, however recursive, can exhaust the stack.
 pub const MAX_DEPTH: usize = 128;
+const _: () = assert!(MAX_DEPTH <= u8::MAX as usize, "a reader counts in a byte");
 
 /// A strict JSON reader (RFC 8259) over one text. Decoders take what they expect, in one pass.
 ///
@@ -37,7 +38,8 @@ pub struct Reader<'a> {
     pub(crate) position: usize,
     /// Where the value that was read last starts: the place to blame when its meaning is refused.
     pub(crate) last: usize,
-    pub(crate) depth: usize,
+    /// How many arrays and objects are open: at most [`MAX_DEPTH`].
+    pub(crate) depth: u8,
     pub(crate) failure: Option<Failure>,
     /// The names of all objects that are being skipped, one stack for all depths (see `keys.rs`).
     pub(crate) keys: Vec<Cow<'a, str>>,
@@ -46,10 +48,11 @@ pub struct Reader<'a> {
 }
 
 /// A place to come back to.
+///
+/// Of two words that the reader writes apart and a compiler does not copy together: a copy of both would wait for the first to arrive.
 pub(crate) struct Mark {
     position: usize,
-    last: usize,
-    depth: usize,
+    depth: u8,
 }
 
 impl Mark {
@@ -58,7 +61,7 @@ impl Mark {
     }
 
     pub(crate) const fn depth(&self) -> usize {
-        self.depth
+        self.depth as usize
     }
 }
 
@@ -170,14 +173,13 @@ impl<'a> Reader<'a> {
     pub(crate) const fn mark(&self) -> Mark {
         Mark {
             position: self.position,
-            last: self.last,
             depth: self.depth,
         }
     }
 
-    /// Goes back to a place, and forgets what failed since.
+    /// Goes back to a place, and forgets what failed since. Which value was read last is known again when the next one is.
     pub(crate) fn back(&mut self, mark: &Mark) {
-        (self.position, self.last, self.depth) = (mark.position, mark.last, mark.depth);
+        (self.position, self.depth) = (mark.position, mark.depth);
         self.failure = None;
         self.keys.clear();
     }

@@ -143,7 +143,7 @@ impl Reader<'_> {
     #[cold]
     pub(crate) fn missing(&mut self, object: &Object, name: &'static str) -> Failed {
         let told = self.tolerance.as_ref().is_some_and(|tolerance| {
-            let depth = self.depth + 1;
+            let depth = usize::from(self.depth) + 1;
             tolerance.dropped.iter().any(|(at, offset, dropped)| {
                 *at == depth && *offset > object.start() && dropped == name
             })
