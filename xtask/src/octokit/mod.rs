@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hookwright_codegen::{Types, TypesOptions, types};
+use hookwright_codegen::{TextStorage, Types, TypesOptions, types};
 use hookwright_schema::{Document, DocumentOptions, Draft};
 use serde_json::Value;
 
@@ -59,8 +59,9 @@ struct Example {
 pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     let schema = fs::read_to_string(options.suite.join("schema.json"))?;
     let mut text = String::new();
-    let (made, spent) = generate(&schema)?;
-    let again = generate(&schema)?.0;
+    let (made, spent) = generate(&schema, TextStorage::Owned)?;
+    let again = generate(&schema, TextStorage::Owned)?.0;
+    let borrowed = generate(&schema, TextStorage::Borrowed)?.0;
     if let Some(path) = &options.keep {
         fs::write(path, &made.text)?;
     }
@@ -84,7 +85,7 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
         .map_err(std::io::Error::other)?;
     let examples = examples(&options.suite.join("examples"), &validator)?;
     if options.speed {
-        let measured = speed::run(options, &made, &examples)?;
+        let measured = speed::run(options, [&made, &borrowed], &examples)?;
         let _ = write!(text, "\n{measured}");
         let good = made.text == again.text;
         return Ok(Outcome { text, good });
@@ -95,13 +96,16 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     Ok(Outcome { text, good })
 }
 
-fn generate(schema: &str) -> Result<(Types, Duration), ScratchError> {
+fn generate(schema: &str, text: TextStorage) -> Result<(Types, Duration), ScratchError> {
     let start = Instant::now();
     let options = DocumentOptions {
         draft: Draft::Draft7,
         ..DocumentOptions::default()
     };
-    let options_of_types = TypesOptions::default();
+    let options_of_types = TypesOptions {
+        text,
+        ..TypesOptions::default()
+    };
     let made = Document::load("schema.json", schema, &options)
         .map(|document| types(&document, &options_of_types));
     let made = made.map_err(|report| std::io::Error::other(report.to_string()))?;

@@ -23,23 +23,25 @@ pub(super) struct Contender {
 pub(super) fn contenders(
     root: &Path,
     suite: &Path,
-    made: &Types,
+    [made, borrowed]: [&Types; 2],
 ) -> std::io::Result<Vec<Contender>> {
     // A JSON string is a TOML string.
     let runtime = Value::from(root.join("crates/hookwright").to_string_lossy());
-    let ours = Contender {
-        name: "ours",
-        types: made.text.clone(),
+    let ours = |name, types: &Types, json: &str| Contender {
+        name,
+        types: types.text.clone(),
         manifest: manifest(
-            "ours",
+            name,
             &format!("hookwright = {{ path = {runtime}, features = [\"pattern\"] }}"),
         ),
         main: program(
-            &format!("types::{}", made.root),
-            "hookwright::Json::from_json(json).ok()",
-            "hookwright::Json::to_json(value)",
+            &format!("types::{}", types.root),
+            &format!("{json}::from_json(json).ok()"),
+            &format!("{json}::to_json(value)"),
         ),
     };
+    let borrowed = ours("ours-borrowed", borrowed, "hookwright::borrowed::Json");
+    let ours = ours("ours", made, "hookwright::Json");
     let serde = |name, root: &str, types: String| Contender {
         name,
         types,
@@ -57,7 +59,7 @@ pub(super) fn contenders(
     let typify = typify(&suite.join("schema.json"))?;
     let typify = typify.map(|types| serde("typify", &format!("types::{}", made.root), types));
     let value = serde("value", "serde_json::Value", String::new());
-    Ok([Some(ours), typify, Some(value)]
+    Ok([Some(ours), Some(borrowed), typify, Some(value)]
         .into_iter()
         .flatten()
         .collect())

@@ -25,10 +25,10 @@ const CHECKS: usize = 3;
 
 const BUILD: &[&str] = &["build", "--release"];
 
-/// Measures, and prints tables with ratios to ours.
+/// Measures, and prints tables with ratios to ours. These are made to own their text, and to borrow it.
 pub(super) fn run(
     options: &Options,
-    made: &Types,
+    made: [&Types; 2],
     examples: &[Example],
 ) -> Result<String, ScratchError> {
     let target = options.root.join("target/scratch");
