@@ -232,6 +232,8 @@ fn types_are_written_for_a_schema_and_the_files_beside_it() {
     let named = folder.run(&["types", "schemas/order.json", "--root", "Purchase"]);
     assert!(named.out.contains("pub struct Purchase"));
 
+    let borrowed = folder.run(&["types", "schemas/order.json", "--text", "borrowed"]);
+    assert!(borrowed.out.contains("pub struct Order<'a>"));
     let described = folder.run(&["types", "schemas/order.json", "--schemars"]);
     assert!(described.out.contains("hookwright::json_schemas!"));
     assert!(!said.out.contains("hookwright::json_schemas!"));

@@ -5,7 +5,7 @@
 //! what a refused payload says of itself.
 //!
 //! A [`Delivery`] is headers, bytes and the event in them; [`routing`] takes it to the handler that somebody wrote for that
-//! event, which is mostly done by a provider's derive macro.
+//! event, which is mostly done by a provider's derive macro. Types that borrow their text from the bytes are made with [`borrowed`].
 //!
 //! What is accepted is JSON as RFC 8259 has it, in UTF-8, and stricter where leniency would let two programs
 //! read one payload in two ways: no name twice in an object, at any depth; no escape that is half a surrogate
