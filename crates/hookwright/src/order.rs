@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
         }
         object.name = self.position;
         if let Some((place, member)) = members.expected(object.last)
-            && self.passes(member.name)
+            && self.passes(member)
         {
             object.last = place + 1;
             return Ok(Next::Member(place));
@@ -230,13 +230,16 @@ impl<'a> Reader<'a> {
         Ok(Next::Member(place))
     }
 
-    /// Moves past a name, its quotes and the colon, if that is what stands here.
-    fn passes(&mut self, name: &str) -> bool {
+    /// Moves past the name of a member, its quotes and the colon, if that is what stands here.
+    fn passes(&mut self, member: &Member) -> bool {
         let rest = self.text.as_bytes().get(self.position + 1..);
-        let rest = rest.and_then(|rest| rest.strip_prefix(name.as_bytes()));
-        let passes = matches!(rest, Some([b'"', b':', ..]));
+        let rest = rest.unwrap_or_default();
+        let passes = member.starts(rest) || {
+            let rest = rest.strip_prefix(member.name.as_bytes());
+            matches!(rest, Some([b'"', b':', ..]))
+        };
         if passes {
-            self.position += name.len() + 3;
+            self.position += member.name.len() + 3;
         }
         passes
     }
