@@ -162,7 +162,8 @@ pub(crate) fn client_headers<'h>(
 /// An address as a user writes it.
 pub(crate) fn address(text: &str) -> Result<Uri, Trouble> {
     let uri: Option<Uri> = text.parse().ok();
-    let fits = |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && is_port_one(uri);
+    let fits =
+        |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && has_sound_port(uri);
     uri.filter(fits).ok_or_else(|| {
         Trouble::Said(format!(
             "`{text}` is no address; write it as in `http://127.0.0.1:3000/hooks/apideck`"
@@ -172,7 +173,7 @@ pub(crate) fn address(text: &str) -> Result<Uri, Trouble> {
 
 /// Whether there is a host, and what stands behind it is a port: one beyond 65535 is read as if there were none, and somebody else would
 /// be sent the delivery.
-fn is_port_one(uri: &Uri) -> bool {
+fn has_sound_port(uri: &Uri) -> bool {
     let authority = uri.authority().map_or("", |authority| authority.as_str());
     let place = authority.rsplit('@').next().unwrap_or_default();
     let behind = uri.host().and_then(|host| place.strip_prefix(host));

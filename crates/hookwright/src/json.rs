@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::blank::put;
 use crate::{
     DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer,
-    borrowed, read, tolerant,
+    borrowed, read,
 };
 
 /// A type that can be read from JSON in one pass, all its constraints checked on the way.
@@ -60,10 +60,7 @@ pub trait Json: for<'a> Decode<'a> + Encode {
     /// # Errors
     /// [`Malformed`], with the bytes, if they are not JSON or not a document of this type.
     fn from_json(bytes: &[u8]) -> Result<Self, Malformed> {
-        let mut reader =
-            Reader::new(bytes).map_err(|failure| Malformed::new(bytes, None, failure))?;
-        let outcome = Self::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
-        outcome.map_err(|failed| Malformed::refused(bytes, None, &reader, failed))
+        borrowed::Json::from_json(bytes)
     }
 
     /// Decodes a whole document although it may depart from its schema: what does is left out and told of.
@@ -71,14 +68,12 @@ pub trait Json: for<'a> Decode<'a> + Encode {
     /// # Errors
     /// [`Malformed`] if the bytes are not JSON.
     fn from_json_tolerant(bytes: &[u8]) -> Result<Tolerant<Self>, Malformed> {
-        tolerant::of(bytes)
+        borrowed::Json::from_json_tolerant(bytes)
     }
 
     /// Encodes to compact JSON text.
     fn to_json(&self) -> String {
-        let mut writer = Writer::new();
-        self.encode(&mut writer);
-        writer.finish()
+        borrowed::Json::to_json(self)
     }
 }
 

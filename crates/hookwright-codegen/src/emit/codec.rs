@@ -22,21 +22,12 @@ pub(super) fn tokens(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         ),
         ItemKind::Tagged(tagged) => (
             decode_tagged(scope, tagged),
-            encode_variants(tagged.variants.iter().map(|variant| &variant.rust)),
+            encode_variants(tagged.names()),
         ),
-        ItemKind::Union(union) => (
-            decode_union(scope, union),
-            encode_variants(
-                union
-                    .variants
-                    .iter()
-                    .map(|variant| &variant.rust)
-                    .chain(&union.other),
-            ),
-        ),
+        ItemKind::Union(union) => (decode_union(scope, union), encode_variants(union.names())),
         ItemKind::Choice(choice) => (
             choice::decode(scope, choice),
-            encode_variants(choice.variants.iter().map(|variant| &variant.rust)),
+            encode_variants(choice.names()),
         ),
         ItemKind::Newtype(ty) => {
             let call = call(&decoder(scope, ty));

@@ -207,12 +207,7 @@ pub(super) fn blank(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
     };
     let blank = match &item.kind {
         ItemKind::Struct(object) => {
-            let fields = object.fields.iter().map(|field| ident(&field.rust));
-            let rest = match &object.rest {
-                Rest::Kept(rest) | Rest::Typed(rest, _) => Some(ident(rest)),
-                Rest::Refused => None,
-            };
-            let fields = fields.chain(rest);
+            let fields = object.field_names().map(|field| ident(field));
             quote!(#name { #(#fields),* })
         }
         ItemKind::Enum(listed) => {

@@ -70,18 +70,9 @@ fn doors(scope: &Scope<'_>, all: &[TypeId], written: &[TypeId]) -> TokenStream {
 fn own(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let item = scope.item(id);
     let name = ident(&item.name);
-    let variants = |names: Vec<&String>| {
-        let names = names.into_iter().map(|name| ident(name));
-        quote!(enum #name { #(#names)* })
-    };
     let content = match &item.kind {
         ItemKind::Struct(object) => {
-            let fields = object.fields.iter().map(|field| ident(&field.rust));
-            let rest = match &object.rest {
-                Rest::Kept(rest) | Rest::Typed(rest, _) => Some(ident(rest)),
-                Rest::Refused => None,
-            };
-            let fields = fields.chain(rest);
+            let fields = object.field_names().map(|field| ident(field));
             quote!(struct #name { #(#fields)* })
         }
         ItemKind::Enum(listed) => {
@@ -89,27 +80,20 @@ fn own(scope: &Scope<'_>, id: TypeId) -> TokenStream {
             let other = listed.open.as_ref().map(|(other, _)| ident(other));
             quote!(open #name { #other #(#variants)* })
         }
-        ItemKind::Tagged(tagged) => variants(
-            tagged
-                .variants
-                .iter()
-                .map(|variant| &variant.rust)
-                .collect(),
-        ),
-        ItemKind::Union(union) => {
-            let names = union.variants.iter().map(|variant| &variant.rust);
-            variants(names.chain(&union.other).collect())
-        }
-        ItemKind::Choice(choice) => variants(
-            choice
-                .variants
-                .iter()
-                .map(|variant| &variant.rust)
-                .collect(),
-        ),
+        ItemKind::Tagged(tagged) => own_variants(&name, tagged.names()),
+        ItemKind::Union(union) => own_variants(&name, union.names()),
+        ItemKind::Choice(choice) => own_variants(&name, choice.names()),
         ItemKind::Newtype(_) => quote!(struct #name { 0 }),
     };
     quote!(hookwright::own!(['a] #content);)
+}
+
+fn own_variants<'n>(
+    name: &proc_macro2::Ident,
+    variants: impl Iterator<Item = &'n String>,
+) -> TokenStream {
+    let variants = variants.map(|variant| ident(variant));
+    quote!(enum #name { #(#variants)* })
 }
 
 /// The same attributes for the module that they stand in.

@@ -75,6 +75,39 @@ pub(crate) struct Struct {
     pub rest: Rest,
 }
 
+impl Struct {
+    /// What all fields are called in Rust, that of members which the schema does not name last.
+    pub(crate) fn field_names(&self) -> impl Iterator<Item = &String> {
+        let rest = match &self.rest {
+            Rest::Kept(rest) | Rest::Typed(rest, _) => Some(rest),
+            Rest::Refused => None,
+        };
+        self.fields.iter().map(|field| &field.rust).chain(rest)
+    }
+}
+
+impl Tagged {
+    /// What the variants are called.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.variants.iter().map(|variant| &variant.rust)
+    }
+}
+
+impl Union {
+    /// What the variants are called, that of other values last.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        let variants = self.variants.iter().map(|variant| &variant.rust);
+        variants.chain(&self.other)
+    }
+}
+
+impl Choice {
+    /// What the variants are called.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.variants.iter().map(|variant| &variant.rust)
+    }
+}
+
 /// What happens to members that the schema does not name.
 #[derive(Clone, Debug)]
 pub(crate) enum Rest {

@@ -118,8 +118,7 @@ macro_rules! owned {
 
 owned!(bool, Extra, Integer, Null, Number, RawJson);
 
-/// Gives a type that borrows its text `into_owned`, and serde's traits. For use by generated code, and nothing for a type that
-/// borrows nothing.
+/// Gives a type serde's traits, and one that borrows its text, which has a lifetime, `into_owned` as well. For use by generated code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! own {
