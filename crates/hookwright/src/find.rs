@@ -77,6 +77,12 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
+    /// Moves to the end of the value that starts here, which has been read before.
+    pub(crate) fn read_past(&mut self) -> Option<()> {
+        self.position = end(self.text.as_bytes(), self.position)?;
+        Some(())
+    }
+
     /// Reads the next value strictly without consuming it.
     fn check_ahead(&mut self) -> Result<(), Failed> {
         let (position, depth) = (self.position, self.depth);
@@ -142,19 +148,35 @@ fn blank(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The index after the value at `at`, of the comma or the bracket that ends it: by quotes and brackets alone.
+/// The index behind the value at `at`, of the comma or the bracket that follows it: by quotes and brackets alone.
 fn leap(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = end(bytes, blank(bytes, at))?;
+    Some(blank(bytes, end))
+}
+
+/// The index after the last byte of the value at `at`, by quotes and brackets alone. `None` if something has to follow and nothing does.
+fn end(bytes: &[u8], mut at: usize) -> Option<usize> {
     let mut open = 0_usize;
-    let mut at = blank(bytes, at);
     loop {
         match bytes.get(at)? {
             b'"' => at = closing_quote(bytes, at)?.0,
             b'{' | b'[' => open += 1,
             b'}' | b']' if open > 0 => open -= 1,
-            b',' | b'}' | b']' if open == 0 => return Some(at),
-            _ => {}
+            _ if open > 0 => {
+                at += 1;
+                continue;
+            }
+            _ => {
+                let rest = bytes.get(at..)?;
+                let ends =
+                    |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
+                return Some(at + rest.iter().position(ends)?);
+            }
         }
         at += 1;
+        if open == 0 {
+            return Some(at);
+        }
     }
 }
 

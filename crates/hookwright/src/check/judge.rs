@@ -3,25 +3,18 @@
 use super::keyword::{Keyword, Schema, Types};
 use super::marks::Marks;
 use super::value::{Data, Value};
-use crate::{Bound, Failure, Pattern, Problem, Reader, canonical, decimal};
+use crate::{Bound, Failure, Pattern, Problem, canonical, decimal};
 
 /// What a keyword says of a value.
 pub(super) type Verdict = Result<(), Failure>;
 
-/// Judges one JSON text.
+/// Judges one JSON text, which has been read before.
 pub(super) fn judge(schema: &'static Schema, node: usize, text: &str) -> Verdict {
-    let mut reader = Reader::over(text);
-    let value = Value::read(&mut reader).map_err(|_| {
-        reader.failure().unwrap_or(Failure {
-            offset: 0,
-            problem: Problem::NoMatch("a JSON value"),
-        })
-    })?;
     let mut judge = Judge {
         schema,
         resources: Vec::new(),
     };
-    judge.node(node, &value, &mut Marks::none())
+    judge.node(node, &Value::whole(text), &mut Marks::none())
 }
 
 pub(super) struct Judge {
@@ -77,13 +70,13 @@ impl Judge {
             Keyword::Type(types) => one_of_types(value, *types),
             Keyword::Enum(values) => listed(value, values),
             Keyword::Number(bound) => within(value, *bound),
-            Keyword::Length(length) => match &value.data {
+            Keyword::Length(length) => match value.data() {
                 Data::String(text) => length
                     .problem(text)
                     .map_or(Ok(()), |problem| refuse(value, problem)),
                 _ => Ok(()),
             },
-            Keyword::Pattern(pattern) => match &value.data {
+            Keyword::Pattern(pattern) => match value.data() {
                 Data::String(text) => self.pattern(*pattern).map_or(Ok(()), |pattern| {
                     let problem = Problem::PatternMismatch(pattern.as_str());
                     holds(pattern.matches(text), value, problem)
@@ -119,7 +112,7 @@ impl Judge {
                 };
                 branch.map_or(Ok(()), |node| self.node(node, value, marks))
             }
-            _ => match &value.data {
+            _ => match value.data() {
                 Data::Array(items) => self.array(keyword, value, items, marks),
                 Data::Object(members) => self.object(keyword, value, members, marks),
                 _ => Ok(()),
@@ -211,7 +204,7 @@ impl Nearest {
 }
 
 fn count(value: &Value<'_>) -> usize {
-    match &value.data {
+    match value.data() {
         Data::Array(items) => items.len(),
         Data::Object(members) => members.len(),
         _ => 0,
@@ -219,7 +212,7 @@ fn count(value: &Value<'_>) -> usize {
 }
 
 fn one_of_types(value: &Value<'_>, types: Types) -> Verdict {
-    let met = match &value.data {
+    let met = match value.data() {
         Data::Null => types.has(Types::NULL),
         Data::Boolean => types.has(Types::BOOLEAN),
         Data::Number => {
@@ -251,7 +244,7 @@ fn listed(value: &Value<'_>, values: &'static [&'static str]) -> Verdict {
 }
 
 fn within(value: &Value<'_>, bound: Bound) -> Verdict {
-    match value.data {
+    match value.data() {
         Data::Number => bound
             .problem(value.text)
             .map_or(Ok(()), |problem| refuse(value, problem)),

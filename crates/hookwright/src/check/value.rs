@@ -1,16 +1,20 @@
-//! The value that is judged, read once: keywords look at it in any order, and some of them several times.
+//! The value that is judged: keywords look at it in any order, some of them several times, and at most values of a large text none does.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use crate::{Failed, Key, Kind, Reader};
+use crate::{Key, Kind, Reader};
 
-/// A JSON value and where it stands in its text.
+/// A JSON value and where it stands in the text that is judged.
 pub(super) struct Value<'t> {
     /// The byte at which it starts.
     pub(super) offset: usize,
     /// The value as it is written.
     pub(super) text: &'t str,
-    pub(super) data: Data<'t>,
+    /// What is in it, from when somebody looks.
+    data: OnceCell<Data<'t>>,
+    /// Whether all that is in its items and members is read with it. So every byte is read twice at most, however deep a text is.
+    deep: bool,
 }
 
 pub(super) enum Data<'t> {
@@ -23,34 +27,40 @@ pub(super) enum Data<'t> {
 }
 
 impl<'t> Value<'t> {
-    /// Reads a value. The reader bounds the depth, so that the recursion here is bounded too.
-    pub(super) fn read(reader: &mut Reader<'t>) -> Result<Self, Failed> {
-        let kind = reader.kind()?;
-        let offset = reader.offset();
-        let data = match kind {
-            Kind::Null => reader.null().map(|_| Data::Null)?,
-            Kind::Bool => reader.boolean().map(|_| Data::Boolean)?,
-            Kind::Number => reader.numeral().map(|_| Data::Number)?,
-            Kind::String => Data::String(reader.string()?),
-            Kind::Array => {
-                let mut array = reader.array()?;
-                let mut items = Vec::new();
-                while reader.next_item(&mut array)? {
-                    items.push(Self::read(reader)?);
-                }
-                Data::Array(items)
-            }
-            Kind::Object => {
-                let mut object = reader.object()?;
-                let mut members = Vec::new();
-                while let Some(key) = reader.next_key(&mut object)? {
-                    members.push((key, Self::read(reader)?));
-                }
-                Data::Object(members)
-            }
+    /// A value that has been read before, so that its text is known to be one.
+    pub(super) const fn whole(text: &'t str) -> Self {
+        Self {
+            offset: 0,
+            text,
+            data: OnceCell::new(),
+            deep: false,
+        }
+    }
+
+    /// What is in the value.
+    pub(super) fn data(&self) -> &Data<'t> {
+        self.data.get_or_init(|| {
+            let mut reader = Reader::over(self.text);
+            Data::read(&mut reader, self.offset, self.deep).unwrap_or(Data::Null)
+        })
+    }
+
+    /// The value that comes next in a text which starts at the byte `base`, and what is in it, if it is read `deep`.
+    fn next(reader: &mut Reader<'t>, base: usize, deep: bool) -> Option<Self> {
+        reader.start();
+        let start = reader.offset();
+        let data = if deep {
+            OnceCell::from(Data::read(reader, base, deep)?)
+        } else {
+            reader.read_past()?;
+            OnceCell::new()
         };
-        let text = reader.slice(offset, reader.offset());
-        Ok(Self { offset, text, data })
+        Some(Self {
+            offset: base + start,
+            text: reader.slice(start, reader.offset()),
+            data,
+            deep: true,
+        })
     }
 
     /// The name of a member as a value of its own, at the place of the name.
@@ -58,12 +68,13 @@ impl<'t> Value<'t> {
         Self {
             offset: key.offset(),
             text: "",
-            data: Data::String(Cow::Borrowed(key.as_str())),
+            data: OnceCell::from(Data::String(Cow::Borrowed(key.as_str()))),
+            deep: true,
         }
     }
 
     pub(super) fn member(&self, name: &str) -> Option<&Self> {
-        let Data::Object(members) = &self.data else {
+        let Data::Object(members) = self.data() else {
             return None;
         };
         let found = members.iter().find(|(key, _)| key.as_str() == name);
@@ -72,7 +83,7 @@ impl<'t> Value<'t> {
 
     /// The value as JSON text, also of a name.
     pub(super) fn json(&self) -> Cow<'t, str> {
-        match &self.data {
+        match self.data() {
             Data::String(text) if self.text.is_empty() => {
                 let mut out = String::new();
                 crate::writer::quote(&mut out, text);
@@ -80,5 +91,34 @@ impl<'t> Value<'t> {
             }
             _ => Cow::Borrowed(self.text),
         }
+    }
+}
+
+impl<'t> Data<'t> {
+    /// Reads what is in a value. The text was read before; if it was not, the value is `None` where it is broken.
+    fn read(reader: &mut Reader<'t>, base: usize, deep: bool) -> Option<Self> {
+        Some(match reader.kind().ok()? {
+            Kind::Null => reader.null().map(|_| Self::Null).ok()?,
+            Kind::Bool => reader.boolean().map(|_| Self::Boolean).ok()?,
+            Kind::Number => reader.numeral().map(|_| Self::Number).ok()?,
+            Kind::String => Self::String(reader.string().ok()?),
+            Kind::Array => {
+                let mut array = reader.array().ok()?;
+                let mut items = Vec::new();
+                while reader.next_item(&mut array).ok()? {
+                    items.push(Value::next(reader, base, deep)?);
+                }
+                Self::Array(items)
+            }
+            Kind::Object => {
+                let mut object = reader.object().ok()?;
+                let mut members = Vec::new();
+                while let Some(mut key) = reader.next_key(&mut object).ok()? {
+                    key.offset += base;
+                    members.push((key, Value::next(reader, base, deep)?));
+                }
+                Self::Object(members)
+            }
+        })
     }
 }
