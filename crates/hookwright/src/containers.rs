@@ -16,6 +16,8 @@ pub struct Object {
     pub(crate) last: usize,
     /// Where the last name with a place stands.
     pub(crate) name: usize,
+    /// How much white space stands before that, behind the comma or the bracket.
+    pub(crate) gap: u8,
 }
 
 impl Object {
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             first: true,
             last: 0,
             name: 0,
+            gap: 0,
         })
     }
 

@@ -178,18 +178,24 @@ impl<'a> Reader<'a> {
         Ok(Some((given.copied(), Key { text, offset })))
     }
 
-    /// The place of the member that is expected, if it stands here and no white space before it.
+    /// The place of the member that is expected, if it stands here, behind the same white space as the one before it.
     #[inline]
     pub(crate) fn expected(&mut self, object: &mut Object, members: Members<'_>) -> Option<usize> {
         let (place, member) = members.expected(object.last)?;
-        let offset = self.position + usize::from(!object.first);
-        let rest = self.text.as_bytes().get(self.position..)?;
-        let rest = if object.first {
-            rest
+        let bytes = self.text.as_bytes();
+        let offset = if object.first {
+            self.position
         } else {
-            rest.strip_prefix(b",")?
+            let behind = self.position + 1;
+            let gap = usize::from(object.gap);
+            if bytes.get(self.position) != Some(&b',')
+                || (gap > 0 && !is_again(bytes, object.name, behind, gap))
+            {
+                return None;
+            }
+            behind + gap
         };
-        let rest = rest.strip_prefix(b"\"")?;
+        let rest = bytes.get(offset..)?.strip_prefix(b"\"")?;
         if !member.starts(rest) {
             return None;
         }
@@ -210,10 +216,12 @@ impl<'a> Reader<'a> {
         find: &dyn Fn(&str) -> Option<usize>,
         other: &mut Option<Key<'a>>,
     ) -> Result<Next, Failed> {
+        let (first, end) = (object.first, self.position);
         if !self.reaches_key(object)? {
             return Ok(Next::End);
         }
         object.name = self.position;
+        object.gap = self.gap(first, end).unwrap_or(u8::MAX);
         if let Some((place, member)) = members.expected(object.last)
             && self.passes(member)
         {
@@ -230,6 +238,16 @@ impl<'a> Reader<'a> {
         Ok(Next::Member(place))
     }
 
+    /// How much white space stands here behind what ended at `end`, or behind the comma that follows it at once.
+    fn gap(&self, first: bool, end: usize) -> Option<u8> {
+        let behind = if first {
+            end
+        } else {
+            (self.text.as_bytes().get(end) == Some(&b',')).then_some(end + 1)?
+        };
+        u8::try_from(self.position - behind).ok()
+    }
+
     /// Moves past the name of a member, its quotes and the colon, if that is what stands here.
     fn passes(&mut self, member: &Member) -> bool {
         let rest = self.text.as_bytes().get(self.position + 1..);
@@ -243,6 +261,19 @@ impl<'a> Reader<'a> {
         }
         passes
     }
+}
+
+/// Whether what ends a text's first `before` bytes stands at `now` again, `length` bytes that fit into a word.
+#[inline]
+fn is_again(bytes: &[u8], before: usize, now: usize, length: usize) -> bool {
+    let window = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>);
+    let before = before.checked_sub(length).and_then(window);
+    let (Some(before), Some(now), Some(rest)) = (before, window(now), WINDOW.checked_sub(length))
+    else {
+        return false;
+    };
+    let differs = u128::from_le_bytes(*before) ^ u128::from_le_bytes(*now);
+    differs << (8 * rest) == 0
 }
 
 impl<'m> Members<'m> {

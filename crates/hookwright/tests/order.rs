@@ -32,41 +32,71 @@ static ORDER: Order<usize, 11> = Order::new(&{
     names
 });
 
-/// What stands in a text between the tokens of an object, and the names of its members.
+/// The names of an object's members, what stands in its text between the tokens, and what is wrong with it.
 #[derive(Clone, Debug)]
 struct Text {
     names: Vec<String>,
-    blank: &'static str,
+    /// White space, one after the other for each place; from the start again where they do not suffice.
+    blanks: Vec<&'static str>,
     /// How much of the text is there, of a thousand.
     whole: usize,
+    /// What stands in it besides, and where, of a thousand.
+    slip: Option<(usize, char)>,
 }
 
 fn text() -> impl Strategy<Value = Text> {
     let known = select(&NAMES[..]).prop_map(str::to_owned);
     let name = prop_oneof![6 => known, 1 => "[a-c_\":]{0,3}"];
-    let blank = select(vec!["", "", " ", "\n\t"]);
+    let blank = select(vec![
+        "",
+        "",
+        " ",
+        "\n\t",
+        "\n               ",
+        "\r\n                ",
+    ]);
+    // The same everywhere, as machines write it, or any.
+    let blanks = prop_oneof![
+        vec(blank.clone(), 1),
+        vec(blank.clone(), 4),
+        vec(blank, 1..9)
+    ];
     let whole = prop_oneof![3 => Just(1000_usize), 1 => 0..1000_usize];
-    (vec(name, 0..9), blank, whole).prop_map(|(names, blank, whole)| Text {
+    let slip = (
+        0..1000_usize,
+        select(vec![',', ':', ' ', '"', '{', '}', 'x']),
+    );
+    let slip = prop_oneof![3 => Just(None), 1 => slip.prop_map(Some)];
+    (vec(name, 0..9), blanks, whole, slip).prop_map(|(names, blanks, whole, slip)| Text {
         names,
-        blank,
+        blanks,
         whole,
+        slip,
     })
 }
 
 impl Text {
     fn write(&self) -> String {
-        let blank = self.blank;
-        let member = |name: &String| {
+        let mut blanks = self.blanks.iter().cycle();
+        let mut blank = || *blanks.next().expect("there is one");
+        let mut member = |name: &String| {
             let name = serde_json::to_string(name).expect("text can be written");
-            format!("{blank}{name}{blank}:{blank}\"value\"{blank}")
+            let blanks = [(); 4].map(|()| blank());
+            let [before, behind, value, end] = blanks;
+            format!("{before}{name}{behind}:{value}\"value\"{end}")
         };
-        let members: Vec<_> = self.names.iter().map(member).collect();
-        let mut text = format!("{{{blank}{}}}", members.join(","));
-        let mut end = text.len() * self.whole / 1000;
-        while !text.is_char_boundary(end) {
-            end += 1;
+        let members: Vec<_> = self.names.iter().map(&mut member).collect();
+        let mut text = format!("{{{}}}", members.join(","));
+        let place = |text: &str, part: usize| {
+            let at = text.len() * part / 1000;
+            (at..)
+                .find(|at| text.is_char_boundary(*at))
+                .expect("the end is one")
+        };
+        if let Some((part, character)) = self.slip {
+            text.insert(place(&text, part), character);
         }
-        text.truncate(end);
+        text.truncate(place(&text, self.whole));
         text
     }
 }
@@ -128,6 +158,23 @@ fn a_name_that_is_written_without_its_escapes_is_no_name() {
         r#"{"a"":1}"#,
         "{\"\u{1}\":1}",
         r#"{"back\slash":1}"#,
+    ] {
+        let walk = expecting(text);
+        assert_eq!(walk, expecting_nothing(text), "{text}");
+        assert!(walk.1.is_some(), "{text} is no JSON");
+    }
+}
+
+/// The white space before a name is expected to be that before the one before it; a comma is none.
+#[test]
+fn a_comma_too_many_is_found_wherever_it_stands() {
+    expecting(r#"{"a":1,"ab":2}"#);
+    for text in [
+        r#"{"a":1 ,"ab":2,,"a":3                }"#,
+        r#"{"a":1, "ab":2, ,"a":3                }"#,
+        r#"{"a":1, "ab":2,, "a":3                }"#,
+        r#"{"a":1 , "ab":2,, "a":3                }"#,
+        r#"{,"a":1,"ab":2                        }"#,
     ] {
         let walk = expecting(text);
         assert_eq!(walk, expecting_nothing(text), "{text}");
