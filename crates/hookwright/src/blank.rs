@@ -15,9 +15,16 @@ use crate::{
 
 /// A type that has a value to read another one into. Which one that is means nothing: nobody sees it, because a value is handed out only
 /// when all of it has been read.
-pub trait Blank {
+pub trait Blank: Sized {
     /// That. It owns no memory.
     const BLANK: Self;
+
+    /// The same, written rather than copied where most of it does not matter: of an enum, all that its largest variant needs.
+    #[inline]
+    #[must_use]
+    fn blank() -> Self {
+        Self::BLANK
+    }
 }
 
 /// Reads a value into a blank one.
@@ -26,11 +33,14 @@ pub trait Blank {
 /// Whatever reading it fails with.
 #[inline]
 pub fn in_place<'a, T: Blank + Decode<'a>>(reader: &mut Reader<'a>) -> Result<T, Failed> {
-    let mut value = T::BLANK;
-    match value.fill(reader, true) {
-        Ok(()) => Ok(value),
-        Err(failed) => Err(failed),
+    // The place is what is returned, so that a large value is not moved there.
+    let mut outcome = Ok(T::blank());
+    if let Ok(value) = &mut outcome
+        && let Err(failed) = value.fill(reader, true)
+    {
+        outcome = Err(failed);
     }
+    outcome
 }
 
 /// Reads a value into a blank one, in a place that had none; after a failure it has none either.
@@ -42,7 +52,7 @@ pub fn some_in_place<'a, T: Blank + Decode<'a>>(
     place: &mut Option<T>,
     reader: &mut Reader<'a>,
 ) -> Result<(), Failed> {
-    put(place, Some(T::BLANK));
+    put(place, Some(T::blank()));
     // Written without closures and combinators, which would be compiled for every type.
     let Some(value) = place else {
         return Ok(());
@@ -79,11 +89,12 @@ pub fn fill_choice<'a, T: Variants<'a>>(
     reader: &mut Reader<'a>,
 ) -> Result<(), Failed> {
     choice.read(reader, &mut |reader, form, keep| {
-        let mut tried = T::BLANK;
-        let place = if keep { &mut *place } else { &mut tried };
+        // Hardly any is only tried, and a large one has no place on the stack.
+        let mut tried = (!keep).then(|| Box::new(T::blank()));
+        let place = tried.as_deref_mut().unwrap_or(place);
         let outcome = place.fill_variant(form, reader);
         if outcome.is_err() {
-            *place = T::BLANK;
+            *place = T::blank();
         }
         outcome
     })
@@ -106,6 +117,11 @@ macro_rules! blank {
     ($name:ident $(<$life:lifetime>)?: $variant:ident) => {
         impl $(<$life>)? $crate::__private::Blank for $name $(<$life>)? {
             const BLANK: Self = Self::$variant($crate::__private::Blank::BLANK);
+
+            #[inline]
+            fn blank() -> Self {
+                Self::$variant($crate::__private::Blank::blank())
+            }
         }
     };
 }

@@ -227,6 +227,13 @@ macro_rules! __read_variants {
                 let $place = self;
                 $read
             }
+
+            fn fill_some(
+                place: &mut ::core::option::Option<Self>,
+                reader: &mut $crate::Reader<'a>,
+            ) -> ::core::result::Result<(), $crate::Failed> {
+                $crate::__private::some_in_place(place, reader)
+            }
         }
     };
     (

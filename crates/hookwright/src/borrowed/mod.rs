@@ -33,7 +33,7 @@ pub mod read;
 pub use self::datetime::DateTime;
 pub use self::into_owned::IntoOwned;
 
-use crate::{Decode, Encode, Malformed, Reader, Tolerant, Writer, tolerant};
+use crate::{Decode, Encode, Failed, Malformed, Reader, Tolerant, Writer, tolerant};
 
 /// Decoding from bytes and encoding to text, for every type that has both: what [`Json`](crate::Json) is for types that own their text.
 pub trait Json<'a>: Decode<'a> + Encode {
@@ -44,8 +44,16 @@ pub trait Json<'a>: Decode<'a> + Encode {
     fn from_json(bytes: &'a [u8]) -> Result<Self, Malformed> {
         let mut reader =
             Reader::new(bytes).map_err(|failure| Malformed::new(bytes, None, failure))?;
-        let outcome = Self::decode(&mut reader).and_then(|value| reader.finish().map(|()| value));
-        outcome.map_err(|failed| Malformed::refused(bytes, None, &reader, failed))
+        // Into its place at once, because a large value takes long to move.
+        let mut place = None;
+        let outcome = Self::fill_some(&mut place, &mut reader).and_then(|()| reader.finish());
+        if outcome.is_ok()
+            && let Some(value) = place
+        {
+            return Ok(value);
+        }
+        let failed = outcome.err().unwrap_or(Failed(()));
+        Err(Malformed::refused(bytes, None, &reader, failed))
     }
 
     /// Decodes a whole document although it may depart from its schema: what does is left out and told of.
