@@ -233,10 +233,12 @@ impl<'d> Shape<'d> {
     pub(super) fn taken(&self, document: &Document, number: usize) -> Taken {
         let schema = document.schema(number);
         let mut taken: Taken = ALWAYS.iter().copied().collect();
-        let strings = |values: &Vec<&Value>| {
-            values.iter().all(|value| value.is_string()) || values.iter().all(|v| v.is_null())
-        };
-        if self.values.as_ref().is_none_or(strings) {
+        // An enum says which strings, and an option that there may be `null`.
+        let values = self.values.iter().flatten();
+        if values
+            .into_iter()
+            .all(|value| value.is_string() || value.is_null())
+        {
             taken.extend(["const", "enum"]);
         }
         if self.values.is_none() {
