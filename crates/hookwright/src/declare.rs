@@ -5,8 +5,8 @@
 
 /// Declares a struct with [`Decode`](crate::Decode), [`Encode`](crate::Encode) and serde's traits. For use by generated code.
 ///
-/// A member is a field, called in JSON as the field is, or else `as "name"`; in braces behind that the function that reads it,
-/// where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
+/// A member is a field, called in JSON as the field is, or else `as "name"`; in brackets behind that the table and the number of a schema
+/// in it by which the value is judged besides, or in braces the function that reads it, where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
 /// always there with the same string and has no field; a `never` member may not be there. All others are refused, or go into the
 /// field after `..`, where there is one. A struct that holds itself in a box that has to be there is read `apart`: that word follows its name. One that
 /// [borrows its text](crate::borrowed) has the lifetime `'a`.
@@ -37,7 +37,7 @@ macro_rules! object {
             $(never $refused:literal;)*
             $(
                 $(#[$about:meta])*
-                pub $field:ident: $ty:ty $(as $json:literal)? $({ $decode:expr })? $(= $absent:ident)?,
+                pub $field:ident: $ty:ty $(as $json:literal)? $([$schema:ident $node:literal])? $({ $decode:expr })? $(= $absent:ident)?,
             )*
             $(..pub $rest:ident: $rest_ty:ty $({ $rest_decode:expr })?,)?
         }
@@ -68,7 +68,7 @@ macro_rules! object {
             );
 
             $crate::__object!(
-                $($apart)? $name [$($life)?] [$($field: ($ty) [$($absent)?] [$($decode)?])*]
+                $($apart)? $name [$($life)?] [$($field: ($ty) [$($absent)?] [$(judged $schema $node)? $($decode)?])*]
                 [$($rest: ($rest_ty) [$($rest_decode)?])?]
             );
 
@@ -105,6 +105,9 @@ macro_rules! __member {
     (place $place:expr, []) => {
         &mut $place
     };
+    (place $place:expr, [judged $schema:ident $node:literal]) => {
+        &mut $crate::check::Judged(&mut $place, &$schema, $node)
+    };
     (place $place:expr, [$decode:expr]) => {
         &mut $crate::__private::By(&mut $place, $decode)
     };
@@ -119,6 +122,9 @@ macro_rules! __member {
     };
     (full $slot:ident, [$absent:ident]) => {
         $slot
+    };
+    (slot_place $slot:ident, $ty:ty, $absent:tt, [judged $schema:ident $node:literal]) => {
+        &mut $crate::check::Judged($crate::__member!(slot_place $slot, $ty, $absent, []), &$schema, $node)
     };
     (slot_place $slot:ident, $ty:ty, [], []) => {
         &mut $crate::__private::By($slot, <$ty as $crate::Decode>::decode)
@@ -214,6 +220,9 @@ macro_rules! __rest {
     };
     (place $place:expr, []) => {
         &mut $place
+    };
+    (place $place:expr, [judged $schema:ident $node:literal]) => {
+        &mut $crate::check::Judged(&mut $place, &$schema, $node)
     };
     (place $place:expr, [$decode:expr]) => {
         &mut $crate::__private::Entries {

@@ -71,15 +71,10 @@ impl<'a> Reader<'a> {
         ahead.quoted().ok()
     }
 
-    /// Moves past a value by its quotes and brackets alone.
+    /// Moves to the end of a value, by its quotes and brackets alone.
     pub(crate) fn leap(&mut self) -> Option<()> {
-        self.position = leap(self.text.as_bytes(), self.position)?;
-        Some(())
-    }
-
-    /// Moves to the end of the value that starts here, which has been read before.
-    pub(crate) fn read_past(&mut self) -> Option<()> {
-        self.position = end(self.text.as_bytes(), self.position)?;
+        let bytes = self.text.as_bytes();
+        self.position = end_of_value(bytes, blank(bytes, self.position))?;
         Some(())
     }
 
@@ -129,7 +124,7 @@ fn member(text: &str, at: usize, name: &str) -> Option<usize> {
         if found {
             return Some(at);
         }
-        at = expect(bytes, leap(bytes, at)?, b',')?;
+        at = expect(bytes, blank(bytes, end_of_value(bytes, at)?), b',')?;
     }
 }
 
@@ -148,14 +143,8 @@ fn blank(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The index behind the value at `at`, of the comma or the bracket that follows it: by quotes and brackets alone.
-fn leap(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = end(bytes, blank(bytes, at))?;
-    Some(blank(bytes, end))
-}
-
 /// The index after the last byte of the value at `at`, by quotes and brackets alone. `None` if something has to follow and nothing does.
-fn end(bytes: &[u8], mut at: usize) -> Option<usize> {
+fn end_of_value(bytes: &[u8], mut at: usize) -> Option<usize> {
     let mut open = 0_usize;
     loop {
         match bytes.get(at)? {

@@ -60,6 +60,7 @@ mod locate;
 mod malformed;
 mod maybe;
 mod members;
+mod narrowing;
 mod null;
 mod number;
 mod numerals;

@@ -146,6 +146,10 @@ impl Members {
         let mut object = reader.object()?;
         let mut seen = Seen::default();
         let mut other = None;
+        let narrowing = reader.narrowing.and_then(|narrowing| {
+            let places = narrowing.places(object.start(), |name| self.place(table, name))?;
+            Some((narrowing, places))
+        });
         loop {
             let next = if let Some(place) = reader.expected(&mut object, members) {
                 Next::Member(place)
@@ -175,7 +179,15 @@ impl Members {
                 continue;
             };
             match outcome {
-                Ok(()) => seen.add(place),
+                Ok(()) => {
+                    seen.add(place);
+                    if let Some((narrowing, places)) = &narrowing
+                        && places.has(place)
+                    {
+                        let name = (object.name, self.name(place));
+                        narrowing.judge(reader, name, mark.offset())?;
+                    }
+                }
                 Err(failed) => {
                     let name = (object.name, self.name(place));
                     reader.pardon(&mark, Some(name), failed)?;
@@ -192,6 +204,14 @@ impl Members {
             if *required && !seen.has(index) {
                 return Err(reader.missing(&object, name));
             }
+        }
+        if let Some((narrowing, _)) = narrowing {
+            let has = |name: &str| self.place(table, name).is_some_and(|place| seen.has(place));
+            if let Some(name) = narrowing.required.iter().find(|name| !has(name)) {
+                return Err(reader.missing(&object, name));
+            }
+            // It is judged.
+            reader.narrowing = None;
         }
         Ok(())
     }

@@ -50,6 +50,8 @@ pub(crate) struct Member {
     /// The name, its closing quote and the colon as a word, as far as there is room, and which of its bits count.
     word: u128,
     mask: u128,
+    /// Of a name that has no room in one word, the last bytes of the same.
+    tail: u128,
     /// One more than the place of the member that came after this one; 0 if none has.
     next: AtomicU8,
 }
@@ -66,6 +68,9 @@ pub(crate) enum Next {
 
 /// How many bytes a word has.
 const WINDOW: usize = size_of::<u128>();
+
+/// What stands behind a name.
+const ENDING: &[u8] = b"\":";
 
 impl<M: Copy, const N: usize> Order<M, N> {
     /// Members of these names, and what stands for each.
@@ -103,33 +108,45 @@ impl<M: Copy, const N: usize> Order<M, N> {
 
 impl Member {
     pub(crate) const fn new(name: &'static str) -> Self {
-        let (mut bytes, mut mask) = ([0; WINDOW], [0; WINDOW]);
-        let (text, mut at) = (name.as_bytes(), 0);
-        while at < WINDOW && at < text.len() + 2 {
-            bytes[at] = match at.checked_sub(text.len()) {
-                None => text[at],
-                Some(0) => b'"',
-                Some(_) => b':',
+        let (mut bytes, mut mask, mut tail) = ([0; WINDOW], [0; WINDOW], [0; WINDOW]);
+        let (length, mut at) = (name.len() + ENDING.len(), 0);
+        while at < length {
+            let byte = if at < name.len() {
+                name.as_bytes()[at]
+            } else {
+                ENDING[at - name.len()]
             };
-            mask[at] = 0xFF;
+            if at < WINDOW {
+                (bytes[at], mask[at]) = (byte, 0xFF);
+            }
+            if length > WINDOW && at >= length - WINDOW {
+                tail[at + WINDOW - length] = byte;
+            }
             at += 1;
         }
         Self {
             name,
             word: u128::from_le_bytes(bytes),
             mask: u128::from_le_bytes(mask),
+            tail: u128::from_le_bytes(tail),
             next: AtomicU8::new(0),
         }
     }
 
-    /// Whether a text starts with the name, its closing quote and the colon. Of a name that has no room in the word, it never does.
+    /// Whether a text starts with the name, its closing quote and the colon. Of a name that has no room in two words, it never does.
     #[inline]
     fn starts(&self, text: &[u8]) -> bool {
-        let Some(window) = text.first_chunk::<WINDOW>() else {
+        let Some(start) = text.first_chunk::<WINDOW>() else {
             return false;
         };
-        let differs = (u128::from_le_bytes(*window) ^ self.word) & self.mask;
-        differs == 0 && self.name.len() + 2 <= WINDOW
+        if (u128::from_le_bytes(*start) ^ self.word) & self.mask != 0 {
+            return false;
+        }
+        let length = self.name.len() + ENDING.len();
+        let behind = length.saturating_sub(WINDOW);
+        let end = text.get(behind..).and_then(<[u8]>::first_chunk::<WINDOW>);
+        behind == 0
+            || (behind <= WINDOW && end.is_some_and(|end| u128::from_le_bytes(*end) == self.tail))
     }
 }
 
@@ -202,7 +219,7 @@ impl<'a> Reader<'a> {
         object.first = false;
         object.last = place + 1;
         object.name = offset;
-        self.position = offset + member.name.len() + 3;
+        self.position = offset + member.name.len() + ENDING.len() + 1;
         Some(place)
     }
 
@@ -254,10 +271,10 @@ impl<'a> Reader<'a> {
         let rest = rest.unwrap_or_default();
         let passes = member.starts(rest) || {
             let rest = rest.strip_prefix(member.name.as_bytes());
-            matches!(rest, Some([b'"', b':', ..]))
+            rest.is_some_and(|rest| rest.starts_with(ENDING))
         };
         if passes {
-            self.position += member.name.len() + 3;
+            self.position += member.name.len() + ENDING.len() + 1;
         }
         passes
     }

@@ -197,11 +197,19 @@ pub fn array<'a, T>(
 ) -> Result<Vec<T>, Failed> {
     let mut items = Vec::new();
     each(reader, &mut |reader| {
-        items.push(decode(reader)?);
+        let item = decode(reader)?;
+        // Mostly a few; of large ones, memory for more than the first is much.
+        if size_of::<T>() > LARGE && items.is_empty() {
+            items.reserve_exact(1);
+        }
+        items.push(item);
         Ok(())
     })?;
     Ok(items)
 }
+
+/// A vector reserves memory for four items at once. Of more bytes each, that is more than most allocators have at hand.
+const LARGE: usize = 256;
 
 /// Walks an array. Not generic, so that there is one walk for all types of items.
 fn each<'a>(

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::narrowing::Narrowing;
 use crate::{Failed, Failure, Problem, SyntaxError, tolerant::Tolerance};
 
 /// How many arrays and objects may be open at once. A payload that nests deeper is refused, so that no
@@ -45,6 +46,8 @@ pub struct Reader<'a> {
     pub(crate) keys: Vec<Cow<'a, str>>,
     /// What departed from the schema, in tolerant use.
     pub(crate) tolerance: Option<Box<Tolerance>>,
+    /// What else is demanded of an object that is about to be read.
+    pub(crate) narrowing: Option<Narrowing>,
 }
 
 /// A place to come back to.
@@ -109,6 +112,7 @@ impl<'a> Reader<'a> {
             failure: None,
             keys: Vec::new(),
             tolerance: None,
+            narrowing: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::decoder::decoder;
+use super::decoder::{count, decoder};
 use super::scope::Scope;
 use super::{choice, codec, docs, ident};
 use crate::ir::{Choice, Enum, Field, ItemKind, Kind, Rest, Struct, Tagged, Type, TypeId, Union};
@@ -79,10 +79,17 @@ fn field(scope: &Scope<'_>, field: &Field) -> TokenStream {
         let json = &field.json;
         quote!(as #json)
     });
-    let decode = (!is_plain(&field.ty)).then(|| {
-        let decode = decoder(scope, &field.ty);
-        quote!({ #decode })
-    });
+    let decode = match &field.ty {
+        ty if is_plain(ty) => None,
+        Type::Checked(inner, node) if is_plain(inner) => {
+            let node = count(*node as u64);
+            Some(quote!([SCHEMA #node]))
+        }
+        ty => {
+            let decode = decoder(scope, ty);
+            Some(quote!({ #decode }))
+        }
+    };
     let inner = field.ty.unchecked();
     let (ty, absent) = match (inner, field.required) {
         (ty, true) => (scope.ty(ty), None),

@@ -18,7 +18,7 @@ pub(super) fn judge(schema: &'static Schema, node: usize, text: &str) -> Verdict
 }
 
 pub(super) struct Judge {
-    schema: &'static Schema,
+    pub(super) schema: &'static Schema,
     /// The resources on the way, outermost first.
     resources: Vec<usize>,
 }
@@ -122,11 +122,6 @@ impl Judge {
 
     pub(super) fn pattern(&self, number: usize) -> Option<&'static Pattern> {
         self.schema.patterns.get(number)
-    }
-
-    /// Whether a schema is `false`.
-    pub(super) fn is_never(&self, node: usize) -> bool {
-        matches!(self.schema.nodes.get(node), Some([Keyword::Never]))
     }
 
     /// The schema of an anchor in the outermost resource that has it.

@@ -7,12 +7,14 @@
 //! Numbers are compared as decimals and strings counted in Unicode scalar values, as everywhere in this crate; `format` asserts nothing.
 
 mod judge;
+mod judged;
 mod keyword;
 mod marks;
 mod objects;
 mod places;
 mod value;
 
+pub use judged::Judged;
 pub use keyword::{Keyword, Schema, Types};
 
 use crate::{Failed, Reader};
@@ -64,6 +66,11 @@ pub fn checked<'a, T>(
 }
 
 impl Schema {
+    /// Whether the schema of number `node` is `false`.
+    fn is_never(&self, node: usize) -> bool {
+        matches!(self.nodes.get(node), Some([Keyword::Never]))
+    }
+
     /// Judges the value that starts at the byte `start` and has been read just now, by the schema of number `node`.
     ///
     /// # Errors

@@ -96,7 +96,7 @@ impl Judge {
 
     /// Judges a member's value. One that may not be there at all is the fault of its name.
     fn member(&mut self, node: usize, key: &Key<'_>, value: &Value<'_>) -> Verdict {
-        if self.is_never(node) {
+        if self.schema.is_never(node) {
             return Err(Failure {
                 offset: key.offset(),
                 problem: Problem::UnexpectedMember,

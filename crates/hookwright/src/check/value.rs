@@ -52,7 +52,7 @@ impl<'t> Value<'t> {
         let data = if deep {
             OnceCell::from(Data::read(reader, base, deep)?)
         } else {
-            reader.read_past()?;
+            reader.leap()?;
             OnceCell::new()
         };
         Some(Self {
