@@ -187,13 +187,19 @@ impl<'a> Reader<'a> {
         Ok(start)
     }
 
+    /// Consumes the bracket that ends the innermost array or object.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        self.position += 1;
+        self.depth -= 1;
+    }
+
     /// Consumes the comma before the next element, if one is due; `false` after consuming the closing bracket.
     #[inline]
     fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
         match self.token() {
             Some(byte) if byte == close => {
-                self.position += 1;
-                self.depth -= 1;
+                self.leave();
                 return Ok(false);
             }
             _ if *first => *first = false,

@@ -32,6 +32,8 @@ struct Table {
     members: Box<[order::Member]>,
     /// Where a name stands, found by hash; empty where there are few.
     index: Box<[Option<u32>]>,
+    /// Those that have to be there.
+    required: Seen,
 }
 
 /// A place for the value of one member.
@@ -151,12 +153,8 @@ impl Members {
             Some((narrowing, places))
         });
         loop {
-            let next = if let Some(place) = reader.expected(&mut object, members) {
-                Next::Member(place)
-            } else {
-                let find = |name: &str| self.place(table, name);
-                reader.any_member(&mut object, members, &find, &mut other)?
-            };
+            let find = |name: &str| self.place(table, name);
+            let next = reader.next_member(&mut object, members, &find, &mut other)?;
             let place = match next {
                 Next::Member(place) => place,
                 Next::Other => {
@@ -194,16 +192,11 @@ impl Members {
                 }
             }
         }
-        let first = self.fields.len();
-        for (index, (name, _)) in self.constants.iter().enumerate() {
-            if !seen.has(first + index) {
-                return Err(reader.missing(&object, name));
-            }
-        }
-        for (index, (name, required)) in self.fields.iter().enumerate() {
-            if *required && !seen.has(index) {
-                return Err(reader.missing(&object, name));
-            }
+        if !seen.has_all(&table.required) {
+            let places = (0..table.members.len()).cycle().skip(self.fields.len());
+            let mut places = places.take(table.members.len());
+            let missing = places.find(|place| table.required.has(*place) && !seen.has(*place));
+            return Err(reader.missing(&object, self.name(missing.unwrap_or_default())));
         }
         if let Some((narrowing, _)) = narrowing {
             let has = |name: &str| self.place(table, name).is_some_and(|place| seen.has(place));
@@ -277,6 +270,12 @@ impl Members {
         const FEW: usize = 6;
         let count = self.fields.len() + self.constants.len() + self.refused.len();
         let members = (0..count).map(|place| order::Member::new(self.name(place)));
+        let mut required = Seen::default();
+        let fields = self.fields.iter().map(|(_, required)| *required);
+        let all = fields.chain(self.constants.iter().map(|_| true));
+        for (place, _) in all.enumerate().filter(|(_, is_required)| *is_required) {
+            required.add(place);
+        }
         Table {
             first: order::First::default(),
             members: members.collect(),
@@ -285,6 +284,7 @@ impl Members {
             } else {
                 self.index(count)
             },
+            required,
         }
     }
 

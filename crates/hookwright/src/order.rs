@@ -182,10 +182,7 @@ impl<'a> Reader<'a> {
             all: &order.members,
         };
         let mut other = None;
-        let next = match self.expected(object, members) {
-            Some(place) => Next::Member(place),
-            None => self.any_member(object, members, &|name| order.find(name), &mut other)?,
-        };
+        let next = self.next_member(object, members, &|name| order.find(name), &mut other)?;
         let Next::Member(place) = next else {
             return Ok(other.map(|key| (None, key)));
         };
@@ -195,9 +192,28 @@ impl<'a> Reader<'a> {
         Ok(Some((given.copied(), Key { text, offset })))
     }
 
+    /// Whichever comes next. `find` tells the place of a name, if it has one; a name that has none goes into `other`, since hardly any does.
+    #[inline]
+    pub(crate) fn next_member(
+        &mut self,
+        object: &mut Object,
+        members: Members<'_>,
+        find: &dyn Fn(&str) -> Option<usize>,
+        other: &mut Option<Key<'a>>,
+    ) -> Result<Next, Failed> {
+        if self.peek() == Some(b'}') {
+            self.leave();
+            return Ok(Next::End);
+        }
+        match self.expected(object, members) {
+            Some(place) => Ok(Next::Member(place)),
+            None => self.any_member(object, members, find, other),
+        }
+    }
+
     /// The place of the member that is expected, if it stands here, behind the same white space as the one before it.
     #[inline]
-    pub(crate) fn expected(&mut self, object: &mut Object, members: Members<'_>) -> Option<usize> {
+    fn expected(&mut self, object: &mut Object, members: Members<'_>) -> Option<usize> {
         let (place, member) = members.expected(object.last)?;
         let bytes = self.text.as_bytes();
         let offset = if object.first {
@@ -223,10 +239,9 @@ impl<'a> Reader<'a> {
         Some(place)
     }
 
-    /// Whichever member comes next, also behind white space. `find` tells the place of a name, if it has one; a name that has none goes
-    /// into `other`, since hardly any does.
+    /// Whichever comes next, also behind white space.
     #[inline(never)]
-    pub(crate) fn any_member(
+    fn any_member(
         &mut self,
         object: &mut Object,
         members: Members<'_>,
