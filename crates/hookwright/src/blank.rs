@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::mem;
 
+use crate::place::Place;
 use crate::read::Choice;
 use crate::{
     DateTime, Decode, Extra, Failed, Integer, Maybe, Null, Number, RawJson, Reader, borrowed,
@@ -43,23 +44,22 @@ pub fn in_place<'a, T: Blank + Decode<'a>>(reader: &mut Reader<'a>) -> Result<T,
     outcome
 }
 
-/// Reads a value into a blank one, in a place that had none; after a failure it has none either.
+/// Reads a value into a blank one that is put into its place. After a failure it is there no longer.
 ///
 /// # Errors
 /// Whatever reading it fails with.
 #[inline]
-pub fn some_in_place<'a, T: Blank + Decode<'a>>(
-    place: &mut Option<T>,
+pub fn fill_blank<'a, T: Blank + Decode<'a>>(
+    place: &mut impl Place<T>,
     reader: &mut Reader<'a>,
 ) -> Result<(), Failed> {
-    put(place, Some(T::blank()));
     // Written without closures and combinators, which would be compiled for every type.
-    let Some(value) = place else {
+    let Some(value) = place.hold(T::blank()) else {
         return Ok(());
     };
     let outcome = value.fill(reader, true);
     if outcome.is_err() {
-        *place = None;
+        place.release();
     }
     outcome
 }

@@ -228,11 +228,11 @@ macro_rules! __read_variants {
                 $read
             }
 
-            fn fill_some(
-                place: &mut ::core::option::Option<Self>,
+            fn fill_place(
+                place: &mut impl $crate::__private::Place<Self>,
                 reader: &mut $crate::Reader<'a>,
             ) -> ::core::result::Result<(), $crate::Failed> {
-                $crate::__private::some_in_place(place, reader)
+                $crate::__private::fill_blank(place, reader)
             }
         }
     };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::blank::put;
+use crate::place::{Boxed, Place};
 use crate::{
     DateTime, Failed, Integer, Malformed, Maybe, Number, RawJson, Reader, Tolerant, Writer,
     borrowed, read,
@@ -26,10 +27,10 @@ pub trait Decode<'a>: Sized {
         Ok(())
     }
 
-    /// Reads one value into a place that has none; after a failure it has none either.
+    /// Reads one value into a place for it; after a failure it has none.
     #[doc(hidden)]
-    fn fill_some(place: &mut Option<Self>, reader: &mut Reader<'a>) -> Result<(), Failed> {
-        put(place, Some(Self::decode(reader)?));
+    fn fill_place(place: &mut impl Place<Self>, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        place.hold(Self::decode(reader)?);
         Ok(())
     }
 }
@@ -130,7 +131,9 @@ impl<'a> Decode<'a> for RawJson {
 
 impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        read::array(reader, T::decode)
+        let mut items = Self::new();
+        read::each(reader, &mut |reader| T::fill_place(&mut items, reader))?;
+        Ok(items)
     }
 }
 
@@ -156,7 +159,7 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
             return Ok(());
         }
         let start = reader.offset();
-        match T::fill_some(self, reader) {
+        match T::fill_place(self, reader) {
             Err(failed) if required => Err(reader.or_null(start, failed)),
             outcome => outcome,
         }
@@ -167,11 +170,26 @@ impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         Option::decode(reader).map(Self::from)
     }
+
+    fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
+        if reader.null()? {
+            put(self, Self::Null);
+            return Ok(());
+        }
+        let start = reader.offset();
+        T::fill_place(self, reader).map_err(|failed| reader.or_null(start, failed))
+    }
 }
 
 impl<'a, T: Decode<'a>> Decode<'a> for Box<T> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        T::decode(reader).map(Self::new)
+        let mut place = None;
+        Self::fill_place(&mut place, reader)?;
+        place.ok_or(Failed(()))
+    }
+
+    fn fill_place(place: &mut impl Place<Self>, reader: &mut Reader<'a>) -> Result<(), Failed> {
+        T::fill_place(&mut Boxed(place), reader)
     }
 }
 

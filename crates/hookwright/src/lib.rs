@@ -67,6 +67,7 @@ mod numerals;
 mod order;
 #[cfg(feature = "pattern")]
 mod pattern;
+mod place;
 mod problem;
 mod provider;
 mod raw_json;
@@ -121,8 +122,9 @@ pub use writer::{ArrayWriter, ObjectWriter, Writer};
 /// What the macros of this crate expand to. No part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::blank::{Blank, Variants, fill_choice, in_place, put, some_in_place};
+    pub use crate::blank::{Blank, Variants, fill_blank, fill_choice, in_place, put};
     pub use crate::members::{By, Closed, Entries, Members, Slot, incomplete};
+    pub use crate::place::Place;
     pub use crate::read::{by, listed};
     pub use crate::serde_door::{deserialize, deserialize_into, serialize};
     #[cfg(feature = "schemars")]

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Choice, Form, choose};
 pub use crate::order::Order;
+use crate::place::Place as _;
 use crate::{
     Array, Bound, Failed, Integer, Items, Key, Kind, Length, Maybe, Number, Object, Problem,
     Reader, canonical,
@@ -197,22 +198,14 @@ pub fn array<'a, T>(
 ) -> Result<Vec<T>, Failed> {
     let mut items = Vec::new();
     each(reader, &mut |reader| {
-        let item = decode(reader)?;
-        // Mostly a few; of large ones, memory for more than the first is much.
-        if size_of::<T>() > LARGE && items.is_empty() {
-            items.reserve_exact(1);
-        }
-        items.push(item);
+        items.hold(decode(reader)?);
         Ok(())
     })?;
     Ok(items)
 }
 
-/// A vector reserves memory for four items at once. Of more bytes each, that is more than most allocators have at hand.
-const LARGE: usize = 256;
-
 /// Walks an array. Not generic, so that there is one walk for all types of items.
-fn each<'a>(
+pub(crate) fn each<'a>(
     reader: &mut Reader<'a>,
     item: &mut dyn FnMut(&mut Reader<'a>) -> Result<(), Failed>,
 ) -> Result<(), Failed> {

@@ -46,7 +46,7 @@ pub trait Json<'a>: Decode<'a> + Encode {
             Reader::new(bytes).map_err(|failure| Malformed::new(bytes, None, failure))?;
         // Into its place at once, because a large value takes long to move.
         let mut place = None;
-        let outcome = Self::fill_some(&mut place, &mut reader).and_then(|()| reader.finish());
+        let outcome = Self::fill_place(&mut place, &mut reader).and_then(|()| reader.finish());
         if outcome.is_ok()
             && let Some(value) = place
         {
