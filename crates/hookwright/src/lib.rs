@@ -59,6 +59,7 @@ mod limits;
 mod locate;
 mod malformed;
 mod maybe;
+mod member;
 mod members;
 mod narrowing;
 mod null;

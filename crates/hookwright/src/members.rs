@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::order::{self, Next};
+use crate::member::{self, Names};
+use crate::order::Next;
 use crate::{
     Decode, Encode, Extra, Failed, Key, Object, ObjectWriter, Reader, Writer, read, seen::Seen,
 };
@@ -28,12 +29,25 @@ pub struct Members {
 /// All names: those of fields, of constants, and then of what is refused.
 #[derive(Debug)]
 struct Table {
-    first: order::First,
-    members: Box<[order::Member]>,
+    first: member::First,
+    members: Box<[member::Member]>,
     /// Where a name stands, found by hash; empty where there are few.
     index: Box<[Option<u32>]>,
     /// Those that have to be there.
     required: Seen,
+}
+
+/// The names of a table.
+struct Named<'t>(&'t Members, &'t Table);
+
+impl Names for Named<'_> {
+    fn find(&self, name: &str) -> Option<usize> {
+        self.0.place(self.1, name)
+    }
+
+    fn name(&self, place: usize) -> &'static str {
+        self.0.name(place)
+    }
 }
 
 /// A place for the value of one member.
@@ -141,9 +155,10 @@ impl Members {
         rest: &mut dyn Rest<'a>,
     ) -> Result<(), Failed> {
         let table = self.table.get_or_init(|| self.table());
-        let members = order::Members {
+        let members = member::Members {
             first: &table.first,
             all: &table.members,
+            names: &Named(self, table),
         };
         let mut object = reader.object()?;
         let mut seen = Seen::default();
@@ -153,8 +168,7 @@ impl Members {
             Some((narrowing, places))
         });
         loop {
-            let find = |name: &str| self.place(table, name);
-            let next = reader.next_member(&mut object, members, &find, &mut other)?;
+            let next = reader.next_member(&mut object, members, &mut other)?;
             let place = match next {
                 Next::Member(place) => place,
                 Next::Other => {
@@ -167,9 +181,8 @@ impl Members {
                 return Err(reader.duplicate(&self.key(&object, place)));
             }
             let mark = reader.mark();
-            let field = self.fields.get(place);
-            let outcome = if let (Some(slot), Some((_, required))) = (slots.get_mut(place), field) {
-                slot.fill(reader, *required)
+            let outcome = if let Some(slot) = slots.get_mut(place) {
+                slot.fill(reader, table.required.has(place))
             } else if let Some((_, value)) = self.constants.get(place - self.fields.len()) {
                 read::constant(reader, value)
             } else {
@@ -269,7 +282,7 @@ impl Members {
         /// Up to as many are compared one by one.
         const FEW: usize = 6;
         let count = self.fields.len() + self.constants.len() + self.refused.len();
-        let members = (0..count).map(|place| order::Member::new(self.name(place)));
+        let members = (0..count).map(|place| member::Member::new(self.name(place)));
         let mut required = Seen::default();
         let fields = self.fields.iter().map(|(_, required)| *required);
         let all = fields.chain(self.constants.iter().map(|_| true));
@@ -277,7 +290,7 @@ impl Members {
             required.add(place);
         }
         Table {
-            first: order::First::default(),
+            first: member::First::default(),
             members: members.collect(),
             index: if count <= FEW {
                 Box::default()

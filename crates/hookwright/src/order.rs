@@ -4,9 +4,9 @@
 //! that came after it before: a name that is expected is one comparison, and none has to be looked for.
 
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-use crate::{Failed, Key, Object, Reader, scan};
+use crate::member::{ENDING, First, Member, Members, Names, is_again};
+use crate::{Failed, Key, Object, Reader};
 
 /// The names of an object's members, sorted, what stands for each, and the order in which they came last. For use by generated code.
 ///
@@ -29,31 +29,7 @@ use crate::{Failed, Key, Object, Reader, scan};
 pub struct Order<M, const N: usize> {
     first: First,
     members: [Member; N],
-    given: [M; N],
-}
-
-/// The member that came first of all, as [`Member::next`].
-#[derive(Debug, Default)]
-pub(crate) struct First(AtomicU8);
-
-/// Members of any number, and the order in which they came last.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Members<'m> {
-    pub(crate) first: &'m First,
-    pub(crate) all: &'m [Member],
-}
-
-/// A member, and what came after it.
-#[derive(Debug)]
-pub(crate) struct Member {
-    name: &'static str,
-    /// The name, its closing quote and the colon as a word, as far as there is room, and which of its bits count.
-    word: u128,
-    mask: u128,
-    /// Of a name that has no room in one word, the last bytes of the same.
-    tail: u128,
-    /// One more than the place of the member that came after this one; 0 if none has.
-    next: AtomicU8,
+    names: [(&'static str, M); N],
 }
 
 /// What comes next in an object.
@@ -66,12 +42,6 @@ pub(crate) enum Next {
     End,
 }
 
-/// How many bytes a word has.
-const WINDOW: usize = size_of::<u128>();
-
-/// What stands behind a name.
-const ENDING: &[u8] = b"\":";
-
 impl<M: Copy, const N: usize> Order<M, N> {
     /// Members of these names, and what stands for each.
     ///
@@ -80,73 +50,34 @@ impl<M: Copy, const N: usize> Order<M, N> {
     #[must_use]
     pub const fn new(names: &[(&'static str, M)]) -> Self {
         assert!(names.len() == N, "as many names as the type says");
-        let mut all = [const { Member::new("") }; N];
-        let mut given = [names[0].1; N];
+        let mut members = [const { Member::new("") }; N];
+        let mut all = [names[0]; N];
         let mut place = 0;
         while place < N {
             assert!(
                 place == 0 || is_less(names[place - 1].0.as_bytes(), names[place].0.as_bytes()),
                 "names have to be sorted"
             );
-            all[place] = Member::new(names[place].0);
-            given[place] = names[place].1;
+            members[place] = Member::new(names[place].0);
+            all[place] = names[place];
             place += 1;
         }
         Self {
-            first: First(AtomicU8::new(0)),
-            members: all,
-            given,
+            first: First::new(),
+            members,
+            names: all,
         }
-    }
-
-    fn find(&self, name: &str) -> Option<usize> {
-        let members = &self.members;
-        let found = members.binary_search_by(|member| member.name.cmp(name));
-        found.ok()
     }
 }
 
-impl Member {
-    pub(crate) const fn new(name: &'static str) -> Self {
-        let (mut bytes, mut mask, mut tail) = ([0; WINDOW], [0; WINDOW], [0; WINDOW]);
-        let (length, mut at) = (name.len() + ENDING.len(), 0);
-        while at < length {
-            let byte = if at < name.len() {
-                name.as_bytes()[at]
-            } else {
-                ENDING[at - name.len()]
-            };
-            if at < WINDOW {
-                (bytes[at], mask[at]) = (byte, 0xFF);
-            }
-            if length > WINDOW && at >= length - WINDOW {
-                tail[at + WINDOW - length] = byte;
-            }
-            at += 1;
-        }
-        Self {
-            name,
-            word: u128::from_le_bytes(bytes),
-            mask: u128::from_le_bytes(mask),
-            tail: u128::from_le_bytes(tail),
-            next: AtomicU8::new(0),
-        }
+impl<M, const N: usize> Names for Order<M, N> {
+    fn find(&self, name: &str) -> Option<usize> {
+        let found = self.names.binary_search_by(|(own, _)| (*own).cmp(name));
+        found.ok()
     }
 
-    /// Whether a text starts with the name, its closing quote and the colon. Of a name that has no room in two words, it never does.
-    #[inline]
-    fn starts(&self, text: &[u8]) -> bool {
-        let Some(start) = text.first_chunk::<WINDOW>() else {
-            return false;
-        };
-        if (u128::from_le_bytes(*start) ^ self.word) & self.mask != 0 {
-            return false;
-        }
-        let length = self.name.len() + ENDING.len();
-        let behind = length.saturating_sub(WINDOW);
-        let end = text.get(behind..).and_then(<[u8]>::first_chunk::<WINDOW>);
-        behind == 0
-            || (behind <= WINDOW && end.is_some_and(|end| u128::from_le_bytes(*end) == self.tail))
+    fn name(&self, place: usize) -> &'static str {
+        self.names.get(place).map_or("", |(name, _)| *name)
     }
 }
 
@@ -180,25 +111,26 @@ impl<'a> Reader<'a> {
         let members = Members {
             first: &order.first,
             all: &order.members,
+            names: order,
         };
         let mut other = None;
-        let next = self.next_member(object, members, &|name| order.find(name), &mut other)?;
-        let Next::Member(place) = next else {
+        let Next::Member(place) = self.next_member(object, members, &mut other)? else {
             return Ok(other.map(|key| (None, key)));
         };
-        let (member, given) = (members.all.get(place), order.given.get(place));
-        let text = Cow::Borrowed(member.map_or("", |member| member.name));
-        let offset = object.name;
-        Ok(Some((given.copied(), Key { text, offset })))
+        let (name, given) = match order.names.get(place) {
+            Some((name, given)) => (*name, Some(*given)),
+            None => ("", None),
+        };
+        let (text, offset) = (Cow::Borrowed(name), object.name);
+        Ok(Some((given, Key { text, offset })))
     }
 
-    /// Whichever comes next. `find` tells the place of a name, if it has one; a name that has none goes into `other`, since hardly any does.
+    /// Whichever comes next. A name that has no place goes into `other`, since hardly any does.
     #[inline]
     pub(crate) fn next_member(
         &mut self,
         object: &mut Object,
         members: Members<'_>,
-        find: &dyn Fn(&str) -> Option<usize>,
         other: &mut Option<Key<'a>>,
     ) -> Result<Next, Failed> {
         if self.peek() == Some(b'}') {
@@ -207,7 +139,7 @@ impl<'a> Reader<'a> {
         }
         match self.expected(object, members) {
             Some(place) => Ok(Next::Member(place)),
-            None => self.any_member(object, members, find, other),
+            None => self.any_member(object, members, other),
         }
     }
 
@@ -229,13 +161,11 @@ impl<'a> Reader<'a> {
             behind + gap
         };
         let rest = bytes.get(offset..)?.strip_prefix(b"\"")?;
-        if !member.starts(rest) {
-            return None;
-        }
+        let length = member.starts(rest)?;
         object.first = false;
         object.last = place + 1;
         object.name = offset;
-        self.position = offset + member.name.len() + ENDING.len() + 1;
+        self.position = offset + 1 + length;
         Some(place)
     }
 
@@ -245,7 +175,6 @@ impl<'a> Reader<'a> {
         &mut self,
         object: &mut Object,
         members: Members<'_>,
-        find: &dyn Fn(&str) -> Option<usize>,
         other: &mut Option<Key<'a>>,
     ) -> Result<Next, Failed> {
         let (first, end) = (object.first, self.position);
@@ -255,13 +184,13 @@ impl<'a> Reader<'a> {
         object.name = self.position;
         object.gap = self.gap(first, end).unwrap_or(u8::MAX);
         if let Some((place, member)) = members.expected(object.last)
-            && self.passes(member)
+            && self.passes(member, members.names.name(place))
         {
             object.last = place + 1;
             return Ok(Next::Member(place));
         }
         let key = self.key()?;
-        let Some(place) = find(key.as_str()) else {
+        let Some(place) = members.names.find(key.as_str()) else {
             *other = Some(key);
             return Ok(Next::Other);
         };
@@ -281,58 +210,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Moves past the name of a member, its quotes and the colon, if that is what stands here.
-    fn passes(&mut self, member: &Member) -> bool {
+    fn passes(&mut self, member: &Member, name: &str) -> bool {
         let rest = self.text.as_bytes().get(self.position + 1..);
         let rest = rest.unwrap_or_default();
-        let passes = member.starts(rest) || {
-            let rest = rest.strip_prefix(member.name.as_bytes());
-            rest.is_some_and(|rest| rest.starts_with(ENDING))
-        };
-        if passes {
-            self.position += member.name.len() + ENDING.len() + 1;
-        }
-        passes
-    }
-}
-
-/// Whether what ends a text's first `before` bytes stands at `now` again, `length` bytes that fit into a word.
-#[inline]
-fn is_again(bytes: &[u8], before: usize, now: usize, length: usize) -> bool {
-    let window = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<WINDOW>);
-    let before = before.checked_sub(length).and_then(window);
-    let (Some(before), Some(now), Some(rest)) = (before, window(now), WINDOW.checked_sub(length))
-    else {
-        return false;
-    };
-    let differs = u128::from_le_bytes(*before) ^ u128::from_le_bytes(*now);
-    differs << (8 * rest) == 0
-}
-
-impl<'m> Members<'m> {
-    /// The member that is expected after the one before this place.
-    #[inline]
-    fn expected(self, last: usize) -> Option<(usize, &'m Member)> {
-        let place = usize::from(self.after(last)?.load(Relaxed)).checked_sub(1)?;
-        Some((place, self.all.get(place)?))
-    }
-
-    /// What comes after the member before this place.
-    #[inline]
-    fn after(self, last: usize) -> Option<&'m AtomicU8> {
-        match last.checked_sub(1) {
-            None => Some(&self.first.0),
-            Some(place) => Some(&self.all.get(place)?.next),
-        }
-    }
-
-    /// Of very many members, the last are not expected. Nor is a name that no text has as it stands.
-    #[cold]
-    fn remember(self, last: usize, place: usize) {
-        let name = self.all.get(place).map_or("", |member| member.name);
-        let is_plain = !name.bytes().any(scan::is_special);
-        if let (true, Some(after), Ok(next)) = (is_plain, self.after(last), u8::try_from(place + 1))
-        {
-            after.store(next, Relaxed);
-        }
+        let length = member.starts(rest).or_else(|| {
+            let rest = rest.strip_prefix(name.as_bytes())?;
+            rest.starts_with(ENDING)
+                .then_some(name.len() + ENDING.len())
+        });
+        self.position += length.map_or(0, |length| length + 1);
+        length.is_some()
     }
 }
