@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::blank::put;
 use crate::member::{self, Names};
 use crate::order::Next;
 use crate::{
@@ -71,7 +72,7 @@ pub struct By<'s, 'a, S, T>(pub &'s mut S, pub fn(&mut Reader<'a>) -> Result<T, 
 
 impl<'a, S: From<T>, T> Slot<'a> for By<'_, 'a, S, T> {
     fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
-        *self.0 = S::from(self.1(reader)?);
+        put(self.0, S::from(self.1(reader)?));
         Ok(())
     }
 }

@@ -207,12 +207,18 @@ pub fn decode_with_header<P: Provider>(
     let (mut ahead, glimpsed) = (reader.ahead(), glimpse::<P>(&reader));
     let mut refused = None;
     if let Some(name) = glimpsed {
-        match P::Event::decode_as(name, &mut ahead) {
-            Ok(event) => match ahead.finish() {
-                Ok(()) if is_called(&event, name) => return Ok(event),
-                Ok(()) => {}
-                Err(failed) => refused = Some((name, failed)),
-            },
+        // Looked at where it is, since an event takes long to move.
+        let mut outcome = P::Event::decode_as(name, &mut ahead);
+        let mut is_right = false;
+        if let Ok(event) = &outcome {
+            is_right = is_called(event, name);
+            if let Err(failed) = ahead.finish() {
+                outcome = Err(failed);
+            }
+        }
+        match outcome {
+            Ok(event) if is_right => return Ok(event),
+            Ok(_) => {}
             Err(failed) => refused = Some((name, failed)),
         }
     }
@@ -243,12 +249,14 @@ pub(crate) fn decode_said<P: Provider>(
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
     let name = name.filter(|_| P::Event::NAMES_ITSELF);
-    if let (Some(name), Ok(mut reader)) = (name, Reader::new(body))
-        && let Ok(event) = P::Event::decode_as(name, &mut reader)
-        && reader.finish().is_ok()
-        && is_called(&event, name)
-    {
-        return Ok(event);
+    if let (Some(name), Ok(mut reader)) = (name, Reader::new(body)) {
+        let outcome = P::Event::decode_as(name, &mut reader);
+        if outcome.as_ref().is_ok_and(|event| is_called(event, name))
+            && reader.finish().is_ok()
+            && let Ok(event) = outcome
+        {
+            return Ok(event);
+        }
     }
     decode_with_header::<P>(value, body)
 }

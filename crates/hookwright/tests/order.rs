@@ -89,7 +89,7 @@ impl Text {
         let mut text = format!("{{{}}}", members.join(","));
         let place = |text: &str, part: usize| {
             let at = text.len() * part / 1000;
-            (at..)
+            (at..=text.len())
                 .find(|at| text.is_char_boundary(*at))
                 .expect("the end is one")
         };

@@ -2,57 +2,55 @@
 
 //! Types of `schemas/apideck/events/company.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Number, Problem, Reader, Writer, read,
-};
+use hookwright::{DateTime, Decode, Encode, Extra, Failed, Number, Reader, Writer};
 use super::envelope::{ServiceId, UnifiedApi};
 
-/// Company.
-///
-/// A company in a connected CRM was created, updated or deleted.
-///
-/// Schema: `schemas/apideck/events/company.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompanyBody {
-    /// Names the company and what happened to it. All nine members stand in every documented event of the CRM API.
-    pub payload: Company,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+hookwright::object! {
+    /// Company.
+    ///
+    /// A company in a connected CRM was created, updated or deleted.
+    ///
+    /// Schema: `schemas/apideck/events/company.schema.json#`.
+    pub struct CompanyBody {
+        /// Names the company and what happened to it. All nine members stand in every documented event of the CRM API.
+        pub payload: Company,
+        ..pub extra: Extra,
+    }
 }
 
-/// Company payload.
-///
-/// Names the company and what happened to it. All nine members stand in every documented event of the CRM API.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload` and
-/// `schemas/apideck/events/company.schema.json#/properties/payload`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Company {
-    /// The consumer on whose behalf the connector is used. Customers of Apideck choose these identifiers freely, so
-    /// nothing can be read from their form. Events about Vault connections do not carry it.
-    pub consumer_id: String,
-    /// The connector's own identifier of the company. Treat it as opaque.
-    pub entity_id: String,
-    /// Kind of entity: `company` in every documented example. Other spellings are accepted, because the case varies
-    /// across Apideck's documentation.
-    pub entity_type: CompanyEntityType,
-    /// Where the company can be fetched through the CRM API.
-    pub entity_url: String,
-    /// Identifier of this event. It is covered by the signature, unlike the idempotency header. Documented examples
-    /// are UUIDs, yet nothing but a string is promised.
-    pub event_id: String,
-    /// What happened to the company.
-    pub event_type: CompanyEventType,
-    /// Which attempt at delivering this event the request is. Only some deliveries say so.
-    pub execution_attempt: Option<Number>,
-    /// When the change happened, as an ISO 8601 date-time in UTC.
-    pub occurred_at: DateTime,
-    /// The connector in which the entity lives. The documented events of some unified APIs leave it out.
-    pub service_id: ServiceId,
-    /// The unified API that the event belongs to. Events about Vault connections do not carry it.
-    pub unified_api: UnifiedApi,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+hookwright::object! {
+    /// Company payload.
+    ///
+    /// Names the company and what happened to it. All nine members stand in every documented event of the CRM API.
+    ///
+    /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload` and
+    /// `schemas/apideck/events/company.schema.json#/properties/payload`.
+    pub struct Company {
+        /// The consumer on whose behalf the connector is used. Customers of Apideck choose these identifiers freely, so
+        /// nothing can be read from their form. Events about Vault connections do not carry it.
+        pub consumer_id: String,
+        /// The connector's own identifier of the company. Treat it as opaque.
+        pub entity_id: String,
+        /// Kind of entity: `company` in every documented example. Other spellings are accepted, because the case varies
+        /// across Apideck's documentation.
+        pub entity_type: CompanyEntityType,
+        /// Where the company can be fetched through the CRM API.
+        pub entity_url: String,
+        /// Identifier of this event. It is covered by the signature, unlike the idempotency header. Documented examples
+        /// are UUIDs, yet nothing but a string is promised.
+        pub event_id: String,
+        /// What happened to the company.
+        pub event_type: CompanyEventType,
+        /// Which attempt at delivering this event the request is. Only some deliveries say so.
+        pub execution_attempt: Option<Number> = None,
+        /// When the change happened, as an ISO 8601 date-time in UTC.
+        pub occurred_at: DateTime,
+        /// The connector in which the entity lives. The documented events of some unified APIs leave it out.
+        pub service_id: ServiceId,
+        /// The unified API that the event belongs to. Events about Vault connections do not carry it.
+        pub unified_api: UnifiedApi,
+        ..pub extra: Extra,
+    }
 }
 
 /// Kind of entity: `company` in every documented example. Other spellings are accepted, because the case varies
@@ -98,208 +96,18 @@ impl std::fmt::Display for CompanyEntityType {
     }
 }
 
-/// What happened to the company.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
-/// `schemas/apideck/events/company.schema.json#/properties/payload/properties/event_type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CompanyEventType {
-    /// `crm.company.created`.
-    Created,
-    /// `crm.company.deleted`.
-    Deleted,
-    /// `crm.company.updated`.
-    Updated,
-}
-
-impl CompanyEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "crm.company.created",
-        "crm.company.deleted",
-        "crm.company.updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "crm.company.created",
-            Self::Deleted => "crm.company.deleted",
-            Self::Updated => "crm.company.updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "crm.company.created" => Self::Created,
-                "crm.company.deleted" => Self::Deleted,
-                "crm.company.updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CompanyEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for CompanyBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Payload,
-        }
-        const NAMES: &[(&str, MemberName)] = &[("payload", MemberName::Payload)];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut payload = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Payload) => {
-                    read::once(reader, &key, &mut payload, Company::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            payload: read::required(reader, &object, payload, "payload")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CompanyBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("payload", &self.payload);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Company {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            ConsumerId,
-            EntityId,
-            EntityType,
-            EntityUrl,
-            EventId,
-            EventType,
-            ExecutionAttempt,
-            OccurredAt,
-            ServiceId,
-            UnifiedApi,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("consumer_id", MemberName::ConsumerId),
-            ("entity_id", MemberName::EntityId),
-            ("entity_type", MemberName::EntityType),
-            ("entity_url", MemberName::EntityUrl),
-            ("event_id", MemberName::EventId),
-            ("event_type", MemberName::EventType),
-            ("execution_attempt", MemberName::ExecutionAttempt),
-            ("occurred_at", MemberName::OccurredAt),
-            ("service_id", MemberName::ServiceId),
-            ("unified_api", MemberName::UnifiedApi),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut consumer_id = None;
-        let mut entity_id = None;
-        let mut entity_type = None;
-        let mut entity_url = None;
-        let mut event_id = None;
-        let mut event_type = None;
-        let mut execution_attempt = None;
-        let mut occurred_at = None;
-        let mut service_id = None;
-        let mut unified_api = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::ConsumerId) => {
-                    read::once(reader, &key, &mut consumer_id, String::decode)?
-                }
-                Some(MemberName::EntityId) => {
-                    read::once(reader, &key, &mut entity_id, String::decode)?
-                }
-                Some(MemberName::EntityType) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut entity_type,
-                        CompanyEntityType::decode,
-                    )?
-                }
-                Some(MemberName::EntityUrl) => {
-                    read::once(reader, &key, &mut entity_url, String::decode)?
-                }
-                Some(MemberName::EventId) => {
-                    read::once(reader, &key, &mut event_id, String::decode)?
-                }
-                Some(MemberName::EventType) => {
-                    read::once(reader, &key, &mut event_type, CompanyEventType::decode)?
-                }
-                Some(MemberName::ExecutionAttempt) => {
-                    read::once(reader, &key, &mut execution_attempt, Number::decode)?
-                }
-                Some(MemberName::OccurredAt) => {
-                    read::once(reader, &key, &mut occurred_at, DateTime::decode)?
-                }
-                Some(MemberName::ServiceId) => {
-                    read::once(reader, &key, &mut service_id, ServiceId::decode)?
-                }
-                Some(MemberName::UnifiedApi) => {
-                    read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            consumer_id: read::required(reader, &object, consumer_id, "consumer_id")?,
-            entity_id: read::required(reader, &object, entity_id, "entity_id")?,
-            entity_type: read::required(reader, &object, entity_type, "entity_type")?,
-            entity_url: read::required(reader, &object, entity_url, "entity_url")?,
-            event_id: read::required(reader, &object, event_id, "event_id")?,
-            event_type: read::required(reader, &object, event_type, "event_type")?,
-            execution_attempt,
-            occurred_at: read::required(reader, &object, occurred_at, "occurred_at")?,
-            service_id: read::required(reader, &object, service_id, "service_id")?,
-            unified_api: read::required(reader, &object, unified_api, "unified_api")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Company {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("consumer_id", &self.consumer_id);
-        object.member("entity_id", &self.entity_id);
-        object.member("entity_type", &self.entity_type);
-        object.member("entity_url", &self.entity_url);
-        object.member("event_id", &self.event_id);
-        object.member("event_type", &self.event_type);
-        object.optional("execution_attempt", &self.execution_attempt);
-        object.member("occurred_at", &self.occurred_at);
-        object.member("service_id", &self.service_id);
-        object.member("unified_api", &self.unified_api);
-        object.extra(&self.extra);
-        object.end();
+hookwright::strings! {
+    /// What happened to the company.
+    ///
+    /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload/properties/event_type` and
+    /// `schemas/apideck/events/company.schema.json#/properties/payload/properties/event_type`.
+    pub enum CompanyEventType {
+        /// `crm.company.created`.
+        Created = "crm.company.created",
+        /// `crm.company.deleted`.
+        Deleted = "crm.company.deleted",
+        /// `crm.company.updated`.
+        Updated = "crm.company.updated",
     }
 }
 
@@ -315,18 +123,6 @@ impl Encode for CompanyEntityType {
     }
 }
 
-impl<'a> Decode<'a> for CompanyEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
+hookwright::serde_impls!(CompanyEntityType);
 
-impl Encode for CompanyEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(CompanyBody, Company, CompanyEntityType, CompanyEventType);
+hookwright::blank!(CompanyEntityType : Other);

@@ -2,58 +2,58 @@
 
 //! Types of `schemas/apideck/envelope.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{DateTime, Decode, Encode, Extra, Failed, Number, Reader, Writer, read};
+use hookwright::{DateTime, Decode, Encode, Extra, Failed, Number, Reader, Writer};
 
-/// Apideck envelope.
-///
-/// The body of every webhook that Apideck sends: one object named `payload`. It requires what all events
-/// documented for all of Apideck's unified APIs have in common, so that an event of tomorrow is still recognised;
-/// a family of known events requires more.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Envelope {
-    /// What happened, to which entity, and when. The entity itself stays in the connector: only events about Vault
-    /// connections bring theirs along, as a further member.
-    pub payload: EnvelopePayload,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+hookwright::object! {
+    /// Apideck envelope.
+    ///
+    /// The body of every webhook that Apideck sends: one object named `payload`. It requires what all events
+    /// documented for all of Apideck's unified APIs have in common, so that an event of tomorrow is still recognised;
+    /// a family of known events requires more.
+    ///
+    /// Schema: `schemas/apideck/envelope.schema.json#`.
+    pub struct Envelope {
+        /// What happened, to which entity, and when. The entity itself stays in the connector: only events about Vault
+        /// connections bring theirs along, as a further member.
+        pub payload: EnvelopePayload,
+        ..pub extra: Extra,
+    }
 }
 
-/// Payload.
-///
-/// What happened, to which entity, and when. The entity itself stays in the connector: only events about Vault
-/// connections bring theirs along, as a further member.
-///
-/// Schema: `schemas/apideck/envelope.schema.json#/properties/payload`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnvelopePayload {
-    /// The consumer on whose behalf the connector is used. Customers of Apideck choose these identifiers freely, so
-    /// nothing can be read from their form. Events about Vault connections do not carry it.
-    pub consumer_id: Option<String>,
-    /// The connector's own identifier of the entity. Treat it as opaque.
-    pub entity_id: String,
-    /// Kind of entity. Its case is not consistent across Apideck's documentation, so compare without regard to case.
-    pub entity_type: String,
-    /// Where the entity can be fetched through the unified API. Absent when an event carries its entity along, as
-    /// events about Vault connections do.
-    pub entity_url: Option<String>,
-    /// Identifier of this event. It is covered by the signature, unlike the idempotency header. Documented examples
-    /// are UUIDs, yet nothing but a string is promised.
-    pub event_id: String,
-    /// Name of the event, as segments joined by dots: the unified API, the entity, what happened to it. The header
-    /// `x-apideck-event-type` repeats it.
-    pub event_type: String,
-    /// Which attempt at delivering this event the request is. Only some deliveries say so.
-    pub execution_attempt: Option<Number>,
-    /// When the change happened, as an ISO 8601 date-time in UTC.
-    pub occurred_at: DateTime,
-    /// The connector in which the entity lives. The documented events of some unified APIs leave it out.
-    pub service_id: Option<ServiceId>,
-    /// The unified API that the event belongs to. Events about Vault connections do not carry it.
-    pub unified_api: Option<UnifiedApi>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+hookwright::object! {
+    /// Payload.
+    ///
+    /// What happened, to which entity, and when. The entity itself stays in the connector: only events about Vault
+    /// connections bring theirs along, as a further member.
+    ///
+    /// Schema: `schemas/apideck/envelope.schema.json#/properties/payload`.
+    pub struct EnvelopePayload {
+        /// The consumer on whose behalf the connector is used. Customers of Apideck choose these identifiers freely, so
+        /// nothing can be read from their form. Events about Vault connections do not carry it.
+        pub consumer_id: Option<String> = None,
+        /// The connector's own identifier of the entity. Treat it as opaque.
+        pub entity_id: String,
+        /// Kind of entity. Its case is not consistent across Apideck's documentation, so compare without regard to case.
+        pub entity_type: String,
+        /// Where the entity can be fetched through the unified API. Absent when an event carries its entity along, as
+        /// events about Vault connections do.
+        pub entity_url: Option<String> = None,
+        /// Identifier of this event. It is covered by the signature, unlike the idempotency header. Documented examples
+        /// are UUIDs, yet nothing but a string is promised.
+        pub event_id: String,
+        /// Name of the event, as segments joined by dots: the unified API, the entity, what happened to it. The header
+        /// `x-apideck-event-type` repeats it.
+        pub event_type: String,
+        /// Which attempt at delivering this event the request is. Only some deliveries say so.
+        pub execution_attempt: Option<Number> = None,
+        /// When the change happened, as an ISO 8601 date-time in UTC.
+        pub occurred_at: DateTime,
+        /// The connector in which the entity lives. The documented events of some unified APIs leave it out.
+        pub service_id: Option<ServiceId> = None,
+        /// The unified API that the event belongs to. Events about Vault connections do not carry it.
+        pub unified_api: Option<UnifiedApi> = None,
+        ..pub extra: Extra,
+    }
 }
 
 /// Service id.
@@ -369,154 +369,6 @@ impl std::fmt::Display for UnifiedApi {
     }
 }
 
-impl<'a> Decode<'a> for Envelope {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Payload,
-        }
-        const NAMES: &[(&str, MemberName)] = &[("payload", MemberName::Payload)];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut payload = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Payload) => {
-                    read::once(reader, &key, &mut payload, EnvelopePayload::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            payload: read::required(reader, &object, payload, "payload")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Envelope {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("payload", &self.payload);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for EnvelopePayload {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            ConsumerId,
-            EntityId,
-            EntityType,
-            EntityUrl,
-            EventId,
-            EventType,
-            ExecutionAttempt,
-            OccurredAt,
-            ServiceId,
-            UnifiedApi,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("consumer_id", MemberName::ConsumerId),
-            ("entity_id", MemberName::EntityId),
-            ("entity_type", MemberName::EntityType),
-            ("entity_url", MemberName::EntityUrl),
-            ("event_id", MemberName::EventId),
-            ("event_type", MemberName::EventType),
-            ("execution_attempt", MemberName::ExecutionAttempt),
-            ("occurred_at", MemberName::OccurredAt),
-            ("service_id", MemberName::ServiceId),
-            ("unified_api", MemberName::UnifiedApi),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut consumer_id = None;
-        let mut entity_id = None;
-        let mut entity_type = None;
-        let mut entity_url = None;
-        let mut event_id = None;
-        let mut event_type = None;
-        let mut execution_attempt = None;
-        let mut occurred_at = None;
-        let mut service_id = None;
-        let mut unified_api = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::ConsumerId) => {
-                    read::once(reader, &key, &mut consumer_id, String::decode)?
-                }
-                Some(MemberName::EntityId) => {
-                    read::once(reader, &key, &mut entity_id, String::decode)?
-                }
-                Some(MemberName::EntityType) => {
-                    read::once(reader, &key, &mut entity_type, String::decode)?
-                }
-                Some(MemberName::EntityUrl) => {
-                    read::once(reader, &key, &mut entity_url, String::decode)?
-                }
-                Some(MemberName::EventId) => {
-                    read::once(reader, &key, &mut event_id, String::decode)?
-                }
-                Some(MemberName::EventType) => {
-                    read::once(reader, &key, &mut event_type, String::decode)?
-                }
-                Some(MemberName::ExecutionAttempt) => {
-                    read::once(reader, &key, &mut execution_attempt, Number::decode)?
-                }
-                Some(MemberName::OccurredAt) => {
-                    read::once(reader, &key, &mut occurred_at, DateTime::decode)?
-                }
-                Some(MemberName::ServiceId) => {
-                    read::once(reader, &key, &mut service_id, ServiceId::decode)?
-                }
-                Some(MemberName::UnifiedApi) => {
-                    read::once(reader, &key, &mut unified_api, UnifiedApi::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            consumer_id,
-            entity_id: read::required(reader, &object, entity_id, "entity_id")?,
-            entity_type: read::required(reader, &object, entity_type, "entity_type")?,
-            entity_url,
-            event_id: read::required(reader, &object, event_id, "event_id")?,
-            event_type: read::required(reader, &object, event_type, "event_type")?,
-            execution_attempt,
-            occurred_at: read::required(reader, &object, occurred_at, "occurred_at")?,
-            service_id,
-            unified_api,
-            extra,
-        })
-    }
-}
-
-impl Encode for EnvelopePayload {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("consumer_id", &self.consumer_id);
-        object.member("entity_id", &self.entity_id);
-        object.member("entity_type", &self.entity_type);
-        object.optional("entity_url", &self.entity_url);
-        object.member("event_id", &self.event_id);
-        object.member("event_type", &self.event_type);
-        object.optional("execution_attempt", &self.execution_attempt);
-        object.member("occurred_at", &self.occurred_at);
-        object.optional("service_id", &self.service_id);
-        object.optional("unified_api", &self.unified_api);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
 impl<'a> Decode<'a> for ServiceId {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(|text| Self::from(&*text))
@@ -541,4 +393,8 @@ impl Encode for UnifiedApi {
     }
 }
 
-hookwright::serde_impls!(Envelope, EnvelopePayload, ServiceId, UnifiedApi);
+hookwright::serde_impls!(ServiceId, UnifiedApi);
+
+hookwright::blank!(ServiceId : Other);
+
+hookwright::blank!(UnifiedApi : Other);

@@ -2,107 +2,24 @@
 
 //! Types of `schemas/apideck/headers.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{Decode, Encode, Extra, Failed, Reader, Writer, read};
+use hookwright::Extra;
 
-/// Apideck delivery headers.
-///
-/// Headers that come with every event, by their names in lower case. Names of headers are compared without regard
-/// to case. The request that validates a newly registered endpoint is no event and may lack some of them.
-///
-/// Schema: `schemas/apideck/headers.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headers {
-    /// Name of the event, the same as `payload.event_type` in the body. The documented values include `*`, which is
-    /// how a subscription asks for everything; no event has that name.
+hookwright::object! {
+    /// Apideck delivery headers.
     ///
-    /// In JSON: `x-apideck-event-type`.
-    pub x_apideck_event_type: String,
-    /// Identifier that stays the same when an event is delivered again. The signature does not cover it, so prefer
-    /// `payload.event_id` where forgery matters.
+    /// Headers that come with every event, by their names in lower case. Names of headers are compared without regard
+    /// to case. The request that validates a newly registered endpoint is no event and may lack some of them.
     ///
-    /// In JSON: `x-apideck-idempotency-key`.
-    pub x_apideck_idempotency_key: String,
-    /// HMAC with SHA-256 over the body, keyed with the Apideck API key and written in hexadecimal.
-    ///
-    /// In JSON: `x-apideck-signature`.
-    pub x_apideck_signature: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-impl<'a> Decode<'a> for Headers {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            XApideckEventType,
-            XApideckIdempotencyKey,
-            XApideckSignature,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("x-apideck-event-type", MemberName::XApideckEventType),
-            ("x-apideck-idempotency-key", MemberName::XApideckIdempotencyKey),
-            ("x-apideck-signature", MemberName::XApideckSignature),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut x_apideck_event_type = None;
-        let mut x_apideck_idempotency_key = None;
-        let mut x_apideck_signature = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::XApideckEventType) => {
-                    read::once(reader, &key, &mut x_apideck_event_type, String::decode)?
-                }
-                Some(MemberName::XApideckIdempotencyKey) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut x_apideck_idempotency_key,
-                        String::decode,
-                    )?
-                }
-                Some(MemberName::XApideckSignature) => {
-                    read::once(reader, &key, &mut x_apideck_signature, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            x_apideck_event_type: read::required(
-                reader,
-                &object,
-                x_apideck_event_type,
-                "x-apideck-event-type",
-            )?,
-            x_apideck_idempotency_key: read::required(
-                reader,
-                &object,
-                x_apideck_idempotency_key,
-                "x-apideck-idempotency-key",
-            )?,
-            x_apideck_signature: read::required(
-                reader,
-                &object,
-                x_apideck_signature,
-                "x-apideck-signature",
-            )?,
-            extra,
-        })
+    /// Schema: `schemas/apideck/headers.schema.json#`.
+    pub struct Headers {
+        /// Name of the event, the same as `payload.event_type` in the body. The documented values include `*`, which is
+        /// how a subscription asks for everything; no event has that name.
+        pub x_apideck_event_type: String as "x-apideck-event-type",
+        /// Identifier that stays the same when an event is delivered again. The signature does not cover it, so prefer
+        /// `payload.event_id` where forgery matters.
+        pub x_apideck_idempotency_key: String as "x-apideck-idempotency-key",
+        /// HMAC with SHA-256 over the body, keyed with the Apideck API key and written in hexadecimal.
+        pub x_apideck_signature: String as "x-apideck-signature",
+        ..pub extra: Extra,
     }
 }
-
-impl Encode for Headers {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("x-apideck-event-type", &self.x_apideck_event_type);
-        object.member("x-apideck-idempotency-key", &self.x_apideck_idempotency_key);
-        object.member("x-apideck-signature", &self.x_apideck_signature);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-hookwright::serde_impls!(Headers);

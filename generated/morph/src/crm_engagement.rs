@@ -2,710 +2,152 @@
 
 //! Types of `schemas/morph/events/crmEngagement.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{
-    Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
-    Reader, Writer, read,
-};
+use hookwright::{Bound, DateTime, Extra, Integer, Maybe, RawJson, read};
 use super::envelope::{
     CrmOpportunityRef, GenericCompanyRef, GenericContactRef, GenericUserRef, Warning,
 };
 
-/// Engagement.
-///
-/// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmEngagementBody {
+hookwright::object! {
+    /// Engagement.
+    ///
+    /// A call, meeting, e-mail, task or note in a connected CRM was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/crmEngagement.schema.json#`.
+    pub struct CrmEngagementBody {
+        /// The engagement. The members required here stand in every documented event of Morph; `rawResource` and
+        /// `warnings` have documented defaults and may be absent.
+        pub data: CrmEngagement,
+        /// What happened to the engagement.
+        pub event: CrmEngagementEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Engagement data.
+    ///
     /// The engagement. The members required here stand in every documented event of Morph; `rawResource` and
     /// `warnings` have documented defaults and may be absent.
-    pub data: CrmEngagement,
-    /// What happened to the engagement.
-    pub event: CrmEngagementEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/crmEngagement.schema.json#/properties/data`.
+    pub struct CrmEngagement {
+        const "model" = "crmEngagement";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the engagement.
+        pub fields: CrmEngagementFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Engagement data.
-///
-/// The engagement. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/crmEngagement.schema.json#/properties/data`.
-///
-/// `model` is always `crmEngagement` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmEngagement {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Engagement fields.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the engagement.
-    pub fields: CrmEngagementFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Values of an engagement. Optional ones may be absent or null; both mean that there is no value.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields`.
+    pub struct CrmEngagementFields {
+        /// Companies concerned.
+        pub companies: Maybe<Vec<GenericCompanyRef>> = Absent,
+        /// Contacts who take part.
+        pub contacts: Maybe<Vec<GenericContactRef>> = Absent,
+        /// What the engagement is or was about.
+        pub description: Maybe<String> = Absent,
+        /// Whether the engagement came in or went out.
+        pub direction: Maybe<CrmEngagementFieldsDirection> = Absent,
+        /// How long the engagement takes or took, in seconds.
+        ///
+        /// At least 0.
+        pub duration: Maybe<Integer> { |reader| read::nullable(reader, |reader|
+            read::integer(reader, &[Bound::Minimum("0")])) } = Absent,
+        /// When the engagement ends or ended.
+        pub ended_at: Maybe<DateTime> as "endedAt" = Absent,
+        /// Opportunities that the engagement is about.
+        pub opportunities: Maybe<Vec<CrmOpportunityRef>> = Absent,
+        /// User responsible for the engagement.
+        pub owner: Maybe<GenericUserRef> = Absent,
+        /// When the engagement begins or began.
+        pub started_at: DateTime as "startedAt",
+        /// How far the engagement has come.
+        pub status: Maybe<CrmEngagementFieldsStatus> = Absent,
+        /// Subject of the engagement.
+        pub title: Maybe<String> = Absent,
+        /// Kind of engagement.
+        pub type_: CrmEngagementFieldsType as "type",
+        /// Users who take part.
+        pub users: Maybe<Vec<GenericUserRef>> = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Engagement fields.
-///
-/// Values of an engagement. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmEngagementFields {
-    /// Companies concerned.
-    pub companies: Maybe<Vec<GenericCompanyRef>>,
-    /// Contacts who take part.
-    pub contacts: Maybe<Vec<GenericContactRef>>,
-    /// What the engagement is or was about.
-    pub description: Maybe<String>,
-    /// Whether the engagement came in or went out.
-    pub direction: Maybe<CrmEngagementFieldsDirection>,
-    /// How long the engagement takes or took, in seconds.
+hookwright::strings! {
+    /// CrmEngagementFieldsDirection.
     ///
-    /// At least 0.
-    pub duration: Maybe<Integer>,
-    /// When the engagement ends or ended.
+    /// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/direction`.
+    pub enum CrmEngagementFieldsDirection {
+        /// `inbound`.
+        Inbound = "inbound",
+        /// `outbound`.
+        Outbound = "outbound",
+    }
+}
+
+hookwright::strings! {
+    /// CrmEngagementFieldsStatus.
     ///
-    /// In JSON: `endedAt`.
-    pub ended_at: Maybe<DateTime>,
-    /// Opportunities that the engagement is about.
-    pub opportunities: Maybe<Vec<CrmOpportunityRef>>,
-    /// User responsible for the engagement.
-    pub owner: Maybe<GenericUserRef>,
-    /// When the engagement begins or began.
-    ///
-    /// In JSON: `startedAt`.
-    pub started_at: DateTime,
-    /// How far the engagement has come.
-    pub status: Maybe<CrmEngagementFieldsStatus>,
-    /// Subject of the engagement.
-    pub title: Maybe<String>,
+    /// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/status`.
+    pub enum CrmEngagementFieldsStatus {
+        /// `canceled`.
+        Canceled = "canceled",
+        /// `completed`.
+        Completed = "completed",
+        /// `inProgress`.
+        InProgress = "inProgress",
+        /// `planned`.
+        Planned = "planned",
+    }
+}
+
+hookwright::strings! {
     /// Kind of engagement.
     ///
-    /// In JSON: `type`.
-    pub type_: CrmEngagementFieldsType,
-    /// Users who take part.
-    pub users: Maybe<Vec<GenericUserRef>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// CrmEngagementFieldsDirection.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/direction`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmEngagementFieldsDirection {
-    /// `inbound`.
-    Inbound,
-    /// `outbound`.
-    Outbound,
-}
-
-impl CrmEngagementFieldsDirection {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["inbound", "outbound"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Inbound => "inbound",
-            Self::Outbound => "outbound",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "inbound" => Self::Inbound,
-                "outbound" => Self::Outbound,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/type`.
+    pub enum CrmEngagementFieldsType {
+        /// `call`.
+        Call = "call",
+        /// `email`.
+        Email = "email",
+        /// `meeting`.
+        Meeting = "meeting",
+        /// `note`.
+        Note = "note",
+        /// `task`.
+        Task = "task",
     }
 }
 
-impl std::fmt::Display for CrmEngagementFieldsDirection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::strings! {
+    /// What happened to the engagement.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/crmEngagement.schema.json#/properties/event`.
+    pub enum CrmEngagementEventType {
+        /// `crmEngagement::created`.
+        Created = "crmEngagement::created",
+        /// `crmEngagement::deleted`.
+        Deleted = "crmEngagement::deleted",
+        /// `crmEngagement::updated`.
+        Updated = "crmEngagement::updated",
     }
 }
-
-/// CrmEngagementFieldsStatus.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmEngagementFieldsStatus {
-    /// `canceled`.
-    Canceled,
-    /// `completed`.
-    Completed,
-    /// `inProgress`.
-    InProgress,
-    /// `planned`.
-    Planned,
-}
-
-impl CrmEngagementFieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "canceled",
-        "completed",
-        "inProgress",
-        "planned",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Canceled => "canceled",
-            Self::Completed => "completed",
-            Self::InProgress => "inProgress",
-            Self::Planned => "planned",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "canceled" => Self::Canceled,
-                "completed" => Self::Completed,
-                "inProgress" => Self::InProgress,
-                "planned" => Self::Planned,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CrmEngagementFieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Kind of engagement.
-///
-/// Schema: `schemas/morph/events/crmEngagement.schema.json#/$defs/Fields/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmEngagementFieldsType {
-    /// `call`.
-    Call,
-    /// `email`.
-    Email,
-    /// `meeting`.
-    Meeting,
-    /// `note`.
-    Note,
-    /// `task`.
-    Task,
-}
-
-impl CrmEngagementFieldsType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "call",
-        "email",
-        "meeting",
-        "note",
-        "task",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Call => "call",
-            Self::Email => "email",
-            Self::Meeting => "meeting",
-            Self::Note => "note",
-            Self::Task => "task",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "call" => Self::Call,
-                "email" => Self::Email,
-                "meeting" => Self::Meeting,
-                "note" => Self::Note,
-                "task" => Self::Task,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CrmEngagementFieldsType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// What happened to the engagement.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/crmEngagement.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmEngagementEventType {
-    /// `crmEngagement::created`.
-    Created,
-    /// `crmEngagement::deleted`.
-    Deleted,
-    /// `crmEngagement::updated`.
-    Updated,
-}
-
-impl CrmEngagementEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "crmEngagement::created",
-        "crmEngagement::deleted",
-        "crmEngagement::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "crmEngagement::created",
-            Self::Deleted => "crmEngagement::deleted",
-            Self::Updated => "crmEngagement::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "crmEngagement::created" => Self::Created,
-                "crmEngagement::deleted" => Self::Deleted,
-                "crmEngagement::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CrmEngagementEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, CrmEngagement::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(reader, &key, &mut event, CrmEngagementEventType::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmEngagementBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagement {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmEngagement"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, CrmEngagementFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmEngagement {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmEngagement");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Companies,
-            Contacts,
-            Description,
-            Direction,
-            Duration,
-            EndedAt,
-            Opportunities,
-            Owner,
-            StartedAt,
-            Status,
-            Title,
-            Type,
-            Users,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("companies", MemberName::Companies),
-            ("contacts", MemberName::Contacts),
-            ("description", MemberName::Description),
-            ("direction", MemberName::Direction),
-            ("duration", MemberName::Duration),
-            ("endedAt", MemberName::EndedAt),
-            ("opportunities", MemberName::Opportunities),
-            ("owner", MemberName::Owner),
-            ("startedAt", MemberName::StartedAt),
-            ("status", MemberName::Status),
-            ("title", MemberName::Title),
-            ("type", MemberName::Type),
-            ("users", MemberName::Users),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut companies = None;
-        let mut contacts = None;
-        let mut description = None;
-        let mut direction = None;
-        let mut duration = None;
-        let mut ended_at = None;
-        let mut opportunities = None;
-        let mut owner = None;
-        let mut started_at = None;
-        let mut status = None;
-        let mut title = None;
-        let mut type_ = None;
-        let mut users = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Companies) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut companies,
-                        |reader| read::array(reader, GenericCompanyRef::decode),
-                    )?
-                }
-                Some(MemberName::Contacts) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut contacts,
-                        |reader| read::array(reader, GenericContactRef::decode),
-                    )?
-                }
-                Some(MemberName::Description) => {
-                    read::maybe(reader, &key, &mut description, String::decode)?
-                }
-                Some(MemberName::Direction) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut direction,
-                        CrmEngagementFieldsDirection::decode,
-                    )?
-                }
-                Some(MemberName::Duration) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut duration,
-                        |reader| read::integer(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                Some(MemberName::EndedAt) => {
-                    read::maybe(reader, &key, &mut ended_at, DateTime::decode)?
-                }
-                Some(MemberName::Opportunities) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut opportunities,
-                        |reader| read::array(reader, CrmOpportunityRef::decode),
-                    )?
-                }
-                Some(MemberName::Owner) => {
-                    read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?
-                }
-                Some(MemberName::StartedAt) => {
-                    read::once(reader, &key, &mut started_at, DateTime::decode)?
-                }
-                Some(MemberName::Status) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut status,
-                        CrmEngagementFieldsStatus::decode,
-                    )?
-                }
-                Some(MemberName::Title) => {
-                    read::maybe(reader, &key, &mut title, String::decode)?
-                }
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut type_,
-                        CrmEngagementFieldsType::decode,
-                    )?
-                }
-                Some(MemberName::Users) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut users,
-                        |reader| read::array(reader, GenericUserRef::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            companies: companies.unwrap_or_default(),
-            contacts: contacts.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            direction: direction.unwrap_or_default(),
-            duration: duration.unwrap_or_default(),
-            ended_at: ended_at.unwrap_or_default(),
-            opportunities: opportunities.unwrap_or_default(),
-            owner: owner.unwrap_or_default(),
-            started_at: read::required(reader, &object, started_at, "startedAt")?,
-            status: status.unwrap_or_default(),
-            title: title.unwrap_or_default(),
-            type_: read::required(reader, &object, type_, "type")?,
-            users: users.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmEngagementFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("companies", &self.companies);
-        object.maybe("contacts", &self.contacts);
-        object.maybe("description", &self.description);
-        object.maybe("direction", &self.direction);
-        object.maybe("duration", &self.duration);
-        object.maybe("endedAt", &self.ended_at);
-        object.maybe("opportunities", &self.opportunities);
-        object.maybe("owner", &self.owner);
-        object.member("startedAt", &self.started_at);
-        object.maybe("status", &self.status);
-        object.maybe("title", &self.title);
-        object.member("type", &self.type_);
-        object.maybe("users", &self.users);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementFieldsDirection {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmEngagementFieldsDirection {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementFieldsStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmEngagementFieldsStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementFieldsType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmEngagementFieldsType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for CrmEngagementEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmEngagementEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    CrmEngagementBody, CrmEngagement, CrmEngagementFields, CrmEngagementFieldsDirection,
-    CrmEngagementFieldsStatus, CrmEngagementFieldsType, CrmEngagementEventType
-);

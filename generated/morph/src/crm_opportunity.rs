@@ -3,462 +3,107 @@
 //! Types of `schemas/morph/events/crmOpportunity.schema.json`, outermost first, then how each is read and
 //! written.
 
-use hookwright::{
-    Bound, DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Number, Problem,
-    RawJson, Reader, Writer, read,
-};
+use hookwright::{Bound, DateTime, Extra, Length, Maybe, Number, RawJson, read};
 use super::envelope::{
     CrmEngagementRef, CrmPipelineRef, CrmStageRef, GenericCompanyRef, GenericContactRef,
     GenericUserRef, Warning,
 };
 
-/// Opportunity.
-///
-/// A possible deal in a connected CRM was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/crmOpportunity.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmOpportunityBody {
+hookwright::object! {
+    /// Opportunity.
+    ///
+    /// A possible deal in a connected CRM was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/crmOpportunity.schema.json#`.
+    pub struct CrmOpportunityBody {
+        /// The opportunity. The members required here stand in every documented event of Morph; `rawResource` and
+        /// `warnings` have documented defaults and may be absent.
+        pub data: CrmOpportunity,
+        /// What happened to the opportunity.
+        pub event: CrmOpportunityEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Opportunity data.
+    ///
     /// The opportunity. The members required here stand in every documented event of Morph; `rawResource` and
     /// `warnings` have documented defaults and may be absent.
-    pub data: CrmOpportunity,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/crmOpportunity.schema.json#/properties/data`.
+    pub struct CrmOpportunity {
+        const "model" = "crmOpportunity";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the opportunity.
+        pub fields: CrmOpportunityFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Opportunity fields.
+    ///
+    /// Values of an opportunity. Optional ones may be absent or null; both mean that there is no value.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/crmOpportunity.schema.json#/$defs/Fields`.
+    #[derive(Default)]
+    pub struct CrmOpportunityFields {
+        /// What the opportunity is worth, in the unit of `currency`. A number, though one place of Morph's documentation
+        /// calls it a string.
+        ///
+        /// At least 0.
+        pub amount: Maybe<Number> { |reader| read::nullable(reader, |reader| read::number(reader,
+            &[Bound::Minimum("0")])) } = Absent,
+        /// Companies involved in the opportunity.
+        pub companies: Maybe<Vec<GenericCompanyRef>> = Absent,
+        /// People involved in the opportunity.
+        pub contacts: Maybe<Vec<GenericContactRef>> = Absent,
+        /// Currency of `amount`, as an ISO 4217 code.
+        ///
+        /// Exactly 3 characters.
+        pub currency: Maybe<String> { |reader| read::nullable(reader, |reader| read::string(reader,
+            Length::new(3, 3))) } = Absent,
+        /// Calls, meetings and the like about the opportunity.
+        pub engagements: Maybe<Vec<CrmEngagementRef>> = Absent,
+        /// Name of the opportunity.
+        ///
+        /// 1 to 250 characters.
+        pub name: Maybe<String> { |reader| read::nullable(reader, |reader| read::string(reader,
+            Length::new(1, 250))) } = Absent,
+        /// User responsible for the opportunity.
+        pub owner: Maybe<GenericUserRef> = Absent,
+        /// Pipeline that the opportunity moves through.
+        pub pipeline: Maybe<CrmPipelineRef> = Absent,
+        /// Stage that the opportunity has reached.
+        pub stage: Maybe<CrmStageRef> = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// What happened to the opportunity.
-    pub event: CrmOpportunityEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Opportunity data.
-///
-/// The opportunity. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/crmOpportunity.schema.json#/properties/data`.
-///
-/// `model` is always `crmOpportunity` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmOpportunity {
-    /// When the resource was created, as an ISO 8601 date-time.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the opportunity.
-    pub fields: CrmOpportunityFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Opportunity fields.
-///
-/// Values of an opportunity. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/crmOpportunity.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct CrmOpportunityFields {
-    /// What the opportunity is worth, in the unit of `currency`. A number, though one place of Morph's documentation
-    /// calls it a string.
-    ///
-    /// At least 0.
-    pub amount: Maybe<Number>,
-    /// Companies involved in the opportunity.
-    pub companies: Maybe<Vec<GenericCompanyRef>>,
-    /// People involved in the opportunity.
-    pub contacts: Maybe<Vec<GenericContactRef>>,
-    /// Currency of `amount`, as an ISO 4217 code.
-    ///
-    /// Exactly 3 characters.
-    pub currency: Maybe<String>,
-    /// Calls, meetings and the like about the opportunity.
-    pub engagements: Maybe<Vec<CrmEngagementRef>>,
-    /// Name of the opportunity.
-    ///
-    /// 1 to 250 characters.
-    pub name: Maybe<String>,
-    /// User responsible for the opportunity.
-    pub owner: Maybe<GenericUserRef>,
-    /// Pipeline that the opportunity moves through.
-    pub pipeline: Maybe<CrmPipelineRef>,
-    /// Stage that the opportunity has reached.
-    pub stage: Maybe<CrmStageRef>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What happened to the opportunity.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/crmOpportunity.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmOpportunityEventType {
-    /// `crmOpportunity::created`.
-    Created,
-    /// `crmOpportunity::deleted`.
-    Deleted,
-    /// `crmOpportunity::updated`.
-    Updated,
-}
-
-impl CrmOpportunityEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "crmOpportunity::created",
-        "crmOpportunity::deleted",
-        "crmOpportunity::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "crmOpportunity::created",
-            Self::Deleted => "crmOpportunity::deleted",
-            Self::Updated => "crmOpportunity::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "crmOpportunity::created" => Self::Created,
-                "crmOpportunity::deleted" => Self::Deleted,
-                "crmOpportunity::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/crmOpportunity.schema.json#/properties/event`.
+    pub enum CrmOpportunityEventType {
+        /// `crmOpportunity::created`.
+        Created = "crmOpportunity::created",
+        /// `crmOpportunity::deleted`.
+        Deleted = "crmOpportunity::deleted",
+        /// `crmOpportunity::updated`.
+        Updated = "crmOpportunity::updated",
     }
 }
-
-impl std::fmt::Display for CrmOpportunityEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunityBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, CrmOpportunity::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        CrmOpportunityEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmOpportunityBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunity {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmOpportunity"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, CrmOpportunityFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmOpportunity {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmOpportunity");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunityFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Amount,
-            Companies,
-            Contacts,
-            Currency,
-            Engagements,
-            Name,
-            Owner,
-            Pipeline,
-            Stage,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("amount", MemberName::Amount),
-            ("companies", MemberName::Companies),
-            ("contacts", MemberName::Contacts),
-            ("currency", MemberName::Currency),
-            ("engagements", MemberName::Engagements),
-            ("name", MemberName::Name),
-            ("owner", MemberName::Owner),
-            ("pipeline", MemberName::Pipeline),
-            ("stage", MemberName::Stage),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut amount = None;
-        let mut companies = None;
-        let mut contacts = None;
-        let mut currency = None;
-        let mut engagements = None;
-        let mut name = None;
-        let mut owner = None;
-        let mut pipeline = None;
-        let mut stage = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Amount) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut amount,
-                        |reader| read::number(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                Some(MemberName::Companies) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut companies,
-                        |reader| read::array(reader, GenericCompanyRef::decode),
-                    )?
-                }
-                Some(MemberName::Contacts) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut contacts,
-                        |reader| read::array(reader, GenericContactRef::decode),
-                    )?
-                }
-                Some(MemberName::Currency) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut currency,
-                        |reader| read::string(reader, Length::new(3, 3)),
-                    )?
-                }
-                Some(MemberName::Engagements) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut engagements,
-                        |reader| read::array(reader, CrmEngagementRef::decode),
-                    )?
-                }
-                Some(MemberName::Name) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut name,
-                        |reader| read::string(reader, Length::new(1, 250)),
-                    )?
-                }
-                Some(MemberName::Owner) => {
-                    read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?
-                }
-                Some(MemberName::Pipeline) => {
-                    read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
-                }
-                Some(MemberName::Stage) => {
-                    read::maybe(reader, &key, &mut stage, CrmStageRef::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            amount: amount.unwrap_or_default(),
-            companies: companies.unwrap_or_default(),
-            contacts: contacts.unwrap_or_default(),
-            currency: currency.unwrap_or_default(),
-            engagements: engagements.unwrap_or_default(),
-            name: name.unwrap_or_default(),
-            owner: owner.unwrap_or_default(),
-            pipeline: pipeline.unwrap_or_default(),
-            stage: stage.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmOpportunityFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("amount", &self.amount);
-        object.maybe("companies", &self.companies);
-        object.maybe("contacts", &self.contacts);
-        object.maybe("currency", &self.currency);
-        object.maybe("engagements", &self.engagements);
-        object.maybe("name", &self.name);
-        object.maybe("owner", &self.owner);
-        object.maybe("pipeline", &self.pipeline);
-        object.maybe("stage", &self.stage);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunityEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmOpportunityEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    CrmOpportunityBody, CrmOpportunity, CrmOpportunityFields, CrmOpportunityEventType
-);

@@ -2,431 +2,99 @@
 
 //! Types of `schemas/morph/events/crmStage.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
-    Writer, read,
-};
+use hookwright::{DateTime, Extra, Length, Maybe, RawJson, read};
 use super::envelope::{CrmPipelineRef, Warning};
 
-/// Stage.
-///
-/// A stage of a pipeline in a connected CRM was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/crmStage.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStageBody {
+hookwright::object! {
+    /// Stage.
+    ///
+    /// A stage of a pipeline in a connected CRM was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/crmStage.schema.json#`.
+    pub struct CrmStageBody {
+        /// The stage. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+        /// have documented defaults and may be absent.
+        pub data: CrmStage,
+        /// What happened to the stage.
+        pub event: CrmStageEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Stage data.
+    ///
     /// The stage. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
     /// have documented defaults and may be absent.
-    pub data: CrmStage,
-    /// What happened to the stage.
-    pub event: CrmStageEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/crmStage.schema.json#/properties/data`.
+    pub struct CrmStage {
+        const "model" = "crmStage";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the stage.
+        pub fields: CrmStageFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Stage data.
-///
-/// The stage. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/crmStage.schema.json#/properties/data`.
-///
-/// `model` is always `crmStage` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStage {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Stage fields.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the stage.
-    pub fields: CrmStageFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Values of a stage. Optional ones may be absent or null; both mean that there is no value.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/crmStage.schema.json#/$defs/Fields`.
+    pub struct CrmStageFields {
+        /// Name of the stage.
+        ///
+        /// 1 to 250 characters.
+        pub name: String { |reader| read::string(reader, Length::new(1, 250)) },
+        /// Pipeline that the stage belongs to.
+        pub pipeline: Maybe<CrmPipelineRef> = Absent,
+        /// What it means for an opportunity to be in this stage.
+        pub type_: CrmStageFieldsType as "type",
+        ..pub extra: Extra,
+    }
 }
 
-/// Stage fields.
-///
-/// Values of a stage. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/crmStage.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStageFields {
-    /// Name of the stage.
-    ///
-    /// 1 to 250 characters.
-    pub name: String,
-    /// Pipeline that the stage belongs to.
-    pub pipeline: Maybe<CrmPipelineRef>,
+hookwright::strings! {
     /// What it means for an opportunity to be in this stage.
     ///
-    /// In JSON: `type`.
-    pub type_: CrmStageFieldsType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What it means for an opportunity to be in this stage.
-///
-/// Schema: `schemas/morph/events/crmStage.schema.json#/$defs/Fields/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmStageFieldsType {
-    /// `lost`.
-    Lost,
-    /// `open`.
-    Open,
-    /// `unknown`.
-    Unknown,
-    /// `won`.
-    Won,
-}
-
-impl CrmStageFieldsType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["lost", "open", "unknown", "won"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Lost => "lost",
-            Self::Open => "open",
-            Self::Unknown => "unknown",
-            Self::Won => "won",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "lost" => Self::Lost,
-                "open" => Self::Open,
-                "unknown" => Self::Unknown,
-                "won" => Self::Won,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/events/crmStage.schema.json#/$defs/Fields/properties/type`.
+    pub enum CrmStageFieldsType {
+        /// `lost`.
+        Lost = "lost",
+        /// `open`.
+        Open = "open",
+        /// `unknown`.
+        Unknown = "unknown",
+        /// `won`.
+        Won = "won",
     }
 }
 
-impl std::fmt::Display for CrmStageFieldsType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::strings! {
+    /// What happened to the stage.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/crmStage.schema.json#/properties/event`.
+    pub enum CrmStageEventType {
+        /// `crmStage::created`.
+        Created = "crmStage::created",
+        /// `crmStage::deleted`.
+        Deleted = "crmStage::deleted",
+        /// `crmStage::updated`.
+        Updated = "crmStage::updated",
     }
 }
-
-/// What happened to the stage.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/crmStage.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CrmStageEventType {
-    /// `crmStage::created`.
-    Created,
-    /// `crmStage::deleted`.
-    Deleted,
-    /// `crmStage::updated`.
-    Updated,
-}
-
-impl CrmStageEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "crmStage::created",
-        "crmStage::deleted",
-        "crmStage::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "crmStage::created",
-            Self::Deleted => "crmStage::deleted",
-            Self::Updated => "crmStage::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "crmStage::created" => Self::Created,
-                "crmStage::deleted" => Self::Deleted,
-                "crmStage::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for CrmStageEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, CrmStage::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(reader, &key, &mut event, CrmStageEventType::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmStageBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmStage {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmStage"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, CrmStageFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmStage {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmStage");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Name,
-            Pipeline,
-            Type,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("name", MemberName::Name),
-            ("pipeline", MemberName::Pipeline),
-            ("type", MemberName::Type),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut name = None;
-        let mut pipeline = None;
-        let mut type_ = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Name) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut name,
-                        |reader| read::string(reader, Length::new(1, 250)),
-                    )?
-                }
-                Some(MemberName::Pipeline) => {
-                    read::maybe(reader, &key, &mut pipeline, CrmPipelineRef::decode)?
-                }
-                Some(MemberName::Type) => {
-                    read::once(reader, &key, &mut type_, CrmStageFieldsType::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            name: read::required(reader, &object, name, "name")?,
-            pipeline: pipeline.unwrap_or_default(),
-            type_: read::required(reader, &object, type_, "type")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmStageFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("name", &self.name);
-        object.maybe("pipeline", &self.pipeline);
-        object.member("type", &self.type_);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageFieldsType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmStageFieldsType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CrmStageEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    CrmStageBody, CrmStage, CrmStageFields, CrmStageFieldsType, CrmStageEventType
-);

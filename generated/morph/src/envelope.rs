@@ -3,1974 +3,385 @@
 //! Types of `schemas/morph/envelope.schema.json`, outermost first, then how each is read and written.
 
 use std::collections::BTreeMap;
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Maybe, Problem, RawJson, Reader, Writer,
-    read,
-};
+use hookwright::{DateTime, Extra, Maybe, RawJson};
 
-/// Engagement reference.
-///
-/// Points to an engagement, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmEngagementRef`.
-///
-/// `model` is always `crmEngagement` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmEngagementRef {
-    /// When the resource was created.
+hookwright::object! {
+    /// Engagement reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Points to an engagement, or holds one in expanded form.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmEngagementRef`.
+    pub struct CrmEngagementRef {
+        const "model" = "crmEngagement";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Opportunity reference.
-///
-/// Points to an opportunity, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmOpportunityRef`.
-///
-/// `model` is always `crmOpportunity` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmOpportunityRef {
-    /// When the resource was created.
+hookwright::object! {
+    /// Opportunity reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Points to an opportunity, or holds one in expanded form.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmOpportunityRef`.
+    pub struct CrmOpportunityRef {
+        const "model" = "crmOpportunity";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Pipeline reference.
-///
-/// Points to a pipeline, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmPipelineRef`.
-///
-/// `model` is always `crmPipeline` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmPipelineRef {
-    /// When the resource was created.
+hookwright::object! {
+    /// Pipeline reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Points to a pipeline, or holds one in expanded form.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmPipelineRef`.
+    pub struct CrmPipelineRef {
+        const "model" = "crmPipeline";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Stage reference.
-///
-/// Points to a stage, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmStageRef`.
-///
-/// `model` is always `crmStage` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrmStageRef {
-    /// When the resource was created.
+hookwright::object! {
+    /// Stage reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Points to a stage, or holds one in expanded form.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/CrmStageRef`.
+    pub struct CrmStageRef {
+        const "model" = "crmStage";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Morph envelope.
-///
-/// The body of every webhook that Morph sends: the name of the event and the resource that it concerns. It
-/// requires the members that identify event and resource, so that an event of a future model is still recognised;
-/// a family of known events requires more.
-///
-/// Schema: `schemas/morph/envelope.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Envelope {
+hookwright::object! {
+    /// Morph envelope.
+    ///
+    /// The body of every webhook that Morph sends: the name of the event and the resource that it concerns. It
+    /// requires the members that identify event and resource, so that an event of a future model is still recognised;
+    /// a family of known events requires more.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#`.
+    pub struct Envelope {
+        /// The resource that the event concerns.
+        pub data: EnvelopeData,
+        /// Name of the event: the model, two colons, what happened. The part before the colons equals `data.model`.
+        pub event: String,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Data.
+    ///
     /// The resource that the event concerns.
-    pub data: EnvelopeData,
-    /// Name of the event: the model, two colons, what happened. The part before the colons equals `data.model`.
-    pub event: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data`.
+    pub struct EnvelopeData {
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: Option<DateTime> as "createdAt" = None,
+        /// The resource's values, in the shape of its model.
+        pub fields: Option<BTreeMap<String, RawJson>> = None,
+        /// Identifier of the resource.
+        pub id: String,
+        /// Identifier of the resource's model.
+        pub model: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: Option<DateTime> as "updatedAt" = None,
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Data.
-///
-/// The resource that the event concerns.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data`.
-///
-/// `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnvelopeData {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Company reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Option<DateTime>,
-    /// The resource's values, in the shape of its model.
-    pub fields: Option<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource.
-    pub id: String,
-    /// Identifier of the resource's model.
-    pub model: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Points to a company, or holds one in expanded form.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Option<DateTime>,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericCompanyRef`.
+    pub struct GenericCompanyRef {
+        const "model" = "genericCompany";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Company reference.
-///
-/// Points to a company, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericCompanyRef`.
-///
-/// `model` is always `genericCompany` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericCompanyRef {
-    /// When the resource was created.
+hookwright::object! {
+    /// Contact reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
+    /// Points to a contact, or holds one in expanded form.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericContactRef`.
+    pub struct GenericContactRef {
+        const "model" = "genericContact";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// User reference.
+    ///
+    /// Points to a user, or holds one in expanded form.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericUserRef`.
+    pub struct GenericUserRef {
+        const "model" = "genericUser";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Remote resource.
+    ///
+    /// The connector's own view of a resource.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/Remote`.
+    #[derive(Default)]
+    pub struct Remote {
+        /// Identifier that the connector gave to the resource. Optional in Morph's published models.
+        pub id: Maybe<String> = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/ResourceReference/properties/object`.
+    pub enum ResourceReferenceObject {
+        /// `resource`.
+        Resource = "resource",
+        /// `resourceRef`.
+        ResourceRef = "resourceRef",
+    }
+}
+
+hookwright::object! {
+    /// Event Type reference.
     ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Contact reference.
-///
-/// Points to a contact, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericContactRef`.
-///
-/// `model` is always `genericContact` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericContactRef {
-    /// When the resource was created.
+    /// Points to an event type, or holds one in expanded form.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingEventTypeRef`.
+    pub struct SchedulingEventTypeRef {
+        const "model" = "schedulingEventType";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Slot reference.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
+    /// Points to a slot, or holds one in expanded form.
     ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingSlotRef`.
+    pub struct SchedulingSlotRef {
+        const "model" = "schedulingSlot";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// User reference.
-///
-/// Points to a user, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/GenericUserRef`.
-///
-/// `model` is always `genericUser` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericUserRef {
-    /// When the resource was created.
+hookwright::object! {
+    /// Call reference.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Points to a call, or holds one in expanded form.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallRef`.
+    pub struct TelephonyCallRef {
+        const "model" = "telephonyCall";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Call Transcript reference.
     ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Remote resource.
-///
-/// The connector's own view of a resource.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/Remote`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Remote {
-    /// Identifier that the connector gave to the resource. Optional in Morph's published models.
-    pub id: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Whether this is a bare reference or the resource itself.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/ResourceReference/properties/object`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ResourceReferenceObject {
-    /// `resource`.
-    Resource,
-    /// `resourceRef`.
-    ResourceRef,
-}
-
-impl ResourceReferenceObject {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["resource", "resourceRef"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Resource => "resource",
-            Self::ResourceRef => "resourceRef",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "resource" => Self::Resource,
-                "resourceRef" => Self::ResourceRef,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for ResourceReferenceObject {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Event Type reference.
-///
-/// Points to an event type, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingEventTypeRef`.
-///
-/// `model` is always `schedulingEventType` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventTypeRef {
-    /// When the resource was created.
+    /// Points to a call transcript, or holds one in expanded form.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallTranscriptRef`.
+    pub struct TelephonyCallTranscriptRef {
+        const "model" = "telephonyCallTranscript";
+        /// When the resource was created.
+        pub created_at: Maybe<DateTime> as "createdAt" = Absent,
+        /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
+        /// it inside a reference.
+        pub fields: Maybe<BTreeMap<String, RawJson>> = Absent,
+        /// Identifier of the resource pointed to.
+        pub id: String,
+        /// Whether this is a bare reference or the resource itself.
+        pub object: ResourceReferenceObject,
+        /// The resource in the connector's own JSON, of any shape.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// How the connector itself knows the resource.
+        pub remote: Maybe<Remote> = Absent,
+        /// When the resource last changed.
+        pub updated_at: Maybe<DateTime> as "updatedAt" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Warning.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
+    /// A remark of Morph about the resource.
     ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Slot reference.
-///
-/// Points to a slot, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/SchedulingSlotRef`.
-///
-/// `model` is always `schedulingSlot` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingSlotRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Call reference.
-///
-/// Points to a call, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallRef`.
-///
-/// `model` is always `telephonyCall` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Call Transcript reference.
-///
-/// Points to a call transcript, or holds one in expanded form.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/TelephonyCallTranscriptRef`.
-///
-/// `model` is always `telephonyCallTranscript` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallTranscriptRef {
-    /// When the resource was created.
-    ///
-    /// In JSON: `createdAt`.
-    pub created_at: Maybe<DateTime>,
-    /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
-    /// it inside a reference.
-    pub fields: Maybe<BTreeMap<String, RawJson>>,
-    /// Identifier of the resource pointed to.
-    pub id: String,
-    /// Whether this is a bare reference or the resource itself.
-    pub object: ResourceReferenceObject,
-    /// The resource in the connector's own JSON, of any shape.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// How the connector itself knows the resource.
-    pub remote: Maybe<Remote>,
-    /// When the resource last changed.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: Maybe<DateTime>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Warning.
-///
-/// A remark of Morph about the resource.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/$defs/Warning`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// Name of the kind of warning, for programs. No list of codes is published.
-    pub code: String,
-    /// The warning in words, for people.
-    pub message: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-impl<'a> Decode<'a> for CrmEngagementRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmEngagement"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
+    /// Schema: `schemas/morph/envelope.schema.json#/$defs/Warning`.
+    pub struct Warning {
+        /// Name of the kind of warning, for programs. No list of codes is published.
+        pub code: String,
+        /// The warning in words, for people.
+        pub message: String,
+        ..pub extra: Extra,
     }
 }
-
-impl Encode for CrmEngagementRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmEngagement");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmOpportunityRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmOpportunity"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmOpportunityRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmOpportunity");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmPipelineRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmPipeline"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmPipelineRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmPipeline");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CrmStageRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "crmStage"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for CrmStageRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "crmStage");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Envelope {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, EnvelopeData::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(reader, &key, &mut event, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Envelope {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for EnvelopeData {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut model = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Model) => {
-                    read::once(reader, &key, &mut model, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at,
-            fields,
-            id: read::required(reader, &object, id, "id")?,
-            model: read::required(reader, &object, model, "model")?,
-            raw_resource,
-            updated_at,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for EnvelopeData {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("createdAt", &self.created_at);
-        object.optional("fields", &self.fields);
-        object.member("id", &self.id);
-        object.member("model", &self.model);
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.optional("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompanyRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericCompany"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericCompanyRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericCompany");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericContactRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericContact"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericContactRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericContact");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericUserRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericUser"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericUserRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericUser");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Remote {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Id,
-        }
-        const NAMES: &[(&str, MemberName)] = &[("id", MemberName::Id)];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut id = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Id) => {
-                    read::maybe(reader, &key, &mut id, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            id: id.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for Remote {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("id", &self.id);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for ResourceReferenceObject {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for ResourceReferenceObject {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingEventType"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventTypeRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingEventType");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlotRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingSlot"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingSlotRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingSlot");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "telephonyCall"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "telephonyCall");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallTranscriptRef {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            Remote,
-            UpdatedAt,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("remote", MemberName::Remote),
-            ("updatedAt", MemberName::UpdatedAt),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut the_object = reader.object()?;
-        let mut model = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut object = None;
-        let mut raw_resource = None;
-        let mut remote = None;
-        let mut updated_at = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut the_object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "telephonyCallTranscript"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::maybe(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut fields,
-                        |reader| read::map(reader, RawJson::decode),
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut object,
-                        ResourceReferenceObject::decode,
-                    )?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::Remote) => {
-                    read::maybe(reader, &key, &mut remote, Remote::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::maybe(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &the_object, model, "model")?;
-        Ok(Self {
-            created_at: created_at.unwrap_or_default(),
-            fields: fields.unwrap_or_default(),
-            id: read::required(reader, &the_object, id, "id")?,
-            object: read::required(reader, &the_object, object, "object")?,
-            raw_resource,
-            remote: remote.unwrap_or_default(),
-            updated_at: updated_at.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallTranscriptRef {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("createdAt", &self.created_at);
-        object.maybe("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "telephonyCallTranscript");
-        object.member("object", &self.object);
-        object.optional("rawResource", &self.raw_resource);
-        object.maybe("remote", &self.remote);
-        object.maybe("updatedAt", &self.updated_at);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Warning {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Code,
-            Message,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("code", MemberName::Code),
-            ("message", MemberName::Message),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut code = None;
-        let mut message = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Code) => {
-                    read::once(reader, &key, &mut code, String::decode)?
-                }
-                Some(MemberName::Message) => {
-                    read::once(reader, &key, &mut message, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            code: read::required(reader, &object, code, "code")?,
-            message: read::required(reader, &object, message, "message")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Warning {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("code", &self.code);
-        object.member("message", &self.message);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-hookwright::serde_impls!(
-    CrmEngagementRef, CrmOpportunityRef, CrmPipelineRef, CrmStageRef, Envelope,
-    EnvelopeData, GenericCompanyRef, GenericContactRef, GenericUserRef, Remote,
-    ResourceReferenceObject, SchedulingEventTypeRef, SchedulingSlotRef, TelephonyCallRef,
-    TelephonyCallTranscriptRef, Warning
-);

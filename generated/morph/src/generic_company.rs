@@ -3,347 +3,81 @@
 //! Types of `schemas/morph/events/genericCompany.schema.json`, outermost first, then how each is read and
 //! written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
-    Writer, read,
-};
+use hookwright::{DateTime, Extra, Length, Maybe, RawJson, read};
 use super::envelope::Warning;
 
-/// Company.
-///
-/// A company known to the connected system was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/genericCompany.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericCompanyBody {
+hookwright::object! {
+    /// Company.
+    ///
+    /// A company known to the connected system was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/genericCompany.schema.json#`.
+    pub struct GenericCompanyBody {
+        /// The company. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+        /// have documented defaults and may be absent.
+        pub data: GenericCompany,
+        /// What happened to the company.
+        pub event: GenericCompanyEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Company data.
+    ///
     /// The company. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
     /// have documented defaults and may be absent.
-    pub data: GenericCompany,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/genericCompany.schema.json#/properties/data`.
+    pub struct GenericCompany {
+        const "model" = "genericCompany";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the company.
+        pub fields: GenericCompanyFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Company fields.
+    ///
+    /// Values of a company. Optional ones may be absent or null; both mean that there is no value.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/genericCompany.schema.json#/$defs/Fields`.
+    #[derive(Default)]
+    pub struct GenericCompanyFields {
+        /// Name of the company.
+        ///
+        /// 1 to 250 characters.
+        pub name: Maybe<String> { |reader| read::nullable(reader, |reader| read::string(reader,
+            Length::new(1, 250))) } = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// What happened to the company.
-    pub event: GenericCompanyEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Company data.
-///
-/// The company. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/genericCompany.schema.json#/properties/data`.
-///
-/// `model` is always `genericCompany` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericCompany {
-    /// When the resource was created, as an ISO 8601 date-time.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the company.
-    pub fields: GenericCompanyFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Company fields.
-///
-/// Values of a company. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/genericCompany.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct GenericCompanyFields {
-    /// Name of the company.
-    ///
-    /// 1 to 250 characters.
-    pub name: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What happened to the company.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/genericCompany.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GenericCompanyEventType {
-    /// `genericCompany::created`.
-    Created,
-    /// `genericCompany::deleted`.
-    Deleted,
-    /// `genericCompany::updated`.
-    Updated,
-}
-
-impl GenericCompanyEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "genericCompany::created",
-        "genericCompany::deleted",
-        "genericCompany::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "genericCompany::created",
-            Self::Deleted => "genericCompany::deleted",
-            Self::Updated => "genericCompany::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "genericCompany::created" => Self::Created,
-                "genericCompany::deleted" => Self::Deleted,
-                "genericCompany::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/genericCompany.schema.json#/properties/event`.
+    pub enum GenericCompanyEventType {
+        /// `genericCompany::created`.
+        Created = "genericCompany::created",
+        /// `genericCompany::deleted`.
+        Deleted = "genericCompany::deleted",
+        /// `genericCompany::updated`.
+        Updated = "genericCompany::updated",
     }
 }
-
-impl std::fmt::Display for GenericCompanyEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompanyBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, GenericCompany::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        GenericCompanyEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericCompanyBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompany {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericCompany"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, GenericCompanyFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericCompany {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericCompany");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompanyFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Name,
-        }
-        const NAMES: &[(&str, MemberName)] = &[("name", MemberName::Name)];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut name = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Name) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut name,
-                        |reader| read::string(reader, Length::new(1, 250)),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            name: name.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericCompanyFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("name", &self.name);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericCompanyEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericCompanyEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    GenericCompanyBody, GenericCompany, GenericCompanyFields, GenericCompanyEventType
-);

@@ -2,382 +2,91 @@
 
 //! Types of `schemas/morph/events/genericUser.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Length, Maybe, Problem, RawJson, Reader,
-    Writer, read,
-};
+use hookwright::{DateTime, Extra, Length, Maybe, RawJson, read};
 use super::envelope::Warning;
 
-/// User.
-///
-/// A user of the connected system was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/genericUser.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericUserBody {
+hookwright::object! {
+    /// User.
+    ///
+    /// A user of the connected system was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/genericUser.schema.json#`.
+    pub struct GenericUserBody {
+        /// The user. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+        /// have documented defaults and may be absent.
+        pub data: GenericUser,
+        /// What happened to the user.
+        pub event: GenericUserEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// User data.
+    ///
     /// The user. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
     /// have documented defaults and may be absent.
-    pub data: GenericUser,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/genericUser.schema.json#/properties/data`.
+    pub struct GenericUser {
+        const "model" = "genericUser";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the user.
+        pub fields: GenericUserFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// User fields.
+    ///
+    /// Values of a user. Optional ones may be absent or null; both mean that there is no value.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/genericUser.schema.json#/$defs/Fields`.
+    #[derive(Default)]
+    pub struct GenericUserFields {
+        /// E-mail address.
+        ///
+        /// 5 to 250 characters.
+        pub email: Maybe<String> { |reader| read::nullable(reader, |reader| read::string(reader,
+            Length::new(5, 250))) } = Absent,
+        /// Given name.
+        ///
+        /// 1 to 250 characters.
+        pub first_name: Maybe<String> as "firstName" { |reader| read::nullable(reader, |reader|
+            read::string(reader, Length::new(1, 250))) } = Absent,
+        /// Family name.
+        ///
+        /// 1 to 250 characters.
+        pub last_name: Maybe<String> as "lastName" { |reader| read::nullable(reader, |reader|
+            read::string(reader, Length::new(1, 250))) } = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// What happened to the user.
-    pub event: GenericUserEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// User data.
-///
-/// The user. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/genericUser.schema.json#/properties/data`.
-///
-/// `model` is always `genericUser` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericUser {
-    /// When the resource was created, as an ISO 8601 date-time.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the user.
-    pub fields: GenericUserFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// User fields.
-///
-/// Values of a user. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/genericUser.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct GenericUserFields {
-    /// E-mail address.
-    ///
-    /// 5 to 250 characters.
-    pub email: Maybe<String>,
-    /// Given name.
-    ///
-    /// 1 to 250 characters.
-    ///
-    /// In JSON: `firstName`.
-    pub first_name: Maybe<String>,
-    /// Family name.
-    ///
-    /// 1 to 250 characters.
-    ///
-    /// In JSON: `lastName`.
-    pub last_name: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What happened to the user.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/genericUser.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GenericUserEventType {
-    /// `genericUser::created`.
-    Created,
-    /// `genericUser::deleted`.
-    Deleted,
-    /// `genericUser::updated`.
-    Updated,
-}
-
-impl GenericUserEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "genericUser::created",
-        "genericUser::deleted",
-        "genericUser::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "genericUser::created",
-            Self::Deleted => "genericUser::deleted",
-            Self::Updated => "genericUser::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "genericUser::created" => Self::Created,
-                "genericUser::deleted" => Self::Deleted,
-                "genericUser::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/genericUser.schema.json#/properties/event`.
+    pub enum GenericUserEventType {
+        /// `genericUser::created`.
+        Created = "genericUser::created",
+        /// `genericUser::deleted`.
+        Deleted = "genericUser::deleted",
+        /// `genericUser::updated`.
+        Updated = "genericUser::updated",
     }
 }
-
-impl std::fmt::Display for GenericUserEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for GenericUserBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, GenericUser::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(reader, &key, &mut event, GenericUserEventType::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericUserBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericUser {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericUser"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, GenericUserFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericUser {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericUser");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericUserFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Email,
-            FirstName,
-            LastName,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("email", MemberName::Email),
-            ("firstName", MemberName::FirstName),
-            ("lastName", MemberName::LastName),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut email = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Email) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut email,
-                        |reader| read::string(reader, Length::new(5, 250)),
-                    )?
-                }
-                Some(MemberName::FirstName) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut first_name,
-                        |reader| read::string(reader, Length::new(1, 250)),
-                    )?
-                }
-                Some(MemberName::LastName) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut last_name,
-                        |reader| read::string(reader, Length::new(1, 250)),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            email: email.unwrap_or_default(),
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericUserFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("email", &self.email);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericUserEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericUserEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    GenericUserBody, GenericUser, GenericUserFields, GenericUserEventType
-);

@@ -3,353 +3,79 @@
 //! Types of `schemas/morph/events/genericWorkspace.schema.json`, outermost first, then how each is read and
 //! written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Length, Problem, RawJson, Reader, Writer,
-    read,
-};
+use hookwright::{DateTime, Extra, Length, RawJson, read};
 use super::envelope::Warning;
 
-/// Workspace.
-///
-/// A workspace of the connected system was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/genericWorkspace.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericWorkspaceBody {
+hookwright::object! {
+    /// Workspace.
+    ///
+    /// A workspace of the connected system was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/genericWorkspace.schema.json#`.
+    pub struct GenericWorkspaceBody {
+        /// The workspace. The members required here stand in every documented event of Morph; `rawResource` and
+        /// `warnings` have documented defaults and may be absent.
+        pub data: GenericWorkspace,
+        /// What happened to the workspace.
+        pub event: GenericWorkspaceEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Workspace data.
+    ///
     /// The workspace. The members required here stand in every documented event of Morph; `rawResource` and
     /// `warnings` have documented defaults and may be absent.
-    pub data: GenericWorkspace,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/genericWorkspace.schema.json#/properties/data`.
+    pub struct GenericWorkspace {
+        const "model" = "genericWorkspace";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the workspace.
+        pub fields: GenericWorkspaceFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Workspace fields.
+    ///
+    /// Values of a workspace.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/genericWorkspace.schema.json#/$defs/Fields`.
+    pub struct GenericWorkspaceFields {
+        /// Name of the workspace.
+        ///
+        /// 1 to 250 characters.
+        pub name: String { |reader| read::string(reader, Length::new(1, 250)) },
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// What happened to the workspace.
-    pub event: GenericWorkspaceEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Workspace data.
-///
-/// The workspace. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/genericWorkspace.schema.json#/properties/data`.
-///
-/// `model` is always `genericWorkspace` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericWorkspace {
-    /// When the resource was created, as an ISO 8601 date-time.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the workspace.
-    pub fields: GenericWorkspaceFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Workspace fields.
-///
-/// Values of a workspace.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/genericWorkspace.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GenericWorkspaceFields {
-    /// Name of the workspace.
-    ///
-    /// 1 to 250 characters.
-    pub name: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What happened to the workspace.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/genericWorkspace.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GenericWorkspaceEventType {
-    /// `genericWorkspace::created`.
-    Created,
-    /// `genericWorkspace::deleted`.
-    Deleted,
-    /// `genericWorkspace::updated`.
-    Updated,
-}
-
-impl GenericWorkspaceEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "genericWorkspace::created",
-        "genericWorkspace::deleted",
-        "genericWorkspace::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "genericWorkspace::created",
-            Self::Deleted => "genericWorkspace::deleted",
-            Self::Updated => "genericWorkspace::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "genericWorkspace::created" => Self::Created,
-                "genericWorkspace::deleted" => Self::Deleted,
-                "genericWorkspace::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/genericWorkspace.schema.json#/properties/event`.
+    pub enum GenericWorkspaceEventType {
+        /// `genericWorkspace::created`.
+        Created = "genericWorkspace::created",
+        /// `genericWorkspace::deleted`.
+        Deleted = "genericWorkspace::deleted",
+        /// `genericWorkspace::updated`.
+        Updated = "genericWorkspace::updated",
     }
 }
-
-impl std::fmt::Display for GenericWorkspaceEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for GenericWorkspaceBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, GenericWorkspace::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        GenericWorkspaceEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericWorkspaceBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericWorkspace {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "genericWorkspace"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut fields,
-                        GenericWorkspaceFields::decode,
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericWorkspace {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "genericWorkspace");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericWorkspaceFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Name,
-        }
-        const NAMES: &[(&str, MemberName)] = &[("name", MemberName::Name)];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut name = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Name) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut name,
-                        |reader| read::string(reader, Length::new(1, 250)),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            name: read::required(reader, &object, name, "name")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for GenericWorkspaceFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("name", &self.name);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for GenericWorkspaceEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for GenericWorkspaceEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    GenericWorkspaceBody, GenericWorkspace, GenericWorkspaceFields,
-    GenericWorkspaceEventType
-);

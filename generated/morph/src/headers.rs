@@ -2,96 +2,23 @@
 
 //! Types of `schemas/morph/headers.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{Decode, Encode, Extra, Failed, Reader, Writer, read};
+use hookwright::Extra;
 
-/// Morph delivery headers.
-///
-/// Headers that come with every event, by their names in lower case and in the spelling of Morph's API. Morph's
-/// documentation prints the first one as `x-conector-id`; that spelling is an alias, accepted when a delivery is
-/// read and replaced by the name given here.
-///
-/// Schema: `schemas/morph/headers.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headers {
-    /// Identifier of the connector that the event comes from.
+hookwright::object! {
+    /// Morph delivery headers.
     ///
-    /// In JSON: `x-connector-id`.
-    pub x_connector_id: String,
-    /// Key that tells one request from another, so that work is not done twice.
+    /// Headers that come with every event, by their names in lower case and in the spelling of Morph's API. Morph's
+    /// documentation prints the first one as `x-conector-id`; that spelling is an alias, accepted when a delivery is
+    /// read and replaced by the name given here.
     ///
-    /// In JSON: `x-idempotency-key`.
-    pub x_idempotency_key: String,
-    /// Identifier of whoever owns the connection.
-    ///
-    /// In JSON: `x-owner-id`.
-    pub x_owner_id: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-impl<'a> Decode<'a> for Headers {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            XConnectorId,
-            XIdempotencyKey,
-            XOwnerId,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("x-connector-id", MemberName::XConnectorId),
-            ("x-idempotency-key", MemberName::XIdempotencyKey),
-            ("x-owner-id", MemberName::XOwnerId),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut x_connector_id = None;
-        let mut x_idempotency_key = None;
-        let mut x_owner_id = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::XConnectorId) => {
-                    read::once(reader, &key, &mut x_connector_id, String::decode)?
-                }
-                Some(MemberName::XIdempotencyKey) => {
-                    read::once(reader, &key, &mut x_idempotency_key, String::decode)?
-                }
-                Some(MemberName::XOwnerId) => {
-                    read::once(reader, &key, &mut x_owner_id, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            x_connector_id: read::required(
-                reader,
-                &object,
-                x_connector_id,
-                "x-connector-id",
-            )?,
-            x_idempotency_key: read::required(
-                reader,
-                &object,
-                x_idempotency_key,
-                "x-idempotency-key",
-            )?,
-            x_owner_id: read::required(reader, &object, x_owner_id, "x-owner-id")?,
-            extra,
-        })
+    /// Schema: `schemas/morph/headers.schema.json#`.
+    pub struct Headers {
+        /// Identifier of the connector that the event comes from.
+        pub x_connector_id: String as "x-connector-id",
+        /// Key that tells one request from another, so that work is not done twice.
+        pub x_idempotency_key: String as "x-idempotency-key",
+        /// Identifier of whoever owns the connection.
+        pub x_owner_id: String as "x-owner-id",
+        ..pub extra: Extra,
     }
 }
-
-impl Encode for Headers {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("x-connector-id", &self.x_connector_id);
-        object.member("x-idempotency-key", &self.x_idempotency_key);
-        object.member("x-owner-id", &self.x_owner_id);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-hookwright::serde_impls!(Headers);

@@ -27,6 +27,10 @@
     reason = "names are the provider's"
 )]
 #![allow(
+    clippy::large_enum_variant,
+    reason = "a box would cost an allocation for every value"
+)]
+#![allow(
     clippy::match_same_arms,
     clippy::too_many_lines,
     reason = "tables have one row for each event and value"

@@ -4,684 +4,147 @@
 //! written.
 
 use std::collections::BTreeMap;
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Kind, Maybe, Number, Problem, RawJson,
-    Reader, Writer, read,
-};
+use hookwright::{DateTime, Extra, Maybe, Number, RawJson};
 use super::envelope::{GenericUserRef, SchedulingEventTypeRef, Warning};
 
-/// Event.
-///
-/// A booked appointment was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventBody {
+hookwright::object! {
+    /// Event.
+    ///
+    /// A booked appointment was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEvent.schema.json#`.
+    pub struct SchedulingEventBody {
+        /// The event. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+        /// have documented defaults and may be absent.
+        pub data: SchedulingEvent,
+        /// What happened to the event.
+        pub event: SchedulingEventEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Event data.
+    ///
     /// The event. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
     /// have documented defaults and may be absent.
-    pub data: SchedulingEvent,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/schedulingEvent.schema.json#/properties/data`.
+    pub struct SchedulingEvent {
+        const "model" = "schedulingEvent";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the event.
+        pub fields: SchedulingEventFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Event fields.
+    ///
+    /// Values of an event. Optional ones may be absent or null; both mean that there is no value.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/schedulingEvent.schema.json#/$defs/Fields`.
+    pub struct SchedulingEventFields {
+        /// Answers given when booking, by the `key` of the question.
+        pub answers: BTreeMap<String, Answer>,
+        /// Users who take part.
+        pub attendees: Maybe<Vec<GenericUserRef>> = Absent,
+        /// What the appointment is about.
+        pub description: Maybe<String> = Absent,
+        /// How long the appointment takes, in minutes.
+        pub duration: Maybe<Number> = Absent,
+        /// When the appointment ends.
+        pub end_time: Maybe<DateTime> as "endTime" = Absent,
+        /// Event type that was booked.
+        pub event_type: Maybe<SchedulingEventTypeRef> as "eventType" = Absent,
+        /// People from outside who take part.
+        pub external_attendees: Vec<ExternalAttendee> as "externalAttendees",
+        /// User who holds the appointment.
+        pub organizer: Maybe<GenericUserRef> = Absent,
+        /// When the appointment begins.
+        pub start_time: DateTime as "startTime",
+        /// How far the appointment has come.
+        pub status: Maybe<SchedulingEventFieldsStatus> = Absent,
+        /// Title of the appointment.
+        pub title: Maybe<String> = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::union! {
+    /// Answer.
+    ///
+    /// Answer to one question: text or the value of one option, the values of several options, or a number.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Answer`.
+    pub enum Answer of "a number, a string or an array" blank Number {
+        Number(Number) = number,
+        String(String) = string,
+        Array(Vec<String>) = array,
+    }
+}
+
+hookwright::object! {
+    /// External attendee.
+    ///
+    /// Someone from outside who takes part in the appointment.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/ExternalAttendee`.
+    pub struct ExternalAttendee {
+        /// E-mail address. No form is promised.
+        pub email: String,
+        /// Given name.
+        pub first_name: Maybe<String> as "firstName" = Absent,
+        /// Family name.
+        pub last_name: Maybe<String> as "lastName" = Absent,
+        /// Phone number.
+        pub phone_number: Maybe<String> as "phoneNumber" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
+    /// SchedulingEventFieldsStatus.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Fields/properties/status`.
+    pub enum SchedulingEventFieldsStatus {
+        /// `canceled`.
+        Canceled = "canceled",
+        /// `completed`.
+        Completed = "completed",
+        /// `inProgress`.
+        InProgress = "inProgress",
+        /// `planned`.
+        Planned = "planned",
+        /// `requested`.
+        Requested = "requested",
+    }
+}
+
+hookwright::strings! {
     /// What happened to the event.
-    pub event: SchedulingEventEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Event data.
-///
-/// The event. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/schedulingEvent.schema.json#/properties/data`.
-///
-/// `model` is always `schedulingEvent` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEvent {
-    /// When the resource was created, as an ISO 8601 date-time.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the event.
-    pub fields: SchedulingEventFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Event fields.
-///
-/// Values of an event. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/schedulingEvent.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventFields {
-    /// Answers given when booking, by the `key` of the question.
-    pub answers: BTreeMap<String, Answer>,
-    /// Users who take part.
-    pub attendees: Maybe<Vec<GenericUserRef>>,
-    /// What the appointment is about.
-    pub description: Maybe<String>,
-    /// How long the appointment takes, in minutes.
-    pub duration: Maybe<Number>,
-    /// When the appointment ends.
-    ///
-    /// In JSON: `endTime`.
-    pub end_time: Maybe<DateTime>,
-    /// Event type that was booked.
-    ///
-    /// In JSON: `eventType`.
-    pub event_type: Maybe<SchedulingEventTypeRef>,
-    /// People from outside who take part.
-    ///
-    /// In JSON: `externalAttendees`.
-    pub external_attendees: Vec<ExternalAttendee>,
-    /// User who holds the appointment.
-    pub organizer: Maybe<GenericUserRef>,
-    /// When the appointment begins.
-    ///
-    /// In JSON: `startTime`.
-    pub start_time: DateTime,
-    /// How far the appointment has come.
-    pub status: Maybe<SchedulingEventFieldsStatus>,
-    /// Title of the appointment.
-    pub title: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Answer.
-///
-/// Answer to one question: text or the value of one option, the values of several options, or a number.
-///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Answer`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would cost an allocation for every value"
-)]
-pub enum Answer {
-    /// A number.
-    Number(Number),
-    /// A string.
-    String(String),
-    /// An array.
-    Array(Vec<String>),
-}
-
-/// External attendee.
-///
-/// Someone from outside who takes part in the appointment.
-///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/ExternalAttendee`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExternalAttendee {
-    /// E-mail address. No form is promised.
-    pub email: String,
-    /// Given name.
-    ///
-    /// In JSON: `firstName`.
-    pub first_name: Maybe<String>,
-    /// Family name.
-    ///
-    /// In JSON: `lastName`.
-    pub last_name: Maybe<String>,
-    /// Phone number.
-    ///
-    /// In JSON: `phoneNumber`.
-    pub phone_number: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// SchedulingEventFieldsStatus.
-///
-/// Schema: `schemas/morph/events/schedulingEvent.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingEventFieldsStatus {
-    /// `canceled`.
-    Canceled,
-    /// `completed`.
-    Completed,
-    /// `inProgress`.
-    InProgress,
-    /// `planned`.
-    Planned,
-    /// `requested`.
-    Requested,
-}
-
-impl SchedulingEventFieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "canceled",
-        "completed",
-        "inProgress",
-        "planned",
-        "requested",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Canceled => "canceled",
-            Self::Completed => "completed",
-            Self::InProgress => "inProgress",
-            Self::Planned => "planned",
-            Self::Requested => "requested",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "canceled" => Self::Canceled,
-                "completed" => Self::Completed,
-                "inProgress" => Self::InProgress,
-                "planned" => Self::Planned,
-                "requested" => Self::Requested,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/schedulingEvent.schema.json#/properties/event`.
+    pub enum SchedulingEventEventType {
+        /// `schedulingEvent::created`.
+        Created = "schedulingEvent::created",
+        /// `schedulingEvent::deleted`.
+        Deleted = "schedulingEvent::deleted",
+        /// `schedulingEvent::updated`.
+        Updated = "schedulingEvent::updated",
     }
 }
-
-impl std::fmt::Display for SchedulingEventFieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// What happened to the event.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/schedulingEvent.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingEventEventType {
-    /// `schedulingEvent::created`.
-    Created,
-    /// `schedulingEvent::deleted`.
-    Deleted,
-    /// `schedulingEvent::updated`.
-    Updated,
-}
-
-impl SchedulingEventEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "schedulingEvent::created",
-        "schedulingEvent::deleted",
-        "schedulingEvent::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "schedulingEvent::created",
-            Self::Deleted => "schedulingEvent::deleted",
-            Self::Updated => "schedulingEvent::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "schedulingEvent::created" => Self::Created,
-                "schedulingEvent::deleted" => Self::Deleted,
-                "schedulingEvent::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for SchedulingEventEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, SchedulingEvent::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        SchedulingEventEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEvent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingEvent"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, SchedulingEventFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEvent {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingEvent");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Answers,
-            Attendees,
-            Description,
-            Duration,
-            EndTime,
-            EventType,
-            ExternalAttendees,
-            Organizer,
-            StartTime,
-            Status,
-            Title,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("answers", MemberName::Answers),
-            ("attendees", MemberName::Attendees),
-            ("description", MemberName::Description),
-            ("duration", MemberName::Duration),
-            ("endTime", MemberName::EndTime),
-            ("eventType", MemberName::EventType),
-            ("externalAttendees", MemberName::ExternalAttendees),
-            ("organizer", MemberName::Organizer),
-            ("startTime", MemberName::StartTime),
-            ("status", MemberName::Status),
-            ("title", MemberName::Title),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut answers = None;
-        let mut attendees = None;
-        let mut description = None;
-        let mut duration = None;
-        let mut end_time = None;
-        let mut event_type = None;
-        let mut external_attendees = None;
-        let mut organizer = None;
-        let mut start_time = None;
-        let mut status = None;
-        let mut title = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Answers) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut answers,
-                        |reader| read::map(reader, Answer::decode),
-                    )?
-                }
-                Some(MemberName::Attendees) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut attendees,
-                        |reader| read::array(reader, GenericUserRef::decode),
-                    )?
-                }
-                Some(MemberName::Description) => {
-                    read::maybe(reader, &key, &mut description, String::decode)?
-                }
-                Some(MemberName::Duration) => {
-                    read::maybe(reader, &key, &mut duration, Number::decode)?
-                }
-                Some(MemberName::EndTime) => {
-                    read::maybe(reader, &key, &mut end_time, DateTime::decode)?
-                }
-                Some(MemberName::EventType) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut event_type,
-                        SchedulingEventTypeRef::decode,
-                    )?
-                }
-                Some(MemberName::ExternalAttendees) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut external_attendees,
-                        |reader| read::array(reader, ExternalAttendee::decode),
-                    )?
-                }
-                Some(MemberName::Organizer) => {
-                    read::maybe(reader, &key, &mut organizer, GenericUserRef::decode)?
-                }
-                Some(MemberName::StartTime) => {
-                    read::once(reader, &key, &mut start_time, DateTime::decode)?
-                }
-                Some(MemberName::Status) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut status,
-                        SchedulingEventFieldsStatus::decode,
-                    )?
-                }
-                Some(MemberName::Title) => {
-                    read::maybe(reader, &key, &mut title, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            answers: read::required(reader, &object, answers, "answers")?,
-            attendees: attendees.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            duration: duration.unwrap_or_default(),
-            end_time: end_time.unwrap_or_default(),
-            event_type: event_type.unwrap_or_default(),
-            external_attendees: read::required(
-                reader,
-                &object,
-                external_attendees,
-                "externalAttendees",
-            )?,
-            organizer: organizer.unwrap_or_default(),
-            start_time: read::required(reader, &object, start_time, "startTime")?,
-            status: status.unwrap_or_default(),
-            title: title.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("answers", &self.answers);
-        object.maybe("attendees", &self.attendees);
-        object.maybe("description", &self.description);
-        object.maybe("duration", &self.duration);
-        object.maybe("endTime", &self.end_time);
-        object.maybe("eventType", &self.event_type);
-        object.member("externalAttendees", &self.external_attendees);
-        object.maybe("organizer", &self.organizer);
-        object.member("startTime", &self.start_time);
-        object.maybe("status", &self.status);
-        object.maybe("title", &self.title);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Answer {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match reader.kind()? {
-            Kind::Number => Number::decode(reader).map(Self::Number),
-            Kind::String => String::decode(reader).map(Self::String),
-            Kind::Array => read::array(reader, String::decode).map(Self::Array),
-            _ => Err(reader.wrong_type("a number, a string or an array")),
-        }
-    }
-}
-
-impl Encode for Answer {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Self::Number(value) => value.encode(writer),
-            Self::String(value) => value.encode(writer),
-            Self::Array(value) => value.encode(writer),
-        }
-    }
-}
-
-impl<'a> Decode<'a> for ExternalAttendee {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Email,
-            FirstName,
-            LastName,
-            PhoneNumber,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("email", MemberName::Email),
-            ("firstName", MemberName::FirstName),
-            ("lastName", MemberName::LastName),
-            ("phoneNumber", MemberName::PhoneNumber),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut email = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut phone_number = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Email) => {
-                    read::once(reader, &key, &mut email, String::decode)?
-                }
-                Some(MemberName::FirstName) => {
-                    read::maybe(reader, &key, &mut first_name, String::decode)?
-                }
-                Some(MemberName::LastName) => {
-                    read::maybe(reader, &key, &mut last_name, String::decode)?
-                }
-                Some(MemberName::PhoneNumber) => {
-                    read::maybe(reader, &key, &mut phone_number, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            email: read::required(reader, &object, email, "email")?,
-            first_name: first_name.unwrap_or_default(),
-            last_name: last_name.unwrap_or_default(),
-            phone_number: phone_number.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for ExternalAttendee {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("email", &self.email);
-        object.maybe("firstName", &self.first_name);
-        object.maybe("lastName", &self.last_name);
-        object.maybe("phoneNumber", &self.phone_number);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventFieldsStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingEventFieldsStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingEventEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    SchedulingEventBody, SchedulingEvent, SchedulingEventFields, Answer,
-    ExternalAttendee, SchedulingEventFieldsStatus, SchedulingEventEventType
-);

@@ -3,1070 +3,223 @@
 //! Types of `schemas/morph/events/schedulingEventType.schema.json`, outermost first, then how each is read and
 //! written.
 
-use hookwright::{
-    Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
-    Reader, Writer, read,
-};
+use hookwright::{Bound, DateTime, Extra, Integer, Maybe, RawJson, read};
 use super::envelope::{GenericUserRef, SchedulingSlotRef, Warning};
 
-/// Event Type.
-///
-/// A kind of appointment that can be booked was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventTypeBody {
+hookwright::object! {
+    /// Event Type.
+    ///
+    /// A kind of appointment that can be booked was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#`.
+    pub struct SchedulingEventTypeBody {
+        /// The event type. The members required here stand in every documented event of Morph; `rawResource` and
+        /// `warnings` have documented defaults and may be absent.
+        pub data: SchedulingEventType,
+        /// What happened to the event type.
+        pub event: SchedulingEventTypeEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Event Type data.
+    ///
     /// The event type. The members required here stand in every documented event of Morph; `rawResource` and
     /// `warnings` have documented defaults and may be absent.
-    pub data: SchedulingEventType,
-    /// What happened to the event type.
-    pub event: SchedulingEventTypeEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/schedulingEventType.schema.json#/properties/data`.
+    pub struct SchedulingEventType {
+        const "model" = "schedulingEventType";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the event type.
+        pub fields: SchedulingEventTypeFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Event Type data.
-///
-/// The event type. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/schedulingEventType.schema.json#/properties/data`.
-///
-/// `model` is always `schedulingEventType` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventType {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Event Type fields.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the event type.
-    pub fields: SchedulingEventTypeFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Values of an event type. Optional ones may be absent or null; both mean that there is no value.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/schedulingEventType.schema.json#/$defs/Fields`.
+    pub struct SchedulingEventTypeFields {
+        /// Lengths to choose from, in minutes.
+        pub durations: Maybe<Vec<Integer>> { |reader| read::nullable(reader, |reader|
+            read::array(reader, |reader| read::integer(reader, &[Bound::Minimum("0")]))) } = Absent,
+        /// Name of the event type.
+        pub name: String,
+        /// User who owns the event type.
+        pub owner: Maybe<GenericUserRef> = Absent,
+        /// What is asked of the person who books.
+        pub questions: Vec<Question>,
+        /// Page on which the event type is booked.
+        pub scheduling_url: String as "schedulingUrl",
+        /// Times that are on offer.
+        pub slots: Maybe<Vec<SchedulingSlotRef>> = Absent,
+        /// Whether the event type can be booked.
+        pub status: SchedulingEventTypeFieldsStatus,
+        ..pub extra: Extra,
+    }
 }
 
-/// Event Type fields.
-///
-/// Values of an event type. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/schedulingEventType.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingEventTypeFields {
-    /// Lengths to choose from, in minutes.
-    pub durations: Maybe<Vec<Integer>>,
-    /// Name of the event type.
-    pub name: String,
-    /// User who owns the event type.
-    pub owner: Maybe<GenericUserRef>,
-    /// What is asked of the person who books.
-    pub questions: Vec<Question>,
-    /// Page on which the event type is booked.
+hookwright::tagged! {
+    /// Question.
     ///
-    /// In JSON: `schedulingUrl`.
-    pub scheduling_url: String,
-    /// Times that are on offer.
-    pub slots: Maybe<Vec<SchedulingSlotRef>>,
+    /// A question put to the person who books. `type` says which kind it is.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/Question`.
+    pub enum Question by "type" blank Multiselect {
+        Multiselect(MultiselectQuestion) = "multiselect",
+        Number(NumberQuestion) = "number",
+        Select(SelectQuestion) = "select",
+        Text(TextQuestion) = "text",
+    }
+}
+
+hookwright::object! {
+    /// Multiselect question.
+    ///
+    /// A question answered with any number of its options.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/MultiselectQuestion`.
+    pub struct MultiselectQuestion {
+        const "type" = "multiselect";
+        /// What is chosen beforehand.
+        pub default: Maybe<String> = Absent,
+        /// Further explanation, shown beside the question.
+        pub description: Maybe<String> = Absent,
+        /// Name under which the answer is filed in an event's `answers`.
+        pub key: String,
+        /// The question as the person who books reads it.
+        pub name: String,
+        /// The answers to choose from.
+        pub options: Vec<QuestionOption>,
+        /// Whether a booking needs an answer.
+        pub required: bool,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Question option.
+    ///
+    /// One answer to choose.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/QuestionOption`.
+    pub struct QuestionOption {
+        /// The option as the person who books reads it.
+        pub name: String,
+        /// What is filed when this option is chosen.
+        pub value: String,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Number question.
+    ///
+    /// A question answered with a number.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/NumberQuestion`.
+    pub struct NumberQuestion {
+        const "type" = "number";
+        /// Number that is filled in beforehand, written as a string.
+        pub default: Maybe<String> = Absent,
+        /// Further explanation, shown beside the question.
+        pub description: Maybe<String> = Absent,
+        /// Name under which the answer is filed in an event's `answers`.
+        pub key: String,
+        /// The question as the person who books reads it.
+        pub name: String,
+        /// Whether a booking needs an answer.
+        pub required: bool,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Select question.
+    ///
+    /// A question answered with one of its options.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/SelectQuestion`.
+    pub struct SelectQuestion {
+        const "type" = "select";
+        /// Value of the option that is chosen beforehand.
+        pub default: Maybe<String> = Absent,
+        /// Further explanation, shown beside the question.
+        pub description: Maybe<String> = Absent,
+        /// Name under which the answer is filed in an event's `answers`.
+        pub key: String,
+        /// The question as the person who books reads it.
+        pub name: String,
+        /// The answers to choose from.
+        pub options: Vec<QuestionOption>,
+        /// Whether a booking needs an answer.
+        pub required: bool,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Text question.
+    ///
+    /// A question answered in words.
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/TextQuestion`.
+    pub struct TextQuestion {
+        const "type" = "text";
+        /// Answer that is filled in beforehand.
+        pub default: Maybe<String> = Absent,
+        /// Further explanation, shown beside the question.
+        pub description: Maybe<String> = Absent,
+        /// Name under which the answer is filed in an event's `answers`.
+        pub key: String,
+        /// The question as the person who books reads it.
+        pub name: String,
+        /// Whether a booking needs an answer.
+        pub required: bool,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// Whether the event type can be booked.
-    pub status: SchedulingEventTypeFieldsStatus,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Question.
-///
-/// A question put to the person who books. `type` says which kind it is.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/Question`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would cost an allocation for every value"
-)]
-pub enum Question {
-    /// `type` is `multiselect`.
-    Multiselect(MultiselectQuestion),
-    /// `type` is `number`.
-    Number(NumberQuestion),
-    /// `type` is `select`.
-    Select(SelectQuestion),
-    /// `type` is `text`.
-    Text(TextQuestion),
-}
-
-/// Multiselect question.
-///
-/// A question answered with any number of its options.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/MultiselectQuestion`.
-///
-/// `type` is always `multiselect` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MultiselectQuestion {
-    /// What is chosen beforehand.
-    pub default: Maybe<String>,
-    /// Further explanation, shown beside the question.
-    pub description: Maybe<String>,
-    /// Name under which the answer is filed in an event's `answers`.
-    pub key: String,
-    /// The question as the person who books reads it.
-    pub name: String,
-    /// The answers to choose from.
-    pub options: Vec<QuestionOption>,
-    /// Whether a booking needs an answer.
-    pub required: bool,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Question option.
-///
-/// One answer to choose.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/QuestionOption`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuestionOption {
-    /// The option as the person who books reads it.
-    pub name: String,
-    /// What is filed when this option is chosen.
-    pub value: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Number question.
-///
-/// A question answered with a number.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/NumberQuestion`.
-///
-/// `type` is always `number` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NumberQuestion {
-    /// Number that is filled in beforehand, written as a string.
-    pub default: Maybe<String>,
-    /// Further explanation, shown beside the question.
-    pub description: Maybe<String>,
-    /// Name under which the answer is filed in an event's `answers`.
-    pub key: String,
-    /// The question as the person who books reads it.
-    pub name: String,
-    /// Whether a booking needs an answer.
-    pub required: bool,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Select question.
-///
-/// A question answered with one of its options.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/SelectQuestion`.
-///
-/// `type` is always `select` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SelectQuestion {
-    /// Value of the option that is chosen beforehand.
-    pub default: Maybe<String>,
-    /// Further explanation, shown beside the question.
-    pub description: Maybe<String>,
-    /// Name under which the answer is filed in an event's `answers`.
-    pub key: String,
-    /// The question as the person who books reads it.
-    pub name: String,
-    /// The answers to choose from.
-    pub options: Vec<QuestionOption>,
-    /// Whether a booking needs an answer.
-    pub required: bool,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Text question.
-///
-/// A question answered in words.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/TextQuestion`.
-///
-/// `type` is always `text` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextQuestion {
-    /// Answer that is filled in beforehand.
-    pub default: Maybe<String>,
-    /// Further explanation, shown beside the question.
-    pub description: Maybe<String>,
-    /// Name under which the answer is filed in an event's `answers`.
-    pub key: String,
-    /// The question as the person who books reads it.
-    pub name: String,
-    /// Whether a booking needs an answer.
-    pub required: bool,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Whether the event type can be booked.
-///
-/// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingEventTypeFieldsStatus {
-    /// `active`.
-    Active,
-    /// `inactive`.
-    Inactive,
-}
-
-impl SchedulingEventTypeFieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["active", "inactive"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Inactive => "inactive",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "active" => Self::Active,
-                "inactive" => Self::Inactive,
-                _ => return None,
-            },
-        )
+    ///
+    /// Schema: `schemas/morph/events/schedulingEventType.schema.json#/$defs/Fields/properties/status`.
+    pub enum SchedulingEventTypeFieldsStatus {
+        /// `active`.
+        Active = "active",
+        /// `inactive`.
+        Inactive = "inactive",
     }
 }
 
-impl std::fmt::Display for SchedulingEventTypeFieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::strings! {
+    /// What happened to the event type.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/schedulingEventType.schema.json#/properties/event`.
+    pub enum SchedulingEventTypeEventType {
+        /// `schedulingEventType::created`.
+        Created = "schedulingEventType::created",
+        /// `schedulingEventType::deleted`.
+        Deleted = "schedulingEventType::deleted",
+        /// `schedulingEventType::updated`.
+        Updated = "schedulingEventType::updated",
     }
 }
-
-/// What happened to the event type.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/schedulingEventType.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingEventTypeEventType {
-    /// `schedulingEventType::created`.
-    Created,
-    /// `schedulingEventType::deleted`.
-    Deleted,
-    /// `schedulingEventType::updated`.
-    Updated,
-}
-
-impl SchedulingEventTypeEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "schedulingEventType::created",
-        "schedulingEventType::deleted",
-        "schedulingEventType::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "schedulingEventType::created",
-            Self::Deleted => "schedulingEventType::deleted",
-            Self::Updated => "schedulingEventType::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "schedulingEventType::created" => Self::Created,
-                "schedulingEventType::deleted" => Self::Deleted,
-                "schedulingEventType::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for SchedulingEventTypeEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, SchedulingEventType::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        SchedulingEventTypeEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventTypeBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingEventType"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut fields,
-                        SchedulingEventTypeFields::decode,
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventType {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingEventType");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Durations,
-            Name,
-            Owner,
-            Questions,
-            SchedulingUrl,
-            Slots,
-            Status,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("durations", MemberName::Durations),
-            ("name", MemberName::Name),
-            ("owner", MemberName::Owner),
-            ("questions", MemberName::Questions),
-            ("schedulingUrl", MemberName::SchedulingUrl),
-            ("slots", MemberName::Slots),
-            ("status", MemberName::Status),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut durations = None;
-        let mut name = None;
-        let mut owner = None;
-        let mut questions = None;
-        let mut scheduling_url = None;
-        let mut slots = None;
-        let mut status = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Durations) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut durations,
-                        |reader| read::array(
-                            reader,
-                            |reader| read::integer(reader, &[Bound::Minimum("0")]),
-                        ),
-                    )?
-                }
-                Some(MemberName::Name) => {
-                    read::once(reader, &key, &mut name, String::decode)?
-                }
-                Some(MemberName::Owner) => {
-                    read::maybe(reader, &key, &mut owner, GenericUserRef::decode)?
-                }
-                Some(MemberName::Questions) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut questions,
-                        |reader| read::array(reader, Question::decode),
-                    )?
-                }
-                Some(MemberName::SchedulingUrl) => {
-                    read::once(reader, &key, &mut scheduling_url, String::decode)?
-                }
-                Some(MemberName::Slots) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut slots,
-                        |reader| read::array(reader, SchedulingSlotRef::decode),
-                    )?
-                }
-                Some(MemberName::Status) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut status,
-                        SchedulingEventTypeFieldsStatus::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            durations: durations.unwrap_or_default(),
-            name: read::required(reader, &object, name, "name")?,
-            owner: owner.unwrap_or_default(),
-            questions: read::required(reader, &object, questions, "questions")?,
-            scheduling_url: read::required(
-                reader,
-                &object,
-                scheduling_url,
-                "schedulingUrl",
-            )?,
-            slots: slots.unwrap_or_default(),
-            status: read::required(reader, &object, status, "status")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingEventTypeFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("durations", &self.durations);
-        object.member("name", &self.name);
-        object.maybe("owner", &self.owner);
-        object.member("questions", &self.questions);
-        object.member("schedulingUrl", &self.scheduling_url);
-        object.maybe("slots", &self.slots);
-        object.member("status", &self.status);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Question {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match reader.peek_member("type")?.as_deref() {
-            Some("multiselect") => {
-                MultiselectQuestion::decode(reader).map(Self::Multiselect)
-            }
-            Some("number") => NumberQuestion::decode(reader).map(Self::Number),
-            Some("select") => SelectQuestion::decode(reader).map(Self::Select),
-            Some("text") => TextQuestion::decode(reader).map(Self::Text),
-            _ => {
-                Err(
-                    read::no_variant(
-                        reader,
-                        "type",
-                        &["multiselect", "number", "select", "text"],
-                    ),
-                )
-            }
-        }
-    }
-}
-
-impl Encode for Question {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Self::Multiselect(value) => value.encode(writer),
-            Self::Number(value) => value.encode(writer),
-            Self::Select(value) => value.encode(writer),
-            Self::Text(value) => value.encode(writer),
-        }
-    }
-}
-
-impl<'a> Decode<'a> for MultiselectQuestion {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Default,
-            Description,
-            Key,
-            Name,
-            Options,
-            Required,
-            Type,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("default", MemberName::Default),
-            ("description", MemberName::Description),
-            ("key", MemberName::Key),
-            ("name", MemberName::Name),
-            ("options", MemberName::Options),
-            ("required", MemberName::Required),
-            ("type", MemberName::Type),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut default = None;
-        let mut description = None;
-        let mut key = None;
-        let mut name = None;
-        let mut options = None;
-        let mut required = None;
-        let mut extra = Extra::new();
-        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut type_,
-                        |reader| read::constant(reader, "multiselect"),
-                    )?
-                }
-                Some(MemberName::Default) => {
-                    read::maybe(reader, &the_key, &mut default, String::decode)?
-                }
-                Some(MemberName::Description) => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                Some(MemberName::Key) => {
-                    read::once(reader, &the_key, &mut key, String::decode)?
-                }
-                Some(MemberName::Name) => {
-                    read::once(reader, &the_key, &mut name, String::decode)?
-                }
-                Some(MemberName::Options) => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut options,
-                        |reader| read::array(reader, QuestionOption::decode),
-                    )?
-                }
-                Some(MemberName::Required) => {
-                    read::once(reader, &the_key, &mut required, bool::decode)?
-                }
-                None => extra.read(reader, the_key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            default: default.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            key: read::required(reader, &object, key, "key")?,
-            name: read::required(reader, &object, name, "name")?,
-            options: read::required(reader, &object, options, "options")?,
-            required: read::required(reader, &object, required, "required")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for MultiselectQuestion {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("default", &self.default);
-        object.maybe("description", &self.description);
-        object.member("key", &self.key);
-        object.member("name", &self.name);
-        object.member("options", &self.options);
-        object.member("required", &self.required);
-        object.constant("type", "multiselect");
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for QuestionOption {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Name,
-            Value,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("name", MemberName::Name),
-            ("value", MemberName::Value),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut name = None;
-        let mut value = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Name) => {
-                    read::once(reader, &key, &mut name, String::decode)?
-                }
-                Some(MemberName::Value) => {
-                    read::once(reader, &key, &mut value, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            name: read::required(reader, &object, name, "name")?,
-            value: read::required(reader, &object, value, "value")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for QuestionOption {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("name", &self.name);
-        object.member("value", &self.value);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for NumberQuestion {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Default,
-            Description,
-            Key,
-            Name,
-            Required,
-            Type,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("default", MemberName::Default),
-            ("description", MemberName::Description),
-            ("key", MemberName::Key),
-            ("name", MemberName::Name),
-            ("required", MemberName::Required),
-            ("type", MemberName::Type),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut default = None;
-        let mut description = None;
-        let mut key = None;
-        let mut name = None;
-        let mut required = None;
-        let mut extra = Extra::new();
-        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut type_,
-                        |reader| read::constant(reader, "number"),
-                    )?
-                }
-                Some(MemberName::Default) => {
-                    read::maybe(reader, &the_key, &mut default, String::decode)?
-                }
-                Some(MemberName::Description) => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                Some(MemberName::Key) => {
-                    read::once(reader, &the_key, &mut key, String::decode)?
-                }
-                Some(MemberName::Name) => {
-                    read::once(reader, &the_key, &mut name, String::decode)?
-                }
-                Some(MemberName::Required) => {
-                    read::once(reader, &the_key, &mut required, bool::decode)?
-                }
-                None => extra.read(reader, the_key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            default: default.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            key: read::required(reader, &object, key, "key")?,
-            name: read::required(reader, &object, name, "name")?,
-            required: read::required(reader, &object, required, "required")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for NumberQuestion {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("default", &self.default);
-        object.maybe("description", &self.description);
-        object.member("key", &self.key);
-        object.member("name", &self.name);
-        object.member("required", &self.required);
-        object.constant("type", "number");
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SelectQuestion {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Default,
-            Description,
-            Key,
-            Name,
-            Options,
-            Required,
-            Type,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("default", MemberName::Default),
-            ("description", MemberName::Description),
-            ("key", MemberName::Key),
-            ("name", MemberName::Name),
-            ("options", MemberName::Options),
-            ("required", MemberName::Required),
-            ("type", MemberName::Type),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut default = None;
-        let mut description = None;
-        let mut key = None;
-        let mut name = None;
-        let mut options = None;
-        let mut required = None;
-        let mut extra = Extra::new();
-        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut type_,
-                        |reader| read::constant(reader, "select"),
-                    )?
-                }
-                Some(MemberName::Default) => {
-                    read::maybe(reader, &the_key, &mut default, String::decode)?
-                }
-                Some(MemberName::Description) => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                Some(MemberName::Key) => {
-                    read::once(reader, &the_key, &mut key, String::decode)?
-                }
-                Some(MemberName::Name) => {
-                    read::once(reader, &the_key, &mut name, String::decode)?
-                }
-                Some(MemberName::Options) => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut options,
-                        |reader| read::array(reader, QuestionOption::decode),
-                    )?
-                }
-                Some(MemberName::Required) => {
-                    read::once(reader, &the_key, &mut required, bool::decode)?
-                }
-                None => extra.read(reader, the_key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            default: default.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            key: read::required(reader, &object, key, "key")?,
-            name: read::required(reader, &object, name, "name")?,
-            options: read::required(reader, &object, options, "options")?,
-            required: read::required(reader, &object, required, "required")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for SelectQuestion {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("default", &self.default);
-        object.maybe("description", &self.description);
-        object.member("key", &self.key);
-        object.member("name", &self.name);
-        object.member("options", &self.options);
-        object.member("required", &self.required);
-        object.constant("type", "select");
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TextQuestion {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Default,
-            Description,
-            Key,
-            Name,
-            Required,
-            Type,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("default", MemberName::Default),
-            ("description", MemberName::Description),
-            ("key", MemberName::Key),
-            ("name", MemberName::Name),
-            ("required", MemberName::Required),
-            ("type", MemberName::Type),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut default = None;
-        let mut description = None;
-        let mut key = None;
-        let mut name = None;
-        let mut required = None;
-        let mut extra = Extra::new();
-        while let Some((member, the_key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &the_key,
-                        &mut type_,
-                        |reader| read::constant(reader, "text"),
-                    )?
-                }
-                Some(MemberName::Default) => {
-                    read::maybe(reader, &the_key, &mut default, String::decode)?
-                }
-                Some(MemberName::Description) => {
-                    read::maybe(reader, &the_key, &mut description, String::decode)?
-                }
-                Some(MemberName::Key) => {
-                    read::once(reader, &the_key, &mut key, String::decode)?
-                }
-                Some(MemberName::Name) => {
-                    read::once(reader, &the_key, &mut name, String::decode)?
-                }
-                Some(MemberName::Required) => {
-                    read::once(reader, &the_key, &mut required, bool::decode)?
-                }
-                None => extra.read(reader, the_key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            default: default.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            key: read::required(reader, &object, key, "key")?,
-            name: read::required(reader, &object, name, "name")?,
-            required: read::required(reader, &object, required, "required")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for TextQuestion {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("default", &self.default);
-        object.maybe("description", &self.description);
-        object.member("key", &self.key);
-        object.member("name", &self.name);
-        object.member("required", &self.required);
-        object.constant("type", "text");
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeFieldsStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingEventTypeFieldsStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingEventTypeEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingEventTypeEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    SchedulingEventTypeBody, SchedulingEventType, SchedulingEventTypeFields, Question,
-    MultiselectQuestion, QuestionOption, NumberQuestion, SelectQuestion, TextQuestion,
-    SchedulingEventTypeFieldsStatus, SchedulingEventTypeEventType
-);

@@ -3,454 +3,97 @@
 //! Types of `schemas/morph/events/schedulingSlot.schema.json`, outermost first, then how each is read and
 //! written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Maybe, Problem, RawJson, Reader, Writer,
-    read,
-};
+use hookwright::{DateTime, Extra, Maybe, RawJson};
 use super::envelope::{SchedulingEventTypeRef, Warning};
 
-/// Slot.
-///
-/// A time that is or is not on offer for booking was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/schedulingSlot.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingSlotBody {
+hookwright::object! {
+    /// Slot.
+    ///
+    /// A time that is or is not on offer for booking was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/schedulingSlot.schema.json#`.
+    pub struct SchedulingSlotBody {
+        /// The slot. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+        /// have documented defaults and may be absent.
+        pub data: SchedulingSlot,
+        /// What happened to the slot.
+        pub event: SchedulingSlotEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Slot data.
+    ///
     /// The slot. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
     /// have documented defaults and may be absent.
-    pub data: SchedulingSlot,
-    /// What happened to the slot.
-    pub event: SchedulingSlotEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/schedulingSlot.schema.json#/properties/data`.
+    pub struct SchedulingSlot {
+        const "model" = "schedulingSlot";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the slot.
+        pub fields: SchedulingSlotFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Slot data.
-///
-/// The slot. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/schedulingSlot.schema.json#/properties/data`.
-///
-/// `model` is always `schedulingSlot` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingSlot {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Slot fields.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the slot.
-    pub fields: SchedulingSlotFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Values of a slot. Optional ones may be absent or null; both mean that there is no value.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/schedulingSlot.schema.json#/$defs/Fields`.
+    pub struct SchedulingSlotFields {
+        /// Day of the slot. Its notation is not documented, so any string is accepted.
+        pub date: String,
+        /// Event type that the slot belongs to.
+        pub event_type: Maybe<SchedulingEventTypeRef> as "eventType" = Absent,
+        /// Time of day at which the slot begins. Its notation is not documented, so any string is accepted.
+        pub start_time: String as "startTime",
+        /// Whether the slot can still be booked.
+        pub status: SchedulingSlotFieldsStatus,
+        /// Time zone in which `date` and `startTime` are meant.
+        pub timezone: Maybe<String> = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Slot fields.
-///
-/// Values of a slot. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/schedulingSlot.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedulingSlotFields {
-    /// Day of the slot. Its notation is not documented, so any string is accepted.
-    pub date: String,
-    /// Event type that the slot belongs to.
-    ///
-    /// In JSON: `eventType`.
-    pub event_type: Maybe<SchedulingEventTypeRef>,
-    /// Time of day at which the slot begins. Its notation is not documented, so any string is accepted.
-    ///
-    /// In JSON: `startTime`.
-    pub start_time: String,
+hookwright::strings! {
     /// Whether the slot can still be booked.
-    pub status: SchedulingSlotFieldsStatus,
-    /// Time zone in which `date` and `startTime` are meant.
-    pub timezone: Maybe<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Whether the slot can still be booked.
-///
-/// Schema: `schemas/morph/events/schedulingSlot.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingSlotFieldsStatus {
-    /// `available`.
-    Available,
-    /// `unavailable`.
-    Unavailable,
-}
-
-impl SchedulingSlotFieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["available", "unavailable"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Available => "available",
-            Self::Unavailable => "unavailable",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "available" => Self::Available,
-                "unavailable" => Self::Unavailable,
-                _ => return None,
-            },
-        )
+    ///
+    /// Schema: `schemas/morph/events/schedulingSlot.schema.json#/$defs/Fields/properties/status`.
+    pub enum SchedulingSlotFieldsStatus {
+        /// `available`.
+        Available = "available",
+        /// `unavailable`.
+        Unavailable = "unavailable",
     }
 }
 
-impl std::fmt::Display for SchedulingSlotFieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::strings! {
+    /// What happened to the slot.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/schedulingSlot.schema.json#/properties/event`.
+    pub enum SchedulingSlotEventType {
+        /// `schedulingSlot::created`.
+        Created = "schedulingSlot::created",
+        /// `schedulingSlot::deleted`.
+        Deleted = "schedulingSlot::deleted",
+        /// `schedulingSlot::updated`.
+        Updated = "schedulingSlot::updated",
     }
 }
-
-/// What happened to the slot.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/schedulingSlot.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SchedulingSlotEventType {
-    /// `schedulingSlot::created`.
-    Created,
-    /// `schedulingSlot::deleted`.
-    Deleted,
-    /// `schedulingSlot::updated`.
-    Updated,
-}
-
-impl SchedulingSlotEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "schedulingSlot::created",
-        "schedulingSlot::deleted",
-        "schedulingSlot::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "schedulingSlot::created",
-            Self::Deleted => "schedulingSlot::deleted",
-            Self::Updated => "schedulingSlot::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "schedulingSlot::created" => Self::Created,
-                "schedulingSlot::deleted" => Self::Deleted,
-                "schedulingSlot::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for SchedulingSlotEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlotBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, SchedulingSlot::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        SchedulingSlotEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingSlotBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlot {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "schedulingSlot"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, SchedulingSlotFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingSlot {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "schedulingSlot");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlotFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Date,
-            EventType,
-            StartTime,
-            Status,
-            Timezone,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("date", MemberName::Date),
-            ("eventType", MemberName::EventType),
-            ("startTime", MemberName::StartTime),
-            ("status", MemberName::Status),
-            ("timezone", MemberName::Timezone),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut date = None;
-        let mut event_type = None;
-        let mut start_time = None;
-        let mut status = None;
-        let mut timezone = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Date) => {
-                    read::once(reader, &key, &mut date, String::decode)?
-                }
-                Some(MemberName::EventType) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut event_type,
-                        SchedulingEventTypeRef::decode,
-                    )?
-                }
-                Some(MemberName::StartTime) => {
-                    read::once(reader, &key, &mut start_time, String::decode)?
-                }
-                Some(MemberName::Status) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut status,
-                        SchedulingSlotFieldsStatus::decode,
-                    )?
-                }
-                Some(MemberName::Timezone) => {
-                    read::maybe(reader, &key, &mut timezone, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            date: read::required(reader, &object, date, "date")?,
-            event_type: event_type.unwrap_or_default(),
-            start_time: read::required(reader, &object, start_time, "startTime")?,
-            status: read::required(reader, &object, status, "status")?,
-            timezone: timezone.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for SchedulingSlotFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("date", &self.date);
-        object.maybe("eventType", &self.event_type);
-        object.member("startTime", &self.start_time);
-        object.member("status", &self.status);
-        object.maybe("timezone", &self.timezone);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlotFieldsStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingSlotFieldsStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for SchedulingSlotEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SchedulingSlotEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    SchedulingSlotBody, SchedulingSlot, SchedulingSlotFields, SchedulingSlotFieldsStatus,
-    SchedulingSlotEventType
-);

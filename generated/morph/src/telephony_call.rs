@@ -2,626 +2,134 @@
 
 //! Types of `schemas/morph/events/telephonyCall.schema.json`, outermost first, then how each is read and written.
 
-use hookwright::{
-    Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Problem, RawJson,
-    Reader, Writer, read,
-};
+use hookwright::{Bound, DateTime, Extra, Integer, Maybe, RawJson, read};
 use super::envelope::{
     GenericContactRef, GenericUserRef, TelephonyCallTranscriptRef, Warning,
 };
 
-/// Call.
-///
-/// A phone call was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/telephonyCall.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallBody {
+hookwright::object! {
+    /// Call.
+    ///
+    /// A phone call was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/telephonyCall.schema.json#`.
+    pub struct TelephonyCallBody {
+        /// The call. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
+        /// have documented defaults and may be absent.
+        pub data: TelephonyCall,
+        /// What happened to the call.
+        pub event: TelephonyCallEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Call data.
+    ///
     /// The call. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
     /// have documented defaults and may be absent.
-    pub data: TelephonyCall,
-    /// What happened to the call.
-    pub event: TelephonyCallEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/telephonyCall.schema.json#/properties/data`.
+    pub struct TelephonyCall {
+        const "model" = "telephonyCall";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the call.
+        pub fields: TelephonyCallFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Call data.
-///
-/// The call. The members required here stand in every documented event of Morph; `rawResource` and `warnings`
-/// have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/telephonyCall.schema.json#/properties/data`.
-///
-/// `model` is always `telephonyCall` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCall {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Call fields.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the call.
-    pub fields: TelephonyCallFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Values of a call. Optional ones may be absent or null; both mean that there is no value.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields`.
+    pub struct TelephonyCallFields {
+        /// When the call was answered.
+        pub answered_at: Maybe<DateTime> as "answeredAt" = Absent,
+        /// Contacts who took part.
+        pub contacts: Maybe<Vec<GenericContactRef>> = Absent,
+        /// Whether the call came in or went out.
+        pub direction: TelephonyCallFieldsDirection,
+        /// How long the call took, in seconds.
+        ///
+        /// At least 0.
+        pub duration: Maybe<Integer> { |reader| read::nullable(reader, |reader|
+            read::integer(reader, &[Bound::Minimum("0")])) } = Absent,
+        /// When the call ended.
+        pub ended_at: Maybe<DateTime> as "endedAt" = Absent,
+        /// Number of the other side.
+        pub external_number: Maybe<String> as "externalNumber" = Absent,
+        /// Number of the organisation's own side.
+        pub internal_number: Maybe<String> as "internalNumber" = Absent,
+        /// Where the recording can be heard.
+        pub recording_url: Maybe<String> as "recordingUrl" = Absent,
+        /// When the call started.
+        pub started_at: DateTime as "startedAt",
+        /// How far the call has come, or how it ended.
+        pub status: TelephonyCallFieldsStatus,
+        /// What was said, in writing.
+        pub transcript: Maybe<TelephonyCallTranscriptRef> = Absent,
+        /// Users who took part.
+        pub users: Maybe<Vec<GenericUserRef>> = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Call fields.
-///
-/// Values of a call. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallFields {
-    /// When the call was answered.
-    ///
-    /// In JSON: `answeredAt`.
-    pub answered_at: Maybe<DateTime>,
-    /// Contacts who took part.
-    pub contacts: Maybe<Vec<GenericContactRef>>,
+hookwright::strings! {
     /// Whether the call came in or went out.
-    pub direction: TelephonyCallFieldsDirection,
-    /// How long the call took, in seconds.
     ///
-    /// At least 0.
-    pub duration: Maybe<Integer>,
-    /// When the call ended.
-    ///
-    /// In JSON: `endedAt`.
-    pub ended_at: Maybe<DateTime>,
-    /// Number of the other side.
-    ///
-    /// In JSON: `externalNumber`.
-    pub external_number: Maybe<String>,
-    /// Number of the organisation's own side.
-    ///
-    /// In JSON: `internalNumber`.
-    pub internal_number: Maybe<String>,
-    /// Where the recording can be heard.
-    ///
-    /// In JSON: `recordingUrl`.
-    pub recording_url: Maybe<String>,
-    /// When the call started.
-    ///
-    /// In JSON: `startedAt`.
-    pub started_at: DateTime,
+    /// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/direction`.
+    pub enum TelephonyCallFieldsDirection {
+        /// `inbound`.
+        Inbound = "inbound",
+        /// `outbound`.
+        Outbound = "outbound",
+    }
+}
+
+hookwright::strings! {
     /// How far the call has come, or how it ended.
-    pub status: TelephonyCallFieldsStatus,
-    /// What was said, in writing.
-    pub transcript: Maybe<TelephonyCallTranscriptRef>,
-    /// Users who took part.
-    pub users: Maybe<Vec<GenericUserRef>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Whether the call came in or went out.
-///
-/// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/direction`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelephonyCallFieldsDirection {
-    /// `inbound`.
-    Inbound,
-    /// `outbound`.
-    Outbound,
-}
-
-impl TelephonyCallFieldsDirection {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["inbound", "outbound"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Inbound => "inbound",
-            Self::Outbound => "outbound",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "inbound" => Self::Inbound,
-                "outbound" => Self::Outbound,
-                _ => return None,
-            },
-        )
+    ///
+    /// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/status`.
+    pub enum TelephonyCallFieldsStatus {
+        /// `completed`.
+        Completed = "completed",
+        /// `inProgress`.
+        InProgress = "inProgress",
+        /// `missed`.
+        Missed = "missed",
+        /// `planned`.
+        Planned = "planned",
+        /// `voicemail`.
+        Voicemail = "voicemail",
     }
 }
 
-impl std::fmt::Display for TelephonyCallFieldsDirection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::strings! {
+    /// What happened to the call.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/telephonyCall.schema.json#/properties/event`.
+    pub enum TelephonyCallEventType {
+        /// `telephonyCall::created`.
+        Created = "telephonyCall::created",
+        /// `telephonyCall::deleted`.
+        Deleted = "telephonyCall::deleted",
+        /// `telephonyCall::updated`.
+        Updated = "telephonyCall::updated",
     }
 }
-
-/// How far the call has come, or how it ended.
-///
-/// Schema: `schemas/morph/events/telephonyCall.schema.json#/$defs/Fields/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelephonyCallFieldsStatus {
-    /// `completed`.
-    Completed,
-    /// `inProgress`.
-    InProgress,
-    /// `missed`.
-    Missed,
-    /// `planned`.
-    Planned,
-    /// `voicemail`.
-    Voicemail,
-}
-
-impl TelephonyCallFieldsStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "completed",
-        "inProgress",
-        "missed",
-        "planned",
-        "voicemail",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Completed => "completed",
-            Self::InProgress => "inProgress",
-            Self::Missed => "missed",
-            Self::Planned => "planned",
-            Self::Voicemail => "voicemail",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "completed" => Self::Completed,
-                "inProgress" => Self::InProgress,
-                "missed" => Self::Missed,
-                "planned" => Self::Planned,
-                "voicemail" => Self::Voicemail,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for TelephonyCallFieldsStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// What happened to the call.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/telephonyCall.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelephonyCallEventType {
-    /// `telephonyCall::created`.
-    Created,
-    /// `telephonyCall::deleted`.
-    Deleted,
-    /// `telephonyCall::updated`.
-    Updated,
-}
-
-impl TelephonyCallEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "telephonyCall::created",
-        "telephonyCall::deleted",
-        "telephonyCall::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "telephonyCall::created",
-            Self::Deleted => "telephonyCall::deleted",
-            Self::Updated => "telephonyCall::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "telephonyCall::created" => Self::Created,
-                "telephonyCall::deleted" => Self::Deleted,
-                "telephonyCall::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for TelephonyCallEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, TelephonyCall::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(reader, &key, &mut event, TelephonyCallEventType::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCall {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "telephonyCall"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, TelephonyCallFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCall {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "telephonyCall");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            AnsweredAt,
-            Contacts,
-            Direction,
-            Duration,
-            EndedAt,
-            ExternalNumber,
-            InternalNumber,
-            RecordingUrl,
-            StartedAt,
-            Status,
-            Transcript,
-            Users,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("answeredAt", MemberName::AnsweredAt),
-            ("contacts", MemberName::Contacts),
-            ("direction", MemberName::Direction),
-            ("duration", MemberName::Duration),
-            ("endedAt", MemberName::EndedAt),
-            ("externalNumber", MemberName::ExternalNumber),
-            ("internalNumber", MemberName::InternalNumber),
-            ("recordingUrl", MemberName::RecordingUrl),
-            ("startedAt", MemberName::StartedAt),
-            ("status", MemberName::Status),
-            ("transcript", MemberName::Transcript),
-            ("users", MemberName::Users),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut answered_at = None;
-        let mut contacts = None;
-        let mut direction = None;
-        let mut duration = None;
-        let mut ended_at = None;
-        let mut external_number = None;
-        let mut internal_number = None;
-        let mut recording_url = None;
-        let mut started_at = None;
-        let mut status = None;
-        let mut transcript = None;
-        let mut users = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::AnsweredAt) => {
-                    read::maybe(reader, &key, &mut answered_at, DateTime::decode)?
-                }
-                Some(MemberName::Contacts) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut contacts,
-                        |reader| read::array(reader, GenericContactRef::decode),
-                    )?
-                }
-                Some(MemberName::Direction) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut direction,
-                        TelephonyCallFieldsDirection::decode,
-                    )?
-                }
-                Some(MemberName::Duration) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut duration,
-                        |reader| read::integer(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                Some(MemberName::EndedAt) => {
-                    read::maybe(reader, &key, &mut ended_at, DateTime::decode)?
-                }
-                Some(MemberName::ExternalNumber) => {
-                    read::maybe(reader, &key, &mut external_number, String::decode)?
-                }
-                Some(MemberName::InternalNumber) => {
-                    read::maybe(reader, &key, &mut internal_number, String::decode)?
-                }
-                Some(MemberName::RecordingUrl) => {
-                    read::maybe(reader, &key, &mut recording_url, String::decode)?
-                }
-                Some(MemberName::StartedAt) => {
-                    read::once(reader, &key, &mut started_at, DateTime::decode)?
-                }
-                Some(MemberName::Status) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut status,
-                        TelephonyCallFieldsStatus::decode,
-                    )?
-                }
-                Some(MemberName::Transcript) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut transcript,
-                        TelephonyCallTranscriptRef::decode,
-                    )?
-                }
-                Some(MemberName::Users) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut users,
-                        |reader| read::array(reader, GenericUserRef::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            answered_at: answered_at.unwrap_or_default(),
-            contacts: contacts.unwrap_or_default(),
-            direction: read::required(reader, &object, direction, "direction")?,
-            duration: duration.unwrap_or_default(),
-            ended_at: ended_at.unwrap_or_default(),
-            external_number: external_number.unwrap_or_default(),
-            internal_number: internal_number.unwrap_or_default(),
-            recording_url: recording_url.unwrap_or_default(),
-            started_at: read::required(reader, &object, started_at, "startedAt")?,
-            status: read::required(reader, &object, status, "status")?,
-            transcript: transcript.unwrap_or_default(),
-            users: users.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("answeredAt", &self.answered_at);
-        object.maybe("contacts", &self.contacts);
-        object.member("direction", &self.direction);
-        object.maybe("duration", &self.duration);
-        object.maybe("endedAt", &self.ended_at);
-        object.maybe("externalNumber", &self.external_number);
-        object.maybe("internalNumber", &self.internal_number);
-        object.maybe("recordingUrl", &self.recording_url);
-        object.member("startedAt", &self.started_at);
-        object.member("status", &self.status);
-        object.maybe("transcript", &self.transcript);
-        object.maybe("users", &self.users);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallFieldsDirection {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for TelephonyCallFieldsDirection {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallFieldsStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for TelephonyCallFieldsStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for TelephonyCallEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    TelephonyCallBody, TelephonyCall, TelephonyCallFields, TelephonyCallFieldsDirection,
-    TelephonyCallFieldsStatus, TelephonyCallEventType
-);

@@ -3,666 +3,147 @@
 //! Types of `schemas/morph/events/telephonyCallTranscript.schema.json`, outermost first, then how each is read
 //! and written.
 
-use hookwright::{
-    Bound, DateTime, Decode, Encode, Extra, Failed, Integer, Maybe, Number, Problem,
-    RawJson, Reader, Writer, read,
-};
+use hookwright::{Bound, DateTime, Extra, Integer, Maybe, Number, RawJson, read};
 use super::envelope::{GenericContactRef, GenericUserRef, TelephonyCallRef, Warning};
 
-/// Call Transcript.
-///
-/// The transcript of a phone call was created, updated or deleted.
-///
-/// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallTranscriptBody {
+hookwright::object! {
+    /// Call Transcript.
+    ///
+    /// The transcript of a phone call was created, updated or deleted.
+    ///
+    /// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#`.
+    pub struct TelephonyCallTranscriptBody {
+        /// The call transcript. The members required here stand in every documented event of Morph; `rawResource` and
+        /// `warnings` have documented defaults and may be absent.
+        pub data: TelephonyCallTranscript,
+        /// What happened to the call transcript.
+        pub event: TelephonyCallTranscriptEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Call Transcript data.
+    ///
     /// The call transcript. The members required here stand in every documented event of Morph; `rawResource` and
     /// `warnings` have documented defaults and may be absent.
-    pub data: TelephonyCallTranscript,
-    /// What happened to the call transcript.
-    pub event: TelephonyCallTranscriptEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/telephonyCallTranscript.schema.json#/properties/data`.
+    pub struct TelephonyCallTranscript {
+        const "model" = "telephonyCallTranscript";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the call transcript.
+        pub fields: TelephonyCallTranscriptFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
 }
 
-/// Call Transcript data.
-///
-/// The call transcript. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/telephonyCallTranscript.schema.json#/properties/data`.
-///
-/// `model` is always `telephonyCallTranscript` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallTranscript {
-    /// When the resource was created, as an ISO 8601 date-time.
+hookwright::object! {
+    /// Call Transcript fields.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the call transcript.
-    pub fields: TelephonyCallTranscriptFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
+    /// Values of a call transcript. Optional ones may be absent or null; both mean that there is no value.
     ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Fields`.
+    pub struct TelephonyCallTranscriptFields {
+        /// Call that was written down.
+        pub call: Maybe<TelephonyCallRef> = Absent,
+        /// How long the transcript covers, in seconds.
+        ///
+        /// At least 0.
+        pub duration: Integer { |reader| read::integer(reader, &[Bound::Minimum("0")]) },
+        /// What was said, piece by piece.
+        pub segments: Vec<Segment>,
+        /// Who spoke.
+        pub speakers: Vec<Speaker>,
+        ..pub extra: Extra,
+    }
 }
 
-/// Call Transcript fields.
-///
-/// Values of a call transcript. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TelephonyCallTranscriptFields {
-    /// Call that was written down.
-    pub call: Maybe<TelephonyCallRef>,
-    /// How long the transcript covers, in seconds.
+hookwright::object! {
+    /// Segment.
     ///
-    /// At least 0.
-    pub duration: Integer,
-    /// What was said, piece by piece.
-    pub segments: Vec<Segment>,
-    /// Who spoke.
-    pub speakers: Vec<Speaker>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// One piece of speech by one speaker.
+    ///
+    /// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Segment`.
+    pub struct Segment {
+        /// When the piece ends, in seconds from the start of the call.
+        ///
+        /// At least 0.
+        pub end: Number { |reader| read::number(reader, &[Bound::Minimum("0")]) },
+        /// Who said it: the `id` of a speaker.
+        pub speaker_id: String as "speakerId",
+        /// When the piece begins, in seconds from the start of the call.
+        ///
+        /// At least 0.
+        pub start: Number { |reader| read::number(reader, &[Bound::Minimum("0")]) },
+        /// What was said.
+        pub text: String,
+        ..pub extra: Extra,
+    }
 }
 
-/// Segment.
-///
-/// One piece of speech by one speaker.
-///
-/// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Segment`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// When the piece ends, in seconds from the start of the call.
+hookwright::object! {
+    /// Speaker.
     ///
-    /// At least 0.
-    pub end: Number,
-    /// Who said it: the `id` of a speaker.
+    /// Someone who speaks in the call.
     ///
-    /// In JSON: `speakerId`.
-    pub speaker_id: String,
-    /// When the piece begins, in seconds from the start of the call.
-    ///
-    /// At least 0.
-    pub start: Number,
-    /// What was said.
-    pub text: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+    /// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Speaker`.
+    pub struct Speaker {
+        /// Contact who the speaker is.
+        pub contact: Maybe<GenericContactRef> = Absent,
+        /// E-mail address of the speaker.
+        pub email: Maybe<String> = Absent,
+        /// Identifier of the speaker within this transcript.
+        pub id: String,
+        /// Name of the speaker.
+        pub name: Maybe<String> = Absent,
+        /// On which side of the call the speaker stands.
+        pub origin: SpeakerOrigin,
+        /// Phone number of the speaker.
+        pub phone: Maybe<String> = Absent,
+        /// User who the speaker is.
+        pub user: Maybe<GenericUserRef> = Absent,
+        ..pub extra: Extra,
+    }
 }
 
-/// Speaker.
-///
-/// Someone who speaks in the call.
-///
-/// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Speaker`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Speaker {
-    /// Contact who the speaker is.
-    pub contact: Maybe<GenericContactRef>,
-    /// E-mail address of the speaker.
-    pub email: Maybe<String>,
-    /// Identifier of the speaker within this transcript.
-    pub id: String,
-    /// Name of the speaker.
-    pub name: Maybe<String>,
+hookwright::strings! {
     /// On which side of the call the speaker stands.
-    pub origin: SpeakerOrigin,
-    /// Phone number of the speaker.
-    pub phone: Maybe<String>,
-    /// User who the speaker is.
-    pub user: Maybe<GenericUserRef>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// On which side of the call the speaker stands.
-///
-/// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Speaker/properties/origin`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SpeakerOrigin {
-    /// `external`.
-    External,
-    /// `internal`.
-    Internal,
-    /// `unknown`.
-    Unknown,
-}
-
-impl SpeakerOrigin {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["external", "internal", "unknown"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::External => "external",
-            Self::Internal => "internal",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "external" => Self::External,
-                "internal" => Self::Internal,
-                "unknown" => Self::Unknown,
-                _ => return None,
-            },
-        )
+    ///
+    /// Schema: `schemas/morph/events/telephonyCallTranscript.schema.json#/$defs/Speaker/properties/origin`.
+    pub enum SpeakerOrigin {
+        /// `external`.
+        External = "external",
+        /// `internal`.
+        Internal = "internal",
+        /// `unknown`.
+        Unknown = "unknown",
     }
 }
 
-impl std::fmt::Display for SpeakerOrigin {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::strings! {
+    /// What happened to the call transcript.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/telephonyCallTranscript.schema.json#/properties/event`.
+    pub enum TelephonyCallTranscriptEventType {
+        /// `telephonyCallTranscript::created`.
+        Created = "telephonyCallTranscript::created",
+        /// `telephonyCallTranscript::deleted`.
+        Deleted = "telephonyCallTranscript::deleted",
+        /// `telephonyCallTranscript::updated`.
+        Updated = "telephonyCallTranscript::updated",
     }
 }
-
-/// What happened to the call transcript.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/telephonyCallTranscript.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelephonyCallTranscriptEventType {
-    /// `telephonyCallTranscript::created`.
-    Created,
-    /// `telephonyCallTranscript::deleted`.
-    Deleted,
-    /// `telephonyCallTranscript::updated`.
-    Updated,
-}
-
-impl TelephonyCallTranscriptEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "telephonyCallTranscript::created",
-        "telephonyCallTranscript::deleted",
-        "telephonyCallTranscript::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "telephonyCallTranscript::created",
-            Self::Deleted => "telephonyCallTranscript::deleted",
-            Self::Updated => "telephonyCallTranscript::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "telephonyCallTranscript::created" => Self::Created,
-                "telephonyCallTranscript::deleted" => Self::Deleted,
-                "telephonyCallTranscript::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for TelephonyCallTranscriptEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallTranscriptBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, TelephonyCallTranscript::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        TelephonyCallTranscriptEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallTranscriptBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallTranscript {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "telephonyCallTranscript"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut fields,
-                        TelephonyCallTranscriptFields::decode,
-                    )?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallTranscript {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "telephonyCallTranscript");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallTranscriptFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Call,
-            Duration,
-            Segments,
-            Speakers,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("call", MemberName::Call),
-            ("duration", MemberName::Duration),
-            ("segments", MemberName::Segments),
-            ("speakers", MemberName::Speakers),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut call = None;
-        let mut duration = None;
-        let mut segments = None;
-        let mut speakers = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Call) => {
-                    read::maybe(reader, &key, &mut call, TelephonyCallRef::decode)?
-                }
-                Some(MemberName::Duration) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut duration,
-                        |reader| read::integer(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                Some(MemberName::Segments) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut segments,
-                        |reader| read::array(reader, Segment::decode),
-                    )?
-                }
-                Some(MemberName::Speakers) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut speakers,
-                        |reader| read::array(reader, Speaker::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            call: call.unwrap_or_default(),
-            duration: read::required(reader, &object, duration, "duration")?,
-            segments: read::required(reader, &object, segments, "segments")?,
-            speakers: read::required(reader, &object, speakers, "speakers")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for TelephonyCallTranscriptFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("call", &self.call);
-        object.member("duration", &self.duration);
-        object.member("segments", &self.segments);
-        object.member("speakers", &self.speakers);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Segment {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            End,
-            SpeakerId,
-            Start,
-            Text,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("end", MemberName::End),
-            ("speakerId", MemberName::SpeakerId),
-            ("start", MemberName::Start),
-            ("text", MemberName::Text),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut end = None;
-        let mut speaker_id = None;
-        let mut start = None;
-        let mut text = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::End) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut end,
-                        |reader| read::number(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                Some(MemberName::SpeakerId) => {
-                    read::once(reader, &key, &mut speaker_id, String::decode)?
-                }
-                Some(MemberName::Start) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut start,
-                        |reader| read::number(reader, &[Bound::Minimum("0")]),
-                    )?
-                }
-                Some(MemberName::Text) => {
-                    read::once(reader, &key, &mut text, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            end: read::required(reader, &object, end, "end")?,
-            speaker_id: read::required(reader, &object, speaker_id, "speakerId")?,
-            start: read::required(reader, &object, start, "start")?,
-            text: read::required(reader, &object, text, "text")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Segment {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("end", &self.end);
-        object.member("speakerId", &self.speaker_id);
-        object.member("start", &self.start);
-        object.member("text", &self.text);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Speaker {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Contact,
-            Email,
-            Id,
-            Name,
-            Origin,
-            Phone,
-            User,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("contact", MemberName::Contact),
-            ("email", MemberName::Email),
-            ("id", MemberName::Id),
-            ("name", MemberName::Name),
-            ("origin", MemberName::Origin),
-            ("phone", MemberName::Phone),
-            ("user", MemberName::User),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut contact = None;
-        let mut email = None;
-        let mut id = None;
-        let mut name = None;
-        let mut origin = None;
-        let mut phone = None;
-        let mut user = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Contact) => {
-                    read::maybe(reader, &key, &mut contact, GenericContactRef::decode)?
-                }
-                Some(MemberName::Email) => {
-                    read::maybe(reader, &key, &mut email, String::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::Name) => {
-                    read::maybe(reader, &key, &mut name, String::decode)?
-                }
-                Some(MemberName::Origin) => {
-                    read::once(reader, &key, &mut origin, SpeakerOrigin::decode)?
-                }
-                Some(MemberName::Phone) => {
-                    read::maybe(reader, &key, &mut phone, String::decode)?
-                }
-                Some(MemberName::User) => {
-                    read::maybe(reader, &key, &mut user, GenericUserRef::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            contact: contact.unwrap_or_default(),
-            email: email.unwrap_or_default(),
-            id: read::required(reader, &object, id, "id")?,
-            name: name.unwrap_or_default(),
-            origin: read::required(reader, &object, origin, "origin")?,
-            phone: phone.unwrap_or_default(),
-            user: user.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for Speaker {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("contact", &self.contact);
-        object.maybe("email", &self.email);
-        object.member("id", &self.id);
-        object.maybe("name", &self.name);
-        object.member("origin", &self.origin);
-        object.maybe("phone", &self.phone);
-        object.maybe("user", &self.user);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for SpeakerOrigin {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for SpeakerOrigin {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for TelephonyCallTranscriptEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for TelephonyCallTranscriptEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-hookwright::serde_impls!(
-    TelephonyCallTranscriptBody, TelephonyCallTranscript, TelephonyCallTranscriptFields,
-    Segment, Speaker, SpeakerOrigin, TelephonyCallTranscriptEventType
-);

@@ -3,1067 +3,237 @@
 //! Types of `schemas/morph/events/widgetCardView.schema.json`, outermost first, then how each is read and
 //! written.
 
-use hookwright::{
-    DateTime, Decode, Encode, Extra, Failed, Maybe, Problem, RawJson, Reader, Writer,
-    read,
-};
+use hookwright::{DateTime, Extra, Maybe, RawJson};
 use super::envelope::{
     CrmOpportunityRef, GenericCompanyRef, GenericContactRef, GenericUserRef, Warning,
 };
 
-/// Card View.
-///
-/// A card widget is shown inside the connected system and asks what to display. This is the one event that is
-/// answered with JSON: see `CardViewResponse`.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WidgetCardViewBody {
+hookwright::object! {
+    /// Card View.
+    ///
+    /// A card widget is shown inside the connected system and asks what to display. This is the one event that is
+    /// answered with JSON: see `CardViewResponse`.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#`.
+    pub struct WidgetCardViewBody {
+        /// The card view. The members required here stand in every documented event of Morph; `rawResource` and
+        /// `warnings` have documented defaults and may be absent.
+        pub data: WidgetCardView,
+        /// What happened to the card view.
+        pub event: WidgetCardViewEventType,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Card View data.
+    ///
     /// The card view. The members required here stand in every documented event of Morph; `rawResource` and
     /// `warnings` have documented defaults and may be absent.
-    pub data: WidgetCardView,
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
+    /// `schemas/morph/events/widgetCardView.schema.json#/properties/data`.
+    pub struct WidgetCardView {
+        const "model" = "widgetCardView";
+        const "object" = "resource";
+        /// When the resource was created, as an ISO 8601 date-time.
+        pub created_at: DateTime as "createdAt",
+        /// Values of the card view.
+        pub fields: WidgetCardViewFields,
+        /// Identifier of the resource.
+        pub id: String,
+        /// The resource in the connector's own JSON, of any shape. Null by default.
+        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        /// When the resource last changed, as an ISO 8601 date-time.
+        pub updated_at: DateTime as "updatedAt",
+        /// Remarks of Morph about the resource. Empty by default.
+        pub warnings: Option<Vec<Warning>> = None,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::object! {
+    /// Card View fields.
+    ///
+    /// Values of a card view. Optional ones may be absent or null; both mean that there is no value.
+    ///
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
+    /// `schemas/morph/events/widgetCardView.schema.json#/$defs/Fields`.
+    #[derive(Default)]
+    pub struct WidgetCardViewFields {
+        /// Opportunity whose page shows the widget.
+        pub crm_opportunity: Maybe<CrmOpportunityRef> as "crmOpportunity" = Absent,
+        /// Company whose page shows the widget.
+        pub generic_company: Maybe<GenericCompanyRef> as "genericCompany" = Absent,
+        /// Contact whose page shows the widget.
+        pub generic_contact: Maybe<GenericContactRef> as "genericContact" = Absent,
+        /// User who opened the widget.
+        pub triggered_by: Maybe<GenericUserRef> as "triggeredBy" = Absent,
+        ..pub extra: Extra,
+    }
+}
+
+hookwright::strings! {
     /// What happened to the card view.
-    pub event: WidgetCardViewEventType,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Card View data.
-///
-/// The card view. The members required here stand in every documented event of Morph; `rawResource` and
-/// `warnings` have documented defaults and may be absent.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data` and
-/// `schemas/morph/events/widgetCardView.schema.json#/properties/data`.
-///
-/// `model` is always `widgetCardView` and has no field. `object` is always `resource` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WidgetCardView {
-    /// When the resource was created, as an ISO 8601 date-time.
     ///
-    /// In JSON: `createdAt`.
-    pub created_at: DateTime,
-    /// Values of the card view.
-    pub fields: WidgetCardViewFields,
-    /// Identifier of the resource.
-    pub id: String,
-    /// The resource in the connector's own JSON, of any shape. Null by default.
-    ///
-    /// In JSON: `rawResource`.
-    pub raw_resource: Option<RawJson>,
-    /// When the resource last changed, as an ISO 8601 date-time.
-    ///
-    /// In JSON: `updatedAt`.
-    pub updated_at: DateTime,
-    /// Remarks of Morph about the resource. Empty by default.
-    pub warnings: Option<Vec<Warning>>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Card View fields.
-///
-/// Values of a card view. Optional ones may be absent or null; both mean that there is no value.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/data/properties/fields` and
-/// `schemas/morph/events/widgetCardView.schema.json#/$defs/Fields`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct WidgetCardViewFields {
-    /// Opportunity whose page shows the widget.
-    ///
-    /// In JSON: `crmOpportunity`.
-    pub crm_opportunity: Maybe<CrmOpportunityRef>,
-    /// Company whose page shows the widget.
-    ///
-    /// In JSON: `genericCompany`.
-    pub generic_company: Maybe<GenericCompanyRef>,
-    /// Contact whose page shows the widget.
-    ///
-    /// In JSON: `genericContact`.
-    pub generic_contact: Maybe<GenericContactRef>,
-    /// User who opened the widget.
-    ///
-    /// In JSON: `triggeredBy`.
-    pub triggered_by: Maybe<GenericUserRef>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// What happened to the card view.
-///
-/// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
-/// `schemas/morph/events/widgetCardView.schema.json#/properties/event`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WidgetCardViewEventType {
-    /// `widgetCardView::created`.
-    Created,
-    /// `widgetCardView::deleted`.
-    Deleted,
-    /// `widgetCardView::updated`.
-    Updated,
-}
-
-impl WidgetCardViewEventType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "widgetCardView::created",
-        "widgetCardView::deleted",
-        "widgetCardView::updated",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Created => "widgetCardView::created",
-            Self::Deleted => "widgetCardView::deleted",
-            Self::Updated => "widgetCardView::updated",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "widgetCardView::created" => Self::Created,
-                "widgetCardView::deleted" => Self::Deleted,
-                "widgetCardView::updated" => Self::Updated,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/envelope.schema.json#/properties/event` and
+    /// `schemas/morph/events/widgetCardView.schema.json#/properties/event`.
+    pub enum WidgetCardViewEventType {
+        /// `widgetCardView::created`.
+        Created = "widgetCardView::created",
+        /// `widgetCardView::deleted`.
+        Deleted = "widgetCardView::deleted",
+        /// `widgetCardView::updated`.
+        Updated = "widgetCardView::updated",
     }
 }
 
-impl std::fmt::Display for WidgetCardViewEventType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::object! {
+    /// Card view response.
+    ///
+    /// What the receiver answers: the cards to display. Optional members are left out rather than null, since nothing
+    /// says that Morph reads null.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardViewResponse`.
+    pub struct CardViewResponse {
+        /// Cards, in the order in which they are displayed.
+        pub cards: Vec<Card>,
+        /// What surrounds the cards.
+        pub root: Option<CardRoot> = None,
+        ..pub extra: Extra,
     }
 }
 
-/// Card view response.
-///
-/// What the receiver answers: the cards to display. Optional members are left out rather than null, since nothing
-/// says that Morph reads null.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardViewResponse`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardViewResponse {
-    /// Cards, in the order in which they are displayed.
-    pub cards: Vec<Card>,
-    /// What surrounds the cards.
-    pub root: Option<CardRoot>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+hookwright::object! {
+    /// Card.
+    ///
+    /// One card of the widget.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/Card`.
+    pub struct Card {
+        /// Buttons of the card.
+        pub actions: Option<Vec<CardAction>> = None,
+        /// Lines of the card.
+        pub contents: Vec<CardContent>,
+        /// Where a click on the card leads.
+        pub link: Option<String> = None,
+        /// Heading of the card.
+        pub title: String,
+        ..pub extra: Extra,
+    }
 }
 
-/// Card.
-///
-/// One card of the widget.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/Card`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
-    /// Buttons of the card.
-    pub actions: Option<Vec<CardAction>>,
-    /// Lines of the card.
-    pub contents: Vec<CardContent>,
-    /// Where a click on the card leads.
-    pub link: Option<String>,
-    /// Heading of the card.
-    pub title: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
+hookwright::object! {
+    /// Card action.
+    ///
+    /// A button.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction`.
+    pub struct CardAction {
+        /// What the button says.
+        pub label: String,
+        /// Where the address opens.
+        pub type_: CardActionType as "type",
+        /// Address that the button opens.
+        pub url: String,
+        ..pub extra: Extra,
+    }
 }
 
-/// Card action.
-///
-/// A button.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardAction {
-    /// What the button says.
-    pub label: String,
+hookwright::strings! {
     /// Where the address opens.
     ///
-    /// In JSON: `type`.
-    pub type_: CardActionType,
-    /// Address that the button opens.
-    pub url: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Where the address opens.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction/properties/type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CardActionType {
-    /// `openUrl`.
-    OpenUrl,
-    /// `openUrlInIframe`.
-    OpenUrlInIframe,
-}
-
-impl CardActionType {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &["openUrl", "openUrlInIframe"];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::OpenUrl => "openUrl",
-            Self::OpenUrlInIframe => "openUrlInIframe",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "openUrl" => Self::OpenUrl,
-                "openUrlInIframe" => Self::OpenUrlInIframe,
-                _ => return None,
-            },
-        )
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardAction/properties/type`.
+    pub enum CardActionType {
+        /// `openUrl`.
+        OpenUrl = "openUrl",
+        /// `openUrlInIframe`.
+        OpenUrlInIframe = "openUrlInIframe",
     }
 }
 
-impl std::fmt::Display for CardActionType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
+hookwright::tagged! {
+    /// Card content.
+    ///
+    /// One line of a card. `type` says which kind it is.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardContent`.
+    pub enum CardContent by "type" blank Text {
+        Status(StatusContent) = "status",
+        Text(TextContent) = "text",
     }
 }
 
-/// Card content.
-///
-/// One line of a card. `type` says which kind it is.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardContent`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would cost an allocation for every value"
-)]
-pub enum CardContent {
-    /// `type` is `status`.
-    Status(StatusContent),
-    /// `type` is `text`.
-    Text(TextContent),
+hookwright::object! {
+    /// Status content.
+    ///
+    /// A line that shows a state in a colour.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/StatusContent`.
+    pub struct StatusContent {
+        const "type" = "status";
+        /// What the line is about.
+        pub label: String,
+        /// How the line is coloured.
+        pub status: StatusContentStatus,
+        /// What the line says.
+        pub value: String,
+        ..pub extra: Extra,
+    }
 }
 
-/// Status content.
-///
-/// A line that shows a state in a colour.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/StatusContent`.
-///
-/// `type` is always `status` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusContent {
-    /// What the line is about.
-    pub label: String,
+hookwright::strings! {
     /// How the line is coloured.
-    pub status: StatusContentStatus,
-    /// What the line says.
-    pub value: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// How the line is coloured.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/StatusContent/properties/status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatusContentStatus {
-    /// `danger`.
-    Danger,
-    /// `default`.
-    Default,
-    /// `info`.
-    Info,
-    /// `success`.
-    Success,
-    /// `warning`.
-    Warning,
-}
-
-impl StatusContentStatus {
-    /// Every value as it stands in JSON, sorted.
-    pub const VALUES: &'static [&'static str] = &[
-        "danger",
-        "default",
-        "info",
-        "success",
-        "warning",
-    ];
-
-    /// The value as it stands in JSON.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Danger => "danger",
-            Self::Default => "default",
-            Self::Info => "info",
-            Self::Success => "success",
-            Self::Warning => "warning",
-        }
-    }
-
-    /// The value that stands in JSON as `text`, if it is listed.
-    #[must_use]
-    pub fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "danger" => Self::Danger,
-                "default" => Self::Default,
-                "info" => Self::Info,
-                "success" => Self::Success,
-                "warning" => Self::Warning,
-                _ => return None,
-            },
-        )
-    }
-}
-
-impl std::fmt::Display for StatusContentStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Text content.
-///
-/// A line of text.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/TextContent`.
-///
-/// `type` is always `text` and has no field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextContent {
-    /// What the line is about.
-    pub label: String,
-    /// Where a click on the line leads.
-    pub link: Option<String>,
-    /// What the line says.
-    pub value: String,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-/// Card root.
-///
-/// What surrounds the cards of the widget.
-///
-/// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardRoot`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct CardRoot {
-    /// Buttons of the widget.
-    pub actions: Option<Vec<CardAction>>,
-    /// Where the provider's logo can be fetched.
     ///
-    /// In JSON: `providerLogoUrl`.
-    pub provider_logo_url: Option<String>,
-    /// Name of whoever provides the widget.
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/StatusContent/properties/status`.
+    pub enum StatusContentStatus {
+        /// `danger`.
+        Danger = "danger",
+        /// `default`.
+        Default = "default",
+        /// `info`.
+        Info = "info",
+        /// `success`.
+        Success = "success",
+        /// `warning`.
+        Warning = "warning",
+    }
+}
+
+hookwright::object! {
+    /// Text content.
     ///
-    /// In JSON: `providerName`.
-    pub provider_name: Option<String>,
-    /// Heading of the widget.
-    pub title: Option<String>,
-    /// Members that the schema does not name, as they came.
-    pub extra: Extra,
-}
-
-impl<'a> Decode<'a> for WidgetCardViewBody {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Data,
-            Event,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("data", MemberName::Data),
-            ("event", MemberName::Event),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut data = None;
-        let mut event = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Data) => {
-                    read::once(reader, &key, &mut data, WidgetCardView::decode)?
-                }
-                Some(MemberName::Event) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut event,
-                        WidgetCardViewEventType::decode,
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            data: read::required(reader, &object, data, "data")?,
-            event: read::required(reader, &object, event, "event")?,
-            extra,
-        })
+    /// A line of text.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/TextContent`.
+    pub struct TextContent {
+        const "type" = "text";
+        /// What the line is about.
+        pub label: String,
+        /// Where a click on the line leads.
+        pub link: Option<String> = None,
+        /// What the line says.
+        pub value: String,
+        ..pub extra: Extra,
     }
 }
 
-impl Encode for WidgetCardViewBody {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("data", &self.data);
-        object.member("event", &self.event);
-        object.extra(&self.extra);
-        object.end();
+hookwright::object! {
+    /// Card root.
+    ///
+    /// What surrounds the cards of the widget.
+    ///
+    /// Schema: `schemas/morph/events/widgetCardView.schema.json#/$defs/CardRoot`.
+    #[derive(Default)]
+    pub struct CardRoot {
+        /// Buttons of the widget.
+        pub actions: Option<Vec<CardAction>> = None,
+        /// Where the provider's logo can be fetched.
+        pub provider_logo_url: Option<String> as "providerLogoUrl" = None,
+        /// Name of whoever provides the widget.
+        pub provider_name: Option<String> as "providerName" = None,
+        /// Heading of the widget.
+        pub title: Option<String> = None,
+        ..pub extra: Extra,
     }
 }
-
-impl<'a> Decode<'a> for WidgetCardView {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CreatedAt,
-            Fields,
-            Id,
-            Model,
-            Object,
-            RawResource,
-            UpdatedAt,
-            Warnings,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("createdAt", MemberName::CreatedAt),
-            ("fields", MemberName::Fields),
-            ("id", MemberName::Id),
-            ("model", MemberName::Model),
-            ("object", MemberName::Object),
-            ("rawResource", MemberName::RawResource),
-            ("updatedAt", MemberName::UpdatedAt),
-            ("warnings", MemberName::Warnings),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut model = None;
-        let mut the_object = None;
-        let mut created_at = None;
-        let mut fields = None;
-        let mut id = None;
-        let mut raw_resource = None;
-        let mut updated_at = None;
-        let mut warnings = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Model) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut model,
-                        |reader| read::constant(reader, "widgetCardView"),
-                    )?
-                }
-                Some(MemberName::Object) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut the_object,
-                        |reader| read::constant(reader, "resource"),
-                    )?
-                }
-                Some(MemberName::CreatedAt) => {
-                    read::once(reader, &key, &mut created_at, DateTime::decode)?
-                }
-                Some(MemberName::Fields) => {
-                    read::once(reader, &key, &mut fields, WidgetCardViewFields::decode)?
-                }
-                Some(MemberName::Id) => {
-                    read::once(reader, &key, &mut id, String::decode)?
-                }
-                Some(MemberName::RawResource) => {
-                    read::once(reader, &key, &mut raw_resource, RawJson::decode)?
-                }
-                Some(MemberName::UpdatedAt) => {
-                    read::once(reader, &key, &mut updated_at, DateTime::decode)?
-                }
-                Some(MemberName::Warnings) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut warnings,
-                        |reader| read::array(reader, Warning::decode),
-                    )?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, model, "model")?;
-        read::required(reader, &object, the_object, "object")?;
-        Ok(Self {
-            created_at: read::required(reader, &object, created_at, "createdAt")?,
-            fields: read::required(reader, &object, fields, "fields")?,
-            id: read::required(reader, &object, id, "id")?,
-            raw_resource,
-            updated_at: read::required(reader, &object, updated_at, "updatedAt")?,
-            warnings,
-            extra,
-        })
-    }
-}
-
-impl Encode for WidgetCardView {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("createdAt", &self.created_at);
-        object.member("fields", &self.fields);
-        object.member("id", &self.id);
-        object.constant("model", "widgetCardView");
-        object.constant("object", "resource");
-        object.optional("rawResource", &self.raw_resource);
-        object.member("updatedAt", &self.updated_at);
-        object.optional("warnings", &self.warnings);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for WidgetCardViewFields {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            CrmOpportunity,
-            GenericCompany,
-            GenericContact,
-            TriggeredBy,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("crmOpportunity", MemberName::CrmOpportunity),
-            ("genericCompany", MemberName::GenericCompany),
-            ("genericContact", MemberName::GenericContact),
-            ("triggeredBy", MemberName::TriggeredBy),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut crm_opportunity = None;
-        let mut generic_company = None;
-        let mut generic_contact = None;
-        let mut triggered_by = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::CrmOpportunity) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut crm_opportunity,
-                        CrmOpportunityRef::decode,
-                    )?
-                }
-                Some(MemberName::GenericCompany) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut generic_company,
-                        GenericCompanyRef::decode,
-                    )?
-                }
-                Some(MemberName::GenericContact) => {
-                    read::maybe(
-                        reader,
-                        &key,
-                        &mut generic_contact,
-                        GenericContactRef::decode,
-                    )?
-                }
-                Some(MemberName::TriggeredBy) => {
-                    read::maybe(reader, &key, &mut triggered_by, GenericUserRef::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            crm_opportunity: crm_opportunity.unwrap_or_default(),
-            generic_company: generic_company.unwrap_or_default(),
-            generic_contact: generic_contact.unwrap_or_default(),
-            triggered_by: triggered_by.unwrap_or_default(),
-            extra,
-        })
-    }
-}
-
-impl Encode for WidgetCardViewFields {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.maybe("crmOpportunity", &self.crm_opportunity);
-        object.maybe("genericCompany", &self.generic_company);
-        object.maybe("genericContact", &self.generic_contact);
-        object.maybe("triggeredBy", &self.triggered_by);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for WidgetCardViewEventType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for WidgetCardViewEventType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for CardViewResponse {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Cards,
-            Root,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("cards", MemberName::Cards),
-            ("root", MemberName::Root),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut cards = None;
-        let mut root = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Cards) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut cards,
-                        |reader| read::array(reader, Card::decode),
-                    )?
-                }
-                Some(MemberName::Root) => {
-                    read::once(reader, &key, &mut root, CardRoot::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            cards: read::required(reader, &object, cards, "cards")?,
-            root,
-            extra,
-        })
-    }
-}
-
-impl Encode for CardViewResponse {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("cards", &self.cards);
-        object.optional("root", &self.root);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for Card {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Actions,
-            Contents,
-            Link,
-            Title,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("actions", MemberName::Actions),
-            ("contents", MemberName::Contents),
-            ("link", MemberName::Link),
-            ("title", MemberName::Title),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut actions = None;
-        let mut contents = None;
-        let mut link = None;
-        let mut title = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Actions) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut actions,
-                        |reader| read::array(reader, CardAction::decode),
-                    )?
-                }
-                Some(MemberName::Contents) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut contents,
-                        |reader| read::array(reader, CardContent::decode),
-                    )?
-                }
-                Some(MemberName::Link) => {
-                    read::once(reader, &key, &mut link, String::decode)?
-                }
-                Some(MemberName::Title) => {
-                    read::once(reader, &key, &mut title, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            actions,
-            contents: read::required(reader, &object, contents, "contents")?,
-            link,
-            title: read::required(reader, &object, title, "title")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for Card {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("actions", &self.actions);
-        object.member("contents", &self.contents);
-        object.optional("link", &self.link);
-        object.member("title", &self.title);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardAction {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Label,
-            Type,
-            Url,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("label", MemberName::Label),
-            ("type", MemberName::Type),
-            ("url", MemberName::Url),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut label = None;
-        let mut type_ = None;
-        let mut url = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Label) => {
-                    read::once(reader, &key, &mut label, String::decode)?
-                }
-                Some(MemberName::Type) => {
-                    read::once(reader, &key, &mut type_, CardActionType::decode)?
-                }
-                Some(MemberName::Url) => {
-                    read::once(reader, &key, &mut url, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            label: read::required(reader, &object, label, "label")?,
-            type_: read::required(reader, &object, type_, "type")?,
-            url: read::required(reader, &object, url, "url")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for CardAction {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("label", &self.label);
-        object.member("type", &self.type_);
-        object.member("url", &self.url);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardActionType {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for CardActionType {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for CardContent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match reader.peek_member("type")?.as_deref() {
-            Some("status") => StatusContent::decode(reader).map(Self::Status),
-            Some("text") => TextContent::decode(reader).map(Self::Text),
-            _ => Err(read::no_variant(reader, "type", &["status", "text"])),
-        }
-    }
-}
-
-impl Encode for CardContent {
-    fn encode(&self, writer: &mut Writer) {
-        match self {
-            Self::Status(value) => value.encode(writer),
-            Self::Text(value) => value.encode(writer),
-        }
-    }
-}
-
-impl<'a> Decode<'a> for StatusContent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Label,
-            Status,
-            Type,
-            Value,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("label", MemberName::Label),
-            ("status", MemberName::Status),
-            ("type", MemberName::Type),
-            ("value", MemberName::Value),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut label = None;
-        let mut status = None;
-        let mut value = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut type_,
-                        |reader| read::constant(reader, "status"),
-                    )?
-                }
-                Some(MemberName::Label) => {
-                    read::once(reader, &key, &mut label, String::decode)?
-                }
-                Some(MemberName::Status) => {
-                    read::once(reader, &key, &mut status, StatusContentStatus::decode)?
-                }
-                Some(MemberName::Value) => {
-                    read::once(reader, &key, &mut value, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            label: read::required(reader, &object, label, "label")?,
-            status: read::required(reader, &object, status, "status")?,
-            value: read::required(reader, &object, value, "value")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for StatusContent {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("label", &self.label);
-        object.member("status", &self.status);
-        object.constant("type", "status");
-        object.member("value", &self.value);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for StatusContentStatus {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        let text = reader.string()?;
-        Self::from_text(&text)
-            .ok_or_else(|| reader.fail(Problem::NotListed(Self::VALUES)))
-    }
-}
-
-impl Encode for StatusContentStatus {
-    fn encode(&self, writer: &mut Writer) {
-        writer.string(self.as_str());
-    }
-}
-
-impl<'a> Decode<'a> for TextContent {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Label,
-            Link,
-            Type,
-            Value,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("label", MemberName::Label),
-            ("link", MemberName::Link),
-            ("type", MemberName::Type),
-            ("value", MemberName::Value),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut type_ = None;
-        let mut label = None;
-        let mut link = None;
-        let mut value = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Type) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut type_,
-                        |reader| read::constant(reader, "text"),
-                    )?
-                }
-                Some(MemberName::Label) => {
-                    read::once(reader, &key, &mut label, String::decode)?
-                }
-                Some(MemberName::Link) => {
-                    read::once(reader, &key, &mut link, String::decode)?
-                }
-                Some(MemberName::Value) => {
-                    read::once(reader, &key, &mut value, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        read::required(reader, &object, type_, "type")?;
-        Ok(Self {
-            label: read::required(reader, &object, label, "label")?,
-            link,
-            value: read::required(reader, &object, value, "value")?,
-            extra,
-        })
-    }
-}
-
-impl Encode for TextContent {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.member("label", &self.label);
-        object.optional("link", &self.link);
-        object.constant("type", "text");
-        object.member("value", &self.value);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-impl<'a> Decode<'a> for CardRoot {
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        #[derive(Clone, Copy)]
-        enum MemberName {
-            Actions,
-            ProviderLogoUrl,
-            ProviderName,
-            Title,
-        }
-        const NAMES: &[(&str, MemberName)] = &[
-            ("actions", MemberName::Actions),
-            ("providerLogoUrl", MemberName::ProviderLogoUrl),
-            ("providerName", MemberName::ProviderName),
-            ("title", MemberName::Title),
-        ];
-        static MEMBERS: read::Order<MemberName, { NAMES.len() }> = read::Order::new(
-            NAMES,
-        );
-        let mut object = reader.object()?;
-        let mut actions = None;
-        let mut provider_logo_url = None;
-        let mut provider_name = None;
-        let mut title = None;
-        let mut extra = Extra::new();
-        while let Some((member, key)) = reader.next_of(&mut object, &MEMBERS)? {
-            match member {
-                Some(MemberName::Actions) => {
-                    read::once(
-                        reader,
-                        &key,
-                        &mut actions,
-                        |reader| read::array(reader, CardAction::decode),
-                    )?
-                }
-                Some(MemberName::ProviderLogoUrl) => {
-                    read::once(reader, &key, &mut provider_logo_url, String::decode)?
-                }
-                Some(MemberName::ProviderName) => {
-                    read::once(reader, &key, &mut provider_name, String::decode)?
-                }
-                Some(MemberName::Title) => {
-                    read::once(reader, &key, &mut title, String::decode)?
-                }
-                None => extra.read(reader, key)?,
-            }
-        }
-        Ok(Self {
-            actions,
-            provider_logo_url,
-            provider_name,
-            title,
-            extra,
-        })
-    }
-}
-
-impl Encode for CardRoot {
-    fn encode(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.optional("actions", &self.actions);
-        object.optional("providerLogoUrl", &self.provider_logo_url);
-        object.optional("providerName", &self.provider_name);
-        object.optional("title", &self.title);
-        object.extra(&self.extra);
-        object.end();
-    }
-}
-
-hookwright::serde_impls!(
-    WidgetCardViewBody, WidgetCardView, WidgetCardViewFields, WidgetCardViewEventType,
-    CardViewResponse, Card, CardAction, CardActionType, CardContent, StatusContent,
-    StatusContentStatus, TextContent, CardRoot
-);

@@ -4,7 +4,7 @@
 use crate::ir::{Item, ItemKind, Type};
 
 /// For each type whether it has one and, if it is an enum, which variant that is.
-pub(super) fn find(items: &[Item]) -> Vec<Option<usize>> {
+pub(crate) fn find(items: &[Item]) -> Vec<Option<usize>> {
     let mut blanks = vec![None; items.len()];
     // A type may wait for one that comes later; what is left when nothing more is found has none.
     loop {

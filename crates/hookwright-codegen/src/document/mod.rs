@@ -18,7 +18,7 @@ mod table;
 
 use hookwright_schema::{Document, Report};
 
-pub(crate) use self::blanks::has_blank;
+pub(crate) use self::blanks::{find as find_blanks, has_blank};
 use self::lower::{Lowering, Place, Site};
 pub(crate) use self::schemas::Schemas;
 use crate::emit;

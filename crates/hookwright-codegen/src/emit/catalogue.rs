@@ -14,7 +14,7 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     let events = event_type(model);
     let provider = provider(model);
     let body = quote!(#events #provider);
-    let uses = Scope::new(&model.items, "catalogue").uses(&body);
+    let uses = Scope::new(model, "catalogue").uses(&body);
     let about = types::inner(&docs::lines(&[
         "The events of the provider and its delivery headers, as data.".to_owned(),
     ]));

@@ -14,13 +14,13 @@ pub(super) fn tokens(scope: &Scope<'_>, id: TypeId, folder: &str) -> Option<Toke
     let (name, life) = (ident(&item.name), scope.life(id));
     let name = quote!(#name #life);
     if let Some(equal) = scope.equal(id) {
-        let (docs, equal) = (docs::of_item(item, folder, true), scope.name(equal));
+        let (docs, equal) = (docs::of_item(item, folder, scope.brief), scope.name(equal));
         return Some(quote!(#docs pub type #name = #equal #life;));
     }
-    if !scope.compact || item.check.is_some() {
+    if item.check.is_some() {
         return None;
     }
-    let docs = docs::of_item(item, folder, true);
+    let docs = docs::of_item(item, folder, scope.brief);
     let blank = scope.blank(id);
     Some(match &item.kind {
         ItemKind::Struct(object) => {

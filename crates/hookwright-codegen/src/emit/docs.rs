@@ -44,10 +44,10 @@ fn visible(line: &str) -> String {
     out
 }
 
-/// The documentation of a type: what the schema says (or, unless the module is compact, its name), what the generator adds, and where the schema stands.
-pub(super) fn of_item(item: &Item, folder: &str, compact: bool) -> TokenStream {
+/// The documentation of a type: what the schema says (or, unless the module is brief, its name), what the generator adds, and where the schema stands.
+pub(super) fn of_item(item: &Item, folder: &str, brief: bool) -> TokenStream {
     let silent = item.docs.title.is_none() && item.docs.description.is_none();
-    let mut paragraphs = if compact && silent {
+    let mut paragraphs = if brief && silent {
         item.docs.notes.clone()
     } else {
         paragraphs(&item.docs, &item.name)
@@ -60,7 +60,7 @@ pub(super) fn of_item(item: &Item, folder: &str, compact: bool) -> TokenStream {
     let place = format!("Schema: {}.", places.join(" and "));
     match paragraphs.last_mut() {
         _ if places.is_empty() => {}
-        Some(last) if compact => *last = format!("{last} {place}"),
+        Some(last) if brief => *last = format!("{last} {place}"),
         _ => paragraphs.push(place),
     }
     let deprecated = deprecated(&item.docs);

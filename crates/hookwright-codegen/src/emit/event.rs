@@ -9,7 +9,7 @@ use crate::ir::{Accessor, Event, Family, Holder, Model, Type};
 
 /// The module `event`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
-    let scope = Scope::new(&model.items, "event");
+    let scope = Scope::new(model, "event");
     let definition = definition(model, &scope);
     let methods = methods(model, &scope);
     let conversions = model

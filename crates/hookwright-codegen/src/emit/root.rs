@@ -30,6 +30,7 @@ pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
         #![cfg_attr(rustfmt, rustfmt_skip)]
         #deprecated
         #![allow(clippy::disallowed_names, clippy::enum_variant_names, reason = "names are the provider's")]
+        #![allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")]
         #![allow(clippy::match_same_arms, clippy::too_many_lines, reason = "tables have one row for each event and value")]
         #![allow(clippy::semicolon_if_nothing_returned, reason = "the formatter puts braces around what does not fit a line")]
         #![allow(clippy::doc_markdown, reason = "documentation is the schemas' text, which is not written for Rust")]

@@ -9,7 +9,7 @@ use crate::ir::{Event, Model};
 
 /// The module `samples`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
-    let scope = Scope::new(&model.items, "samples");
+    let scope = Scope::new(model, "samples");
     let functions: Vec<_> = model
         .events
         .iter()

@@ -11,20 +11,20 @@ use syn::visit::Visit;
 
 use super::{docs, ident};
 use crate::document::{MODULE, Model, has_blank};
-use crate::ir::{Docs, Item, Type, TypeId};
+use crate::ir::{self, Docs, Item, Type, TypeId};
 
 /// What a module sees.
 pub(super) struct Scope<'m> {
     items: &'m [Item],
-    /// Which types have a blank value, and which variant of an enum that is; none where no type needs one.
+    /// Which types have a blank value, and which variant of an enum that is.
     blanks: &'m [Option<usize>],
     /// Of which other type each is only another name; none where all are written.
     equals: &'m [Option<TypeId>],
     module: &'m str,
     /// Which types borrow text from what they are decoded from; none where text is owned.
     borrows: &'m [bool],
-    /// Whether codecs are written by the runtime's macros, a line a member.
-    pub(super) compact: bool,
+    /// Whether nothing is said of what the schema says nothing of.
+    pub(super) brief: bool,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
@@ -61,26 +61,34 @@ const RUNTIME: &[&str] = &[
 const BORROWED: &[&str] = &["DateTime", "read"];
 
 impl<'m> Scope<'m> {
-    pub(super) fn new(items: &'m [Item], module: &'m str) -> Self {
+    /// The scope of a module of a provider's.
+    pub(super) fn new(model: &'m ir::Model, module: &'m str) -> Self {
+        Self {
+            blanks: &model.blanks,
+            ..Self::of_items(&model.items, module)
+        }
+    }
+
+    fn of_items(items: &'m [Item], module: &'m str) -> Self {
         Self {
             items,
             blanks: &[],
             borrows: &[],
             equals: &[],
             module,
-            compact: false,
+            brief: false,
             imports: RefCell::default(),
         }
     }
 
-    /// The scope of the module of a single schema, whose codecs are written by the runtime's macros.
+    /// The scope of the module of a single schema.
     pub(super) fn of_document(model: &'m Model) -> Self {
         Self {
             blanks: &model.blanks,
             equals: &model.equals,
             borrows: &model.borrows,
-            compact: true,
-            ..Self::new(&model.items, MODULE)
+            brief: true,
+            ..Self::of_items(&model.items, MODULE)
         }
     }
 
@@ -150,10 +158,10 @@ impl<'m> Scope<'m> {
     }
 
     /// The documentation of a field or variant. Where the schema says nothing of it, its name in JSON is all there is to say, and
-    /// a compact module leaves that out.
+    /// a brief module leaves that out.
     pub(super) fn docs(&self, docs: &Docs, json: &str) -> TokenStream {
         let silent = docs.title.is_none() && docs.description.is_none() && docs.notes.is_empty();
-        if self.compact && silent && !docs.deprecated {
+        if self.brief && silent && !docs.deprecated {
             return TokenStream::new();
         }
         docs::of(docs, &docs::code(json))

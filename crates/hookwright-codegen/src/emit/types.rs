@@ -11,7 +11,7 @@ use crate::ir::{
 
 /// One module: its types, then their decoders and encoders.
 pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream {
-    let scope = Scope::new(&model.items, name);
+    let scope = Scope::new(model, name);
     let folder = format!("schemas/{}/", model.provider.name);
     let body = items(&scope, &module.items, &folder);
     let uses = scope.uses(&body);
@@ -107,7 +107,7 @@ pub(super) fn inner(attributes: &TokenStream) -> TokenStream {
 
 fn definition(scope: &Scope<'_>, id: TypeId, folder: &str) -> TokenStream {
     let item = scope.item(id);
-    let docs = docs::of_item(item, folder, scope.compact);
+    let docs = docs::of_item(item, folder, scope.brief);
     let (name, life) = (ident(&item.name), scope.life(id));
     let declared = quote!(#name #life);
     let body = match &item.kind {
@@ -344,10 +344,8 @@ fn tagged(scope: &Scope<'_>, name: &TokenStream, tagged: &Tagged) -> TokenStream
         )]);
         quote!(#docs #rust(#ty),)
     });
-    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #allow
         pub enum #name { #(#variants)* }
     }
 }
@@ -362,19 +360,10 @@ fn union(scope: &Scope<'_>, name: &TokenStream, union: &Union) -> TokenStream {
         let other = ident(other);
         quote!(#[doc = " Any other JSON type, of which the schema says nothing."] #other(RawJson),)
     });
-    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #allow
         pub enum #name { #(#variants)* #other }
     }
-}
-
-/// Why variants are not boxed. A compact module says it once.
-fn large(scope: &Scope<'_>) -> Option<TokenStream> {
-    (!scope.compact).then(|| {
-        quote!(#[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every value")])
-    })
 }
 
 fn choice(scope: &Scope<'_>, name: &TokenStream, choice: &Choice) -> TokenStream {
@@ -383,10 +372,8 @@ fn choice(scope: &Scope<'_>, name: &TokenStream, choice: &Choice) -> TokenStream
         let docs = docs::lines(&[docs::sentence(&variant.name)]);
         quote!(#docs #rust(#ty),)
     });
-    let allow = large(scope);
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #allow
         pub enum #name { #(#variants)* }
     }
 }

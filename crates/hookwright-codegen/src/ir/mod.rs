@@ -20,6 +20,8 @@ pub(crate) struct Model {
     pub modules: BTreeMap<String, Module>,
     /// Every named type; a [`TypeId`] is an index here.
     pub items: Vec<Item>,
+    /// Which of them have a blank value, in the same order; of an enum which variant that is.
+    pub blanks: Vec<Option<usize>>,
     /// One entry a family, sorted by name.
     pub families: Vec<Family>,
     /// One entry an event, sorted by name.

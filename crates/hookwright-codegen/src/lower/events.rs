@@ -9,6 +9,7 @@ use super::names::{camel, distinct, is_keyword, module_of, snake, stem, tokens};
 use super::{
     BodyPath, Lowering, Site, accessors, authentic, boxes, coverage, parts, provider_name, samples,
 };
+use crate::document::find_blanks;
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 
 /// Lowers everything. `None` when a problem, which is reported, leaves nothing to build on.
@@ -45,6 +46,7 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
     let mut model = Model {
         provider: provider(catalog),
         modules: std::mem::take(&mut lowering.modules),
+        blanks: find_blanks(&items),
         items,
         families: Vec::new(),
         events: Vec::new(),
