@@ -196,6 +196,7 @@ fn generated(files: &Files) -> Generated {
 fn item(generated: &Generated, file: &str, name: &str) -> String {
     let lines: Vec<_> = generated.files[file].lines().collect();
     let opens = |line: &&str| {
+        let line = line.trim_start();
         line.strip_prefix("pub struct ")
             .or(line.strip_prefix("pub enum "))
             .is_some_and(|rest| rest.split(' ').next() == Some(name))

@@ -64,7 +64,7 @@ use script::Script;
 pub fn types(schemas: impl AsRef<Path>) -> Result<(), Error> {
     let script = Script::of_cargo(schemas.as_ref())?;
     // The generated types ask for the feature also where the package does not have it.
-    println!("cargo::rustc-check-cfg=cfg(feature, values(\"schemars\"))");
+    println!("cargo::rustc-check-cfg=cfg(feature, values(\"borrowed\", \"schemars\"))");
     let (name, files) = script.make(|catalog| {
         let generated = hookwright_codegen::generate(catalog, Layout::Module)?;
         Ok((catalog.provider.name.replace('-', "_"), generated.files))

@@ -25,11 +25,13 @@ pub(crate) fn module(
     files(out, &BTreeMap::from([(format!("{name}.rs"), declared)]))
 }
 
-/// Writes files into a folder, which is made if it is not there.
+/// Writes files into a folder, by their paths in it; folders are made where they are not there.
 pub(crate) fn files(folder: &Path, texts: &BTreeMap<String, String>) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(failed(folder))?;
     for (name, text) in texts {
         let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(failed(parent))?;
         fs::write(&path, text).map_err(failed(&path))?;
     }
     Ok(())
@@ -49,9 +51,9 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         let made = |name: &str| BTreeMap::from([(name.to_owned(), String::new())]);
         module(out.path(), "acme", &made("order.rs")).unwrap();
-        module(out.path(), "acme", &made("refund.rs")).unwrap();
+        module(out.path(), "acme", &made("more/refund.rs")).unwrap();
         assert!(!out.path().join("acme/order.rs").exists());
-        assert!(out.path().join("acme/refund.rs").exists());
+        assert!(out.path().join("acme/more/refund.rs").exists());
         assert!(out.path().join("acme.rs").exists());
     }
 

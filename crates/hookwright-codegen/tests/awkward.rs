@@ -114,11 +114,8 @@ fn no_local_of_a_decoder_hides_another() {
         ..PROVIDER
     }
     .file("src/order.rs");
-    assert!(
-        order.contains("&mut the_the_reader, String::decode"),
-        "{order}"
-    );
-    assert!(order.contains("&mut the_reader, bool::decode"), "{order}");
+    assert!(order.contains("pub reader: Option<String>"), "{order}");
+    assert!(order.contains("pub the_reader: Option<bool>"), "{order}");
 
     let order = Provider {
         data: r#""reader": {"const": "x"}"#,
@@ -126,7 +123,7 @@ fn no_local_of_a_decoder_hides_another() {
         ..PROVIDER
     }
     .file("src/order.rs");
-    assert!(order.contains("let mut the_reader = None;"), "{order}");
+    assert!(order.contains(r#"const "reader" = "x";"#), "{order}");
 }
 
 #[test]
@@ -213,7 +210,7 @@ fn an_object_without_any_member_is_no_loop() {
         ..PROVIDER
     }
     .file("src/order.rs");
-    assert!(order.contains("None => Ok(Self {})"), "{order}");
+    assert!(order.contains("X {}"), "{order}");
 }
 
 #[test]
@@ -224,7 +221,10 @@ fn a_list_is_reached_again_through_an_object_that_takes_its_members_from_where_t
         ..PROVIDER
     }
     .file("src/order.rs");
-    assert!(file.contains("pub trees: Option<Vec<Tree>>,"), "{file}");
+    assert!(
+        file.contains("pub trees: Option<Vec<Tree>> = None,"),
+        "{file}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
-use crate::provider::decode_said;
+use crate::decode::decode_said;
 use crate::{Drift, Event, Failure, Headers, Malformed, Provider, Refused, event_header};
 
 /// A delivery whose body has been decoded. Headers and body are kept as they came.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::{Event, Failed, Headers, Problem, Provider, Reader};
+use crate::borrowed::Event;
+use crate::{Failed, Headers, Problem, Provider, Reader};
 
 /// A value of the header that names events, and the events that it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +40,11 @@ impl Named<'_> {
     }
 
     /// Decodes the body as that of the event.
-    pub(crate) fn decode<P: Provider>(&self, reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
+    pub(crate) fn decode<'b, E: Event<'b>>(&self, reader: &mut Reader<'b>) -> Result<E, Failed> {
         if self.is_unknown {
-            P::Event::decode_envelope(&self.name, reader)
+            E::decode_envelope(&self.name, reader)
         } else {
-            P::Event::decode_as(&self.name, reader)
+            E::decode_as(&self.name, reader)
         }
     }
 }

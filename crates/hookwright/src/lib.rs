@@ -42,6 +42,7 @@ mod datetime;
 mod decimal;
 mod declare;
 mod declare_choices;
+mod decode;
 mod delivery;
 mod diagnosis;
 mod drift;
@@ -91,6 +92,9 @@ mod writer;
 pub use authentic::{Encoding, Handshake, Signature, SignedForm};
 pub use containers::{Array, Key, Object};
 pub use datetime::DateTime;
+pub use decode::{
+    decode, decode_next, decode_tolerant, decode_tolerant_with_header, decode_with_header,
+};
 pub use delivery::Delivery;
 pub use diagnosis::Diagnosis;
 pub use drift::Drift;
@@ -109,10 +113,7 @@ pub use number::{NotANumber, Number};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub use problem::{Problem, SyntaxError};
-pub use provider::{
-    Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown, decode, decode_next,
-    decode_tolerant, decode_tolerant_with_header, decode_with_header,
-};
+pub use provider::{Connector, Coverage, Event, EventInfo, HeaderRole, Provider, Unknown};
 pub use raw_json::RawJson;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use refused::Refused;

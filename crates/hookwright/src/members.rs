@@ -223,17 +223,22 @@ impl Members {
         Ok(())
     }
 
-    /// Writes the constants, and the values of fields that are not absent. The object is still open.
+    /// Writes the values of fields that are not absent and the constants, in the order of their names where both are given in it. The object is
+    /// still open.
     #[must_use = "an object has to be ended"]
     pub fn write<'w>(&self, writer: &'w mut Writer, values: &[&dyn Encode]) -> ObjectWriter<'w> {
         let mut object = writer.object();
-        for (name, value) in self.constants {
-            object.constant(name, value);
-        }
+        let mut constants = self.constants.iter().peekable();
         for ((name, required), value) in self.fields.iter().zip(values) {
+            while let Some((constant, value)) = constants.next_if(|(constant, _)| constant < name) {
+                object.constant(constant, value);
+            }
             if *required || !value.is_absent() {
                 value.encode(object.name(name));
             }
+        }
+        for (constant, value) in constants {
+            object.constant(constant, value);
         }
         object
     }

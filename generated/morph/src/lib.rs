@@ -86,6 +86,9 @@ pub mod samples;
 pub mod schema;
 #[rustfmt::skip]
 mod routing;
+#[cfg(feature = "borrowed")]
+#[rustfmt::skip]
+pub mod borrowed;
 
 #[doc(inline)]
 pub use catalogue::{EventType, Morph};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Fields, ImplItem, Item, UseTree};
 
 /// Checks every file of a generated crate, and that each is a module of it.
@@ -9,16 +10,23 @@ pub(super) fn are_distinct(files: &BTreeMap<String, syn::File>) {
     for (path, file) in files {
         items(path, &file.items);
     }
-    let modules = files["src/lib.rs"]
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Mod(module) => Some(format!("src/{}.rs", module.ident)),
+    let modules = |root: &str, folder: &str| -> Vec<String> {
+        let items = files.get(root).into_iter().flat_map(|file| &file.items);
+        let modules = items.filter_map(|item| match item {
+            // A module that has modules.
+            Item::Mod(module) if module.ident == "borrowed" => {
+                Some(format!("{folder}borrowed/mod.rs"))
+            }
+            Item::Mod(module) => Some(format!("{folder}{}.rs", module.ident)),
             _ => None,
         });
-    let declared: BTreeSet<String> = modules.chain(["src/lib.rs".to_owned()]).collect();
+        modules.collect()
+    };
+    let declared = modules("src/lib.rs", "src/").into_iter();
+    let declared = declared.chain(modules("src/borrowed/mod.rs", "src/borrowed/"));
+    let declared: BTreeSet<String> = declared.chain(["src/lib.rs".to_owned()]).collect();
     let there: BTreeSet<String> = files.keys().cloned().collect();
-    assert_eq!(declared, there, "lib.rs declares every file, and no other");
+    assert_eq!(declared, there, "every file is declared, and no other");
     assert!(
         !there.contains("src/main.rs"),
         "cargo takes main.rs for a program"
@@ -41,6 +49,9 @@ fn items(path: &str, items: &[Item]) {
                     .iter()
                     .for_each(|variant| variants.add(&variant.ident));
             }
+            Item::Macro(item) if declares(&item.mac.path) => {
+                declared(path, item.mac.tokens.clone(), &mut types);
+            }
             Item::Mod(item) => types.add(&item.ident),
             Item::Use(item) => imported(&item.tree, &mut types),
             Item::Impl(item) if item.trait_.is_none() => {
@@ -53,6 +64,52 @@ fn items(path: &str, items: &[Item]) {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether it is a macro that declares a type.
+fn declares(path: &syn::Path) -> bool {
+    let name = path.segments.last().map(|last| last.ident.to_string());
+    let all = ["choice", "object", "strings", "tagged", "union"];
+    name.is_some_and(|name| all.contains(&name.as_str()))
+}
+
+/// A type that a macro of the runtime declares: its name, and those of its fields or variants.
+fn declared(path: &str, tokens: TokenStream, types: &mut Seen<'_>) {
+    let mut tokens = tokens.into_iter();
+    let is_kind = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == "struct" || word == "enum");
+    if !tokens.any(|token| is_kind(&token)) {
+        return;
+    }
+    let Some(TokenTree::Ident(name)) = tokens.next() else {
+        return;
+    };
+    types.add(&name);
+    let Some(TokenTree::Group(body)) = tokens.last() else {
+        return;
+    };
+    let place = format!("{path}: {name}");
+    let mut names = Seen::new(&place, "field or variant");
+    let mut before = None;
+    let mut inside = body.stream().into_iter().peekable();
+    while let Some(token) = inside.next() {
+        if let TokenTree::Ident(word) = &token {
+            let is_field = before.as_deref() == Some("pub");
+            let is_variant = match inside.peek() {
+                Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Parenthesis,
+                Some(TokenTree::Punct(mark)) => mark.as_char() == '=' && before.is_none(),
+                _ => false,
+            };
+            let is_type = word.to_string().starts_with(char::is_uppercase);
+            if is_field || (is_variant && is_type) {
+                names.add(word);
+            }
+        }
+        before = match token {
+            TokenTree::Ident(word) => Some(word.to_string()),
+            TokenTree::Punct(mark) if mark.as_char() != ',' => before,
+            _ => None,
+        };
     }
 }
 

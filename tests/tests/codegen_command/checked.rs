@@ -33,7 +33,7 @@ fn after_touching_a_schema_the_check_names_file_difference_and_command() {
     assert!(
         said.out
             .lines()
-            .any(|line| line.starts_with("+///") && line.contains("Touched"))
+            .any(|line| line.starts_with("+    ///") && line.contains("Touched"))
     );
     assert!(
         last_line(&said.err).ends_with("are not what the schemas make; run `cargo xtask codegen`")

@@ -3,7 +3,7 @@
 use crate::ir::{Item, ItemKind, Rest, Type};
 
 /// For each type whether it does.
-pub(super) fn find(items: &[Item]) -> Vec<bool> {
+pub(crate) fn find(items: &[Item]) -> Vec<bool> {
     let mut borrows = vec![false; items.len()];
     // A type may hold one that comes later, or itself.
     loop {

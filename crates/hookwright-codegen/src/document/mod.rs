@@ -19,6 +19,7 @@ mod table;
 use hookwright_schema::{Document, Report};
 
 pub(crate) use self::blanks::{find as find_blanks, has_blank};
+pub(crate) use self::borrows::find as find_borrows;
 use self::lower::{Lowering, Place, Site};
 pub(crate) use self::schemas::Schemas;
 use crate::emit;

@@ -5,21 +5,34 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{docs, ident, types};
-use crate::ir::{Accessor, Event, Family, Holder, Model, Type};
+use crate::ir::{Accessor, Event, Family, Holder, Model, Type, TypeId};
 
 /// The module `event`.
 pub(super) fn tokens(model: &Model) -> TokenStream {
-    let scope = Scope::new(model, "event");
-    let definition = definition(model, &scope);
-    let methods = methods(model, &scope);
+    tokens_in(model, &Scope::new(model, "event"))
+}
+
+/// The same where text is borrowed.
+pub(super) fn borrowed(model: &Model) -> TokenStream {
+    tokens_in(model, &Scope::borrowed(model, "event"))
+}
+
+fn tokens_in(model: &Model, scope: &Scope<'_>) -> TokenStream {
+    let definition = definition(model, scope);
+    let methods = methods(model, scope);
     let conversions = model
         .families
         .iter()
         .enumerate()
-        .filter_map(|(index, family)| conversion(model, &scope, index, family));
-    let codec = codec(model, &scope);
+        .filter_map(|(index, family)| conversion(model, scope, index, family));
+    let codec = codec(model, scope);
     // A body alone is no event where a header names it.
-    let serde = if model.provider.event_header.is_some() {
+    let by_header = model.provider.event_header.is_some();
+    let serde = if scope.is_borrowed() {
+        let variants = model.events.iter().map(|event| ident(&event.rust));
+        let serialized = by_header.then(|| quote!(serialized));
+        quote!(hookwright::own!(['a] enum Event { #(#variants)* Unknown } #serialized);)
+    } else if by_header {
         quote!(hookwright::serialize_impls!(Event);)
     } else {
         quote!(hookwright::serde_impls!(Event);)
@@ -35,21 +48,41 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
     let about = types::inner(&docs::lines(&[
         "Any event of the provider, and how to tell which one it is.".to_owned(),
     ]));
+    let up = up(scope);
     quote! {
         #about
         #uses
-        use super::catalogue::EventType;
+        use #up::catalogue::EventType;
         #body
     }
 }
 
+/// The module that has the catalogue and the provider.
+fn up(scope: &Scope<'_>) -> TokenStream {
+    if scope.is_borrowed() {
+        quote!(super::super)
+    } else {
+        quote!(super)
+    }
+}
+
+/// The lifetime of the text that events borrow.
+fn life(scope: &Scope<'_>) -> Option<TokenStream> {
+    scope.is_borrowed().then(|| quote!(<'a>))
+}
+
+/// A type by its number, as this module writes it.
+fn named(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    scope.ty(&Type::Named { id, boxed: false })
+}
+
 fn definition(model: &Model, scope: &Scope<'_>) -> TokenStream {
     let variants = model.events.iter().map(|event| {
-        let body = scope.name(model.families[event.family].body);
+        let body = named(scope, model.families[event.family].body);
         let (docs, name) = (about(event), ident(&event.rust));
         quote!(#docs #name(#body),)
     });
-    let envelope = scope.name(model.envelope);
+    let (envelope, life) = (named(scope, model.envelope), life(scope));
     let built = match &model.provider.event_header {
         None => "Build one from a body with `From`, which picks the variant that the body's own event type names.".to_owned(),
         Some(header) => format!(
@@ -70,7 +103,7 @@ fn definition(model: &Model, scope: &Scope<'_>) -> TokenStream {
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant, reason = "a box would cost an allocation for every event")]
-        pub enum Event {
+        pub enum Event #life {
             #(#variants)*
             #[doc = " An event that this version of the crate does not know, in the envelope that all events share."]
             Unknown(Box<Unknown<#envelope>>),
@@ -91,7 +124,14 @@ pub(super) fn about(event: &Event) -> TokenStream {
 }
 
 /// `Event::decode`.
-fn decode(model: &Model) -> TokenStream {
+fn decode(model: &Model, scope: &Scope<'_>) -> TokenStream {
+    let up = up(scope);
+    let (path, lent, event) = if scope.is_borrowed() {
+        let path = quote!(hookwright::borrowed);
+        (path, Some(quote!('a)), Some(quote!(, Self)))
+    } else {
+        (quote!(hookwright), None, None)
+    };
     let marker = ident(&model.provider.marker);
     let errors = quote! {
         #[doc = ""]
@@ -104,8 +144,8 @@ fn decode(model: &Model) -> TokenStream {
         return quote! {
             #[doc = " Decodes the body of a delivery."]
             #errors
-            pub fn decode(body: &[u8]) -> Result<Self, Malformed> {
-                hookwright::decode::<super::#marker>(body)
+            pub fn decode(body: & #lent [u8]) -> Result<Self, Malformed> {
+                #path::decode::<#up::#marker #event>(body)
             }
         };
     };
@@ -116,14 +156,14 @@ fn decode(model: &Model) -> TokenStream {
     quote! {
         #about
         #errors
-        pub fn decode(header: &str, body: &[u8]) -> Result<Self, Malformed> {
-            hookwright::decode_with_header::<super::#marker>(Some(header), body)
+        pub fn decode(header: &str, body: & #lent [u8]) -> Result<Self, Malformed> {
+            #path::decode_with_header::<#up::#marker #event>(Some(header), body)
         }
     }
 }
 
 fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
-    let decode = decode(model);
+    let (decode, life) = (decode(model, scope), life(scope));
     let known = model.events.iter().map(|event| {
         let name = ident(&event.rust);
         quote!(Self::#name(_) => EventType::#name,)
@@ -133,7 +173,7 @@ fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
         .iter()
         .map(|accessor| self::accessor(model, scope, accessor));
     quote! {
-        impl Event {
+        impl #life Event #life {
             #decode
 
             #[doc = " Which event this is; `None` when it is not known."]
@@ -163,7 +203,7 @@ fn methods(model: &Model, scope: &Scope<'_>) -> TokenStream {
 fn accessor(model: &Model, scope: &Scope<'_>, accessor: &Accessor) -> TokenStream {
     let name = ident(&accessor.name);
     let docs = docs::of(&accessor.docs, &format!("`{}`", accessor.name));
-    let (ty, copied) = borrowed(scope, &accessor.ty);
+    let (ty, copied) = lent(scope, &accessor.ty);
     let always = accessor.always();
     let read = |value: TokenStream, holder: Holder| match (holder, copied) {
         (Holder::Plain, true) if always => value,
@@ -224,7 +264,7 @@ fn maybe(value: &TokenStream, ty: &Type) -> TokenStream {
 }
 
 /// The type as a method returns it, and whether it is returned by value.
-fn borrowed(scope: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
+fn lent(scope: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
     match ty {
         Type::Bool => (quote!(bool), true),
         Type::String(_) => (quote!(&str), false),
@@ -233,8 +273,8 @@ fn borrowed(scope: &Scope<'_>, ty: &Type) -> (TokenStream, bool) {
             (quote!(&[#item]), false)
         }
         Type::Named { id, .. } => {
-            let name = scope.name(*id);
-            (quote!(&#name), false)
+            let ty = named(scope, *id);
+            (quote!(&#ty), false)
         }
         ty => {
             let ty = scope.ty(ty);
@@ -255,10 +295,10 @@ fn conversion(
     let (Some(events), None) = (values.next(), values.next()) else {
         return None;
     };
-    let body = scope.name(family.body);
+    let (body, life) = (named(scope, family.body), life(scope));
     let chosen = chosen(scope, family, events);
     Some(quote! {
-        impl From<#body> for Event {
+        impl #life From<#body> for Event #life {
             fn from(body: #body) -> Self {
                 #chosen
             }
@@ -320,27 +360,36 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
             const NAMES_ITSELF: bool = true;
         )
     });
+    let (life, up) = (life(scope), up(scope));
+    let (implemented, text, any, next) = if scope.is_borrowed() {
+        let implemented = quote!(hookwright::borrowed::Event<'a>);
+        let next = quote!(hookwright::borrowed::decode_next::<#up::#marker, Self>);
+        (implemented, quote!('a), Some(quote!(<'_>)), next)
+    } else {
+        let next = quote!(hookwright::decode_next::<#up::#marker>);
+        (quote!(hookwright::Event), quote!('_), None, next)
+    };
     let decode = in_body.then(|| {
         quote! {
-            impl<'a> Decode<'a> for Event {
+            impl<'a> Decode<'a> for Event #life {
                 fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-                    hookwright::decode_next::<super::#marker>(reader)
+                    #next(reader)
                 }
             }
         }
     });
     quote! {
-        impl hookwright::Event for Event {
+        impl #life #implemented for Event #life {
             #names_itself
 
-            fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+            fn decode_as(event_type: &str, reader: &mut Reader<#text>) -> Result<Self, Failed> {
                 match event_type {
                     #(#families)*
                     _ => Self::decode_envelope(event_type, reader),
                 }
             }
 
-            fn decode_envelope(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+            fn decode_envelope(event_type: &str, reader: &mut Reader<#text>) -> Result<Self, Failed> {
                 Unknown::decode_as(event_type, reader).map(|unknown| Self::Unknown(Box::new(unknown)))
             }
 
@@ -355,7 +404,7 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
 
         #decode
 
-        impl Encode for Event {
+        impl Encode for Event #any {
             fn encode(&self, writer: &mut Writer) {
                 match self {
                     #(#encoded)*

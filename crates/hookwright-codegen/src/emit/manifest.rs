@@ -30,6 +30,8 @@ pub(super) fn types(model: &Model, package: Package<'_>) -> String {
     let rest = format!(
         r#"[features]
 default = ["derive"]
+# The types and events once more, such as borrow their text from the body of a delivery.
+borrowed = []
 # The derive macro that routes events to handlers.
 derive = ["dep:hookwright-{name}-derive"]
 # Every type implements `schemars::JsonSchema`.

@@ -1,6 +1,7 @@
 //! From the model to the text of files. Nothing is decided here any more: each submodule spells one kind of file.
 
 mod authentic;
+mod borrowed;
 mod catalogue;
 mod check;
 mod choice;
@@ -82,6 +83,19 @@ pub(crate) fn emit(
             &format!("{source}/{}", module.file),
             types::tokens(model, name, module),
         );
+    }
+    if borrowed::is_wanted(model) {
+        let mut rust = |name: &str, source: &str, tokens: TokenStream| {
+            let text = render::rust(maker, source, tokens);
+            files.insert(format!("{folder}borrowed/{name}.rs"), text);
+        };
+        rust("mod", &source, borrowed::tokens(model));
+        rust("event", &source, event::borrowed(model));
+        for (name, module) in &model.modules {
+            if let Some(tokens) = types::borrowed(model, name, module) {
+                rust(name, &format!("{source}/{}", module.file), tokens);
+            }
+        }
     }
     if let Layout::Crate(package) = layout {
         files.insert("Cargo.toml".to_owned(), manifest::types(model, package));

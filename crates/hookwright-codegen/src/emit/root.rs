@@ -20,6 +20,10 @@ pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
     let others = ["catalogue", "event", "samples", "schema"].map(|name| module(&public, name));
     // It only implements traits, so there is nothing in it to name.
     let routing = module(&quote!(), "routing");
+    let borrowed = super::borrowed::is_wanted(model).then(|| {
+        let module = module(&public, "borrowed");
+        quote!(#[cfg(feature = "borrowed")] #module)
+    });
     let marker = ident(&model.provider.marker);
     let fronts = fronts(model);
     let router = matches!(layout, Layout::Crate(_)).then(|| router(model));
@@ -39,6 +43,7 @@ pub(super) fn tokens(model: &Model, layout: Layout<'_>) -> TokenStream {
         #coverage
         #(#others)*
         #routing
+        #borrowed
 
         #[doc(inline)]
         pub use catalogue::{EventType, #marker};
@@ -70,7 +75,7 @@ fn router(model: &Model) -> TokenStream {
 }
 
 /// A module in a file of its own, which `cargo fmt` leaves as it is.
-fn module(visibility: &TokenStream, name: &str) -> TokenStream {
+pub(super) fn module(visibility: &TokenStream, name: &str) -> TokenStream {
     let name = ident(name);
     quote!(#[rustfmt::skip] #visibility mod #name;)
 }

@@ -25,7 +25,17 @@ pub(super) struct Scope<'m> {
     borrows: &'m [bool],
     /// Whether nothing is said of what the schema says nothing of.
     pub(super) brief: bool,
-    imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
+    /// Names by where their module stands.
+    imports: RefCell<BTreeMap<(Beside, String), BTreeSet<String>>>,
+}
+
+/// Where a module stands whose types another one uses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    /// Beside that one.
+    It,
+    /// Beside the module that contains it, for types that borrow.
+    Parent,
 }
 
 /// What the runtime offers to generated code.
@@ -66,6 +76,14 @@ impl<'m> Scope<'m> {
         Self {
             blanks: &model.blanks,
             ..Self::of_items(&model.items, module)
+        }
+    }
+
+    /// The scope of the module beside that one whose types borrow their text.
+    pub(super) fn borrowed(model: &'m ir::Model, module: &'m str) -> Self {
+        Self {
+            borrows: &model.borrows,
+            ..Self::new(model, module)
         }
     }
 
@@ -141,17 +159,24 @@ impl<'m> Scope<'m> {
     pub(super) fn name(&self, id: TypeId) -> TokenStream {
         let item = self.item(id);
         let name = ident(&item.name);
-        if item.module == self.module {
+        // What holds no text is the same where text is borrowed, and there but once.
+        let elsewhere = self.is_borrowed() && !self.brief && self.life(id).is_none();
+        let beside = if elsewhere {
+            Beside::Parent
+        } else {
+            Beside::It
+        };
+        if item.module == self.module && !elsewhere {
             return quote!(#name);
         }
-        let module = ident(&item.module);
         let clash = |other: &Item| other.name == item.name && other.module != item.module;
         if self.items.iter().any(clash) {
-            return quote!(super::#module::#name);
+            let path = beside.path(&item.module);
+            return quote!(#path::#name);
         }
         self.imports
             .borrow_mut()
-            .entry(item.module.clone())
+            .entry((beside, item.module.clone()))
             .or_default()
             .insert(item.name.clone());
         quote!(#name)
@@ -232,12 +257,21 @@ impl<'m> Scope<'m> {
                 lines.push(one_or_many(&path, &names));
             }
         }
-        for (module, names) in self.imports.borrow().iter() {
-            let module = ident(module);
+        for ((beside, module), names) in self.imports.borrow().iter() {
             let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
-            lines.push(one_or_many(&quote!(super::#module), &names));
+            lines.push(one_or_many(&beside.path(module), &names));
         }
         quote!(#(#lines)*)
+    }
+}
+
+impl Beside {
+    fn path(self, module: &str) -> TokenStream {
+        let module = ident(module);
+        match self {
+            Self::It => quote!(super::#module),
+            Self::Parent => quote!(super::super::#module),
+        }
     }
 }
 

@@ -11,9 +11,20 @@ use crate::ir::{
 
 /// One module: its types, then their decoders and encoders.
 pub(super) fn tokens(model: &Model, name: &str, module: &Module) -> TokenStream {
-    let scope = Scope::new(model, name);
+    tokens_in(&Scope::new(model, name), model, module, &module.items)
+}
+
+/// The same where text is borrowed, of those types that hold any; `None` if none does.
+pub(super) fn borrowed(model: &Model, name: &str, module: &Module) -> Option<TokenStream> {
+    let items = module.items.iter().copied();
+    let items: Vec<TypeId> = items.filter(|id| model.borrows[id.0]).collect();
+    let scope = Scope::borrowed(model, name);
+    (!items.is_empty()).then(|| tokens_in(&scope, model, module, &items))
+}
+
+fn tokens_in(scope: &Scope<'_>, model: &Model, module: &Module, ids: &[TypeId]) -> TokenStream {
     let folder = format!("schemas/{}/", model.provider.name);
-    let body = items(&scope, &module.items, &folder);
+    let body = items(scope, ids, &folder);
     let uses = scope.uses(&body);
     let about = docs::lines(&[format!(
         "Types of `schemas/{}/{}`, outermost first, then how each is read and written.",

@@ -22,6 +22,8 @@ pub(crate) struct Model {
     pub items: Vec<Item>,
     /// Which of them have a blank value, in the same order; of an enum which variant that is.
     pub blanks: Vec<Option<usize>>,
+    /// Which of them hold text, which the module `borrowed` borrows, in the same order.
+    pub borrows: Vec<bool>,
     /// One entry a family, sorted by name.
     pub families: Vec<Family>,
     /// One entry an event, sorted by name.

@@ -9,7 +9,7 @@ use super::names::{camel, distinct, is_keyword, module_of, snake, stem, tokens};
 use super::{
     BodyPath, Lowering, Site, accessors, authentic, boxes, coverage, parts, provider_name, samples,
 };
-use crate::document::find_blanks;
+use crate::document::{find_blanks, find_borrows};
 use crate::ir::{self, Enum, Item, ItemKind, Model, Type, TypeId};
 
 /// Lowers everything. `None` when a problem, which is reported, leaves nothing to build on.
@@ -47,6 +47,7 @@ pub(super) fn assemble(lowering: &mut Lowering<'_>) -> Option<Model> {
         provider: provider(catalog),
         modules: std::mem::take(&mut lowering.modules),
         blanks: find_blanks(&items),
+        borrows: find_borrows(&items),
         items,
         families: Vec::new(),
         events: Vec::new(),
@@ -127,6 +128,7 @@ fn response(lowering: &mut Lowering<'_>, family: &Family) -> Option<TypeId> {
 /// Modules that every crate has, the files that cargo takes for a crate's root, and crates that are in sight everywhere.
 const RESERVED_MODULES: &[&str] = &[
     "alloc",
+    "borrowed",
     "catalogue",
     "core",
     "coverage",

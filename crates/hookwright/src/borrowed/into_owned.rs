@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::DateTime;
-use crate::{Extra, Integer, Maybe, Null, Number, RawJson};
+use crate::{Extra, Integer, Maybe, Null, Number, RawJson, Unknown};
 
 /// A value that can be kept longer than the bytes that it borrows from.
 pub trait IntoOwned {
@@ -78,6 +78,18 @@ impl<T: IntoOwned> IntoOwned for Box<T> {
     }
 }
 
+impl<E: IntoOwned> IntoOwned for Unknown<E> {
+    type Owned = Unknown<E::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        Unknown {
+            event_type: self.event_type,
+            envelope: self.envelope.into_owned(),
+            raw: self.raw,
+        }
+    }
+}
+
 macro_rules! tuples {
     ($(($($name:ident $index:tt),+))*) => { $(
         impl<$($name: IntoOwned),+> IntoOwned for ($($name,)+) {
@@ -140,6 +152,28 @@ macro_rules! own {
         } });
     };
     (impl $name:ident { |$value:ident| $owned:expr }) => {
+        $crate::own!(impl $name { |$value| $owned } serialized);
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name<'_> {
+            /// As of a type that owns its text: serde has no text that could be borrowed.
+            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
+            where
+                D: $crate::__private::serde::Deserializer<'de>,
+            {
+                $crate::__private::deserialize_into(deserializer, |reader| {
+                    let value = <$name<'_> as $crate::Decode<'_>>::decode(reader)?;
+                    Ok($name::into_owned(value))
+                })
+            }
+        }
+    };
+    // Of what cannot be made of its JSON by itself.
+    ([$life:lifetime] enum $name:ident { $($variant:ident)* } serialized) => {
+        $crate::own!(impl $name { |value| match value {
+            $($name::$variant(value) => $name::$variant($crate::borrowed::IntoOwned::into_owned(value)),)*
+        } } serialized);
+    };
+    (impl $name:ident { |$value:ident| $owned:expr } serialized) => {
         impl $name<'_> {
             /// The same, to be kept longer than the bytes that it borrows from: text that is borrowed is copied.
             #[must_use]
@@ -158,18 +192,5 @@ macro_rules! own {
         }
 
         $crate::serialize_impls!($name<'_>);
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $name<'_> {
-            /// As of a type that owns its text: serde has no text that could be borrowed.
-            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
-            where
-                D: $crate::__private::serde::Deserializer<'de>,
-            {
-                $crate::__private::deserialize_into(deserializer, |reader| {
-                    let value = <$name<'_> as $crate::Decode<'_>>::decode(reader)?;
-                    Ok($name::into_owned(value))
-                })
-            }
-        }
     };
 }

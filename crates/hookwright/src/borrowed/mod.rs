@@ -27,10 +27,12 @@
 //! ```
 
 mod datetime;
+mod event;
 mod into_owned;
 pub mod read;
 
 pub use self::datetime::DateTime;
+pub use self::event::{Event, decode, decode_next, decode_with_header};
 pub use self::into_owned::IntoOwned;
 
 use crate::{Decode, Encode, Failed, Malformed, Reader, Tolerant, Writer, tolerant};

@@ -1,0 +1,183 @@
+//! From the body of a delivery to an event.
+
+use crate::{
+    Event, Failed, Malformed, Provider, Reader, Tolerant, borrowed, event_header, tolerant,
+};
+
+/// Decodes the body of a delivery: finds the event's name, then decodes the one type that fits, in one pass.
+///
+/// ```
+/// use hookwright::{Encode, Event, EventInfo, Failed, HeaderRole, Provider, RawJson, Reader, Writer, decode};
+/// # use hookwright::Decode;
+///
+/// // What a generated crate has, reduced to the least.
+/// struct Acme;
+///
+/// #[derive(Debug, PartialEq)]
+/// enum AnyEvent { Pinged(RawJson) }
+/// # impl Encode for AnyEvent {
+/// #     fn encode(&self, writer: &mut Writer) { let Self::Pinged(raw) = self; raw.encode(writer) }
+/// # }
+/// impl Event for AnyEvent {
+///     fn decode_as(event_type: &str, reader: &mut Reader<'_>) -> Result<Self, Failed> {
+///         match event_type {
+///             "ping" => RawJson::decode(reader).map(Self::Pinged),
+///             _ => Err(reader.wrong_type("an event that is known")),
+///         }
+///     }
+///     fn event_type(&self) -> &str { "ping" }
+///     fn is_known(&self) -> bool { true }
+/// }
+///
+/// impl Provider for Acme {
+///     type Event = AnyEvent;
+///     const NAME: &'static str = "acme";
+///     const TITLE: &'static str = "Acme";
+///     const DOCS: &'static str = "https://example.com/webhooks";
+///     const EVENTS: &'static [EventInfo] = &[];
+///     const HEADERS: &'static [HeaderRole] = &[];
+///     const DISCRIMINATOR: &'static [&'static str] = &["event"];
+/// }
+///
+/// let event = decode::<Acme>(br#"{"data": [1], "event": "ping"}"#).unwrap();
+/// assert_eq!(event.event_type(), "ping");
+///
+/// let refused = decode::<Acme>(br#"{"data": [1]}"#).unwrap_err();
+/// assert_eq!(refused.diagnosis().expected, "an object with the member `event`");
+/// ```
+///
+/// Where a header names events, a body alone is no event: every one is refused, with [`Problem::MissingHeader`](crate::Problem::MissingHeader).
+/// [`decode_with_header`] takes the header's value, and [`Delivery::read`] all headers.
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
+pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
+    any::<P, P::Event>(None, body)
+}
+
+/// Decodes the body of a delivery whose header names the event, alone or together with the body: the header's value is looked up first,
+/// then the body is asked for what that leaves open. Of a provider whose bodies name their events, the value is not looked at.
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, or is not what the event's schema says; if there is no value, where one has to be; if the body
+/// does not say what the value leaves open.
+pub fn decode_with_header<P: Provider>(
+    value: Option<&str>,
+    body: &[u8],
+) -> Result<P::Event, Malformed> {
+    any::<P, P::Event>(value, body)
+}
+
+/// The same, whatever the events are: those of the provider, or such as borrow their text.
+pub(crate) fn any<'a, P: Provider, E: borrowed::Event<'a>>(
+    value: Option<&str>,
+    body: &'a [u8],
+) -> Result<E, Malformed> {
+    let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
+    let glimpsed = if E::NAMES_ITSELF {
+        glimpse::<P>(&reader)
+    } else {
+        None
+    };
+    let mut ahead = reader.ahead();
+    let mut refused = None;
+    if let Some(name) = glimpsed {
+        // Looked at where it is, since an event takes long to move.
+        let mut outcome = E::decode_as(name, &mut ahead);
+        let mut is_right = false;
+        if let Ok(event) = &outcome {
+            is_right = is_called(event, name);
+            if let Err(failed) = ahead.finish() {
+                outcome = Err(failed);
+            }
+        }
+        match outcome {
+            Ok(event) if is_right => return Ok(event),
+            Ok(_) => {}
+            Err(failed) => refused = Some((name, failed)),
+        }
+    }
+    let named = match event_header::name::<P>(value, &mut reader) {
+        Ok(named) => named,
+        Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
+    };
+    if let Some((_, failed)) = refused.filter(|(name, _)| named.is(name)) {
+        return Err(Malformed::refused(body, Some(&named.name), &ahead, failed));
+    }
+    let outcome = named.decode::<E>(&mut reader);
+    let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
+    outcome.map_err(|failed| Malformed::refused(body, Some(&named.name), &reader, failed))
+}
+
+/// The name that a body seems to have.
+fn glimpse<'a, P: Provider>(reader: &Reader<'a>) -> Option<&'a str> {
+    if P::event_header().is_some() {
+        return None;
+    }
+    reader.glimpse(P::discriminator().last()?)
+}
+
+/// Does what [`decode_with_header`] does, for a body whose event is said to have a name; that may be wrong.
+pub(crate) fn decode_said<P: Provider>(
+    value: Option<&str>,
+    name: Option<&str>,
+    body: &[u8],
+) -> Result<P::Event, Malformed> {
+    let name = name.filter(|_| P::Event::NAMES_ITSELF);
+    if let (Some(name), Ok(mut reader)) = (name, Reader::new(body)) {
+        let outcome = P::Event::decode_as(name, &mut reader);
+        if outcome.as_ref().is_ok_and(|event| is_called(event, name))
+            && reader.finish().is_ok()
+            && let Ok(event) = outcome
+        {
+            return Ok(event);
+        }
+    }
+    decode_with_header::<P>(value, body)
+}
+
+/// Whether an event has this name from its own body: then it was right to decode it by that.
+fn is_called<'a, E: borrowed::Event<'a>>(event: &E, name: &str) -> bool {
+    event.is_known() && event.event_type() == name
+}
+
+/// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, or names no event.
+pub fn decode_tolerant<P: Provider>(body: &[u8]) -> Result<Tolerant<P::Event>, Malformed> {
+    decode_tolerant_with_header::<P>(None, body)
+}
+
+/// The same as [`decode_tolerant`] of a delivery whose header names the event, as in [`decode_with_header`].
+///
+/// # Errors
+/// [`Malformed`] if the body is not JSON, or header and body name no event.
+pub fn decode_tolerant_with_header<P: Provider>(
+    value: Option<&str>,
+    body: &[u8],
+) -> Result<Tolerant<P::Event>, Malformed> {
+    let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
+    let named = match event_header::name::<P>(value, &mut reader) {
+        Ok(named) => named,
+        Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
+    };
+    tolerant::decode(body, Some(&named.name), |reader| {
+        named.decode::<P::Event>(reader)
+    })
+}
+
+/// Decodes an event out of a larger text: the value that comes next is the body.
+///
+/// # Errors
+/// As [`decode`]; the reader keeps what failed.
+pub fn decode_next<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
+    any_next::<P, P::Event>(reader)
+}
+
+/// The same, whatever the events are.
+pub(crate) fn any_next<'a, P: Provider, E: borrowed::Event<'a>>(
+    reader: &mut Reader<'a>,
+) -> Result<E, Failed> {
+    event_header::name::<P>(None, reader)?.decode::<E>(reader)
+}
