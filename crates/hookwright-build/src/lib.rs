@@ -56,14 +56,15 @@ use script::Script;
 ///
 /// The file is `OUT_DIR/<provider>.rs`, with `_` for each `-` of the provider's name. It declares a public module of that
 /// name. The package needs the dependency `hookwright`, with the feature `pattern` if the schemas use that keyword. If it has
-/// a feature `schemars`, the types implement `schemars::JsonSchema` under it.
+/// a feature `schemars`, the types implement `schemars::JsonSchema` under it; under a feature `borrowed` they are there once more, such as
+/// borrow their text from the body, in a module of that name.
 ///
 /// # Errors
 /// When the schemas have a problem, when a file cannot be written, or when this is no build script. A `main` that returns
 /// the error shows every problem of the schemas, each with its place.
 pub fn types(schemas: impl AsRef<Path>) -> Result<(), Error> {
     let script = Script::of_cargo(schemas.as_ref())?;
-    // The generated types ask for the feature also where the package does not have it.
+    // The generated types ask for the features also where the package does not have them.
     println!("cargo::rustc-check-cfg=cfg(feature, values(\"borrowed\", \"schemars\"))");
     let (name, files) = script.make(|catalog| {
         let generated = hookwright_codegen::generate(catalog, Layout::Module)?;
