@@ -25,7 +25,7 @@
 /// }
 ///
 /// let contact = Contact::from_json(br#"{"kind": "contact", "id": "c", "more": 1}"#).unwrap();
-/// assert_eq!(contact.to_json(), r#"{"kind":"contact","id":"c","more":1}"#);
+/// assert_eq!(contact.to_json(), r#"{"id":"c","kind":"contact","more":1}"#);
 /// assert!(Contact::from_json(br#"{"id": "c"}"#).is_err());
 /// ```
 #[macro_export]

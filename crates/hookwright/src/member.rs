@@ -64,14 +64,24 @@ impl First {
 }
 
 impl Member {
-    pub(crate) const fn new(name: &'static str) -> Self {
+    pub(crate) const fn new(name: &str) -> Self {
+        Self::written(name, ENDING)
+    }
+
+    /// The value of a member that is always the same string, instead of its name.
+    pub(crate) fn constant(value: &str) -> Option<Self> {
+        let is_plain = !value.bytes().any(scan::is_special);
+        is_plain.then(|| Self::written(value, b"\""))
+    }
+
+    const fn written(text: &str, ending: &[u8]) -> Self {
         let (mut word, mut tail) = ([0; WINDOW], [0; TAIL]);
-        let (length, mut at) = (name.len() + ENDING.len(), 0);
+        let (length, mut at) = (text.len() + ending.len(), 0);
         while at < length {
-            let byte = if at < name.len() {
-                name.as_bytes()[at]
+            let byte = if at < text.len() {
+                text.as_bytes()[at]
             } else {
-                ENDING[at - name.len()]
+                ending[at - text.len()]
             };
             if at < WINDOW {
                 word[at] = byte;
@@ -94,7 +104,8 @@ impl Member {
         }
     }
 
-    /// How many bytes the name, its closing quote and the colon have, if a text starts with them. Of a name that has no room, it never does.
+    /// How many bytes the name, its closing quote and the colon have, if a text starts with them. Of a name that has no room, it never
+    /// does.
     #[inline]
     pub(crate) fn starts(&self, text: &[u8]) -> Option<usize> {
         let length = usize::from(self.length);

@@ -36,6 +36,8 @@ struct Table {
     index: Box<[Option<u32>]>,
     /// Those that have to be there.
     required: Seen,
+    /// The values of constants, as they are written.
+    constants: Box<[Option<member::Member>]>,
 }
 
 /// The names of a table.
@@ -185,7 +187,11 @@ impl Members {
             let outcome = if let Some(slot) = slots.get_mut(place) {
                 slot.fill(reader, table.required.has(place))
             } else if let Some((_, value)) = self.constants.get(place - self.fields.len()) {
-                read::constant(reader, value)
+                let written = table.constants.get(place - self.fields.len());
+                match written.and_then(Option::as_ref) {
+                    Some(written) if reader.passes_constant(written) => Ok(()),
+                    _ => read::constant(reader, value),
+                }
             } else {
                 reader.refuse(&self.key(&object, place))?;
                 continue;
@@ -304,6 +310,11 @@ impl Members {
                 self.index(count)
             },
             required,
+            constants: self
+                .constants
+                .iter()
+                .map(|(_, value)| member::Member::constant(value))
+                .collect(),
         }
     }
 

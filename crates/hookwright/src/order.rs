@@ -199,6 +199,18 @@ impl<'a> Reader<'a> {
         Ok(Next::Member(place))
     }
 
+    /// Moves past a constant, if that is what comes next and is written as it mostly is.
+    #[inline]
+    pub(crate) fn passes_constant(&mut self, written: &Member) -> bool {
+        if self.start() != Some(b'"') {
+            return false;
+        }
+        let rest = self.text.as_bytes().get(self.position + 1..);
+        let length = rest.and_then(|rest| written.starts(rest));
+        self.position += length.map_or(0, |length| length + 1);
+        length.is_some()
+    }
+
     /// How much white space stands here behind what ended at `end`, or behind the comma that follows it at once.
     fn gap(&self, first: bool, end: usize) -> Option<u8> {
         let behind = if first {

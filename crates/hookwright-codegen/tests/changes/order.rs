@@ -85,6 +85,7 @@ fn a_new_event_touches_only_the_lines_that_belong_to_it() {
     assert_eq!(
         changed,
         [
+            "src/borrowed/event.rs",
             "src/catalogue.rs",
             "src/crm_stage.rs",
             "src/event.rs",
