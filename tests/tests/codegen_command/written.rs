@@ -108,15 +108,14 @@ fn a_family_that_is_gone_takes_its_module_with_it() {
     let said = project.codegen(&[]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(
-        last_line(&said.out).contains(", 1 removed in "),
+        last_line(&said.out).contains(", 2 removed in "),
         "{}",
         said.out
     );
-    assert!(
-        !project
-            .path("generated/morph/src/scheduling_slot.rs")
-            .exists()
-    );
+    for module in ["scheduling_slot", "borrowed/scheduling_slot"] {
+        let file = project.path(&format!("generated/morph/src/{module}.rs"));
+        assert!(!file.exists(), "{}", file.display());
+    }
 }
 
 #[test]
