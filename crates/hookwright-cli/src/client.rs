@@ -159,8 +159,14 @@ pub(crate) fn client_headers<'h>(
     kept.map(|(name, value)| (name, value.as_bytes()))
 }
 
-/// An address as a user writes it.
+/// An address as a user writes it. One that names a user is refused, and not repeated: nothing of that is sent (RFC 9110, section 4.2.4).
 pub(crate) fn address(text: &str) -> Result<Uri, Trouble> {
+    let authority = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let authority = authority.split(['/', '?', '#']).next().unwrap_or_default();
+    if authority.contains('@') {
+        let trouble = "an address names no user; leave out what stands before the `@`";
+        return Err(Trouble::Said(trouble.to_owned()));
+    }
     let uri: Option<Uri> = text.parse().ok();
     let fits =
         |uri: &Uri| matches!(uri.scheme_str(), Some("http" | "https")) && has_sound_port(uri);
@@ -175,8 +181,7 @@ pub(crate) fn address(text: &str) -> Result<Uri, Trouble> {
 /// be sent the delivery.
 fn has_sound_port(uri: &Uri) -> bool {
     let authority = uri.authority().map_or("", |authority| authority.as_str());
-    let place = authority.rsplit('@').next().unwrap_or_default();
-    let behind = uri.host().and_then(|host| place.strip_prefix(host));
+    let behind = uri.host().and_then(|host| authority.strip_prefix(host));
     behind.is_some_and(|behind| matches!(behind, "" | ":") || uri.port().is_some())
 }
 

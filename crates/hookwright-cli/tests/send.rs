@@ -203,13 +203,24 @@ fn an_address_where_nobody_answers_is_told_as_it_is() {
 /// A port that is none is not left out: the delivery would go to port 80.
 #[test]
 fn an_address_with_a_port_that_is_none_is_refused() {
-    for to in [
-        "http://127.0.0.1:65536/",
-        "http://[::1]:99999",
-        "http://user@127.0.0.1:99999/",
-    ] {
+    for to in ["http://127.0.0.1:65536/", "http://[::1]:99999"] {
         let said = send(&["crm.contact.created", "--to", to]);
         assert!(said.err.contains("is no address"), "{}", said.all());
+    }
+}
+
+/// Nothing of it is sent, so whoever wrote a password there would look for the fault elsewhere, and would have it on the screen.
+#[test]
+fn an_address_that_names_a_user_is_refused_and_not_repeated() {
+    for to in [
+        "http://user:password@127.0.0.1:1/hooks",
+        "http://user:password@127.0.0.1:99999/",
+        "user:password@host",
+    ] {
+        let said = send(&["crm.contact.created", "--to", to]);
+        let what = "an address names no user; leave out what stands before the `@`";
+        assert!(said.err.contains(what), "{}", said.all());
+        assert!(!said.all().contains("password"), "{}", said.all());
     }
 }
 
