@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use hookwright_codegen::TextStorage;
 
 use crate::agreement;
+use crate::bench;
 use crate::codegen::{self, Mode};
 use crate::conformance;
 use crate::octokit;
@@ -50,6 +51,7 @@ enum Chore {
     Agreement(Agreement),
     Octokit(Octokit),
     Real(Real),
+    Bench(Bench),
 }
 
 /// Judges every instance of the JSON Schema test suite by generated types, and
@@ -154,6 +156,25 @@ struct Real {
     mutations: usize,
 }
 
+/// Measures decoding beside what others do: everyone in turns, medians and ratios,
+/// and which bars are met.
+#[derive(Args, Debug)]
+#[command(verbatim_doc_comment)]
+struct Bench {
+    /// How many turns everyone has
+    #[arg(long, default_value_t = 200)]
+    turns: usize,
+    /// GitHub's payloads too: schema.json and examples/; takes many minutes
+    #[arg(long, value_name = "FOLDER")]
+    octokit: Option<PathBuf>,
+    /// Where `npm install ajv ajv-formats` has run; without it, ajv is left out
+    #[arg(long, value_name = "FOLDER")]
+    ajv: Option<PathBuf>,
+    /// Puts the tables into crates/hookwright-bench/BENCHMARKS.md
+    #[arg(long)]
+    write: bool,
+}
+
 /// Runs the command that `arguments` spell; the first is the name of the program. `color` is for standard error.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
@@ -173,6 +194,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
         Ok(Cli {
             chore: Chore::Real(arguments),
         }) => run_real(arguments),
+        Ok(Cli {
+            chore: Chore::Bench(arguments),
+        }) => run_bench(arguments),
         Err(error) => usage(&error),
     }
 }
@@ -274,6 +298,17 @@ fn run_real(arguments: Real) -> Said {
         mutants: arguments.mutations,
     };
     proved(real::run(&options).map(|outcome| (outcome.text, outcome.good)))
+}
+
+fn run_bench(arguments: Bench) -> Said {
+    let options = bench::Options {
+        root: project(),
+        turns: arguments.turns,
+        octokit: arguments.octokit,
+        ajv: arguments.ajv,
+        write: arguments.write,
+    };
+    proved(bench::run(&options).map(|text| (text, true)))
 }
 
 /// What a proof says, and whether it holds.
