@@ -20,14 +20,17 @@ const CONTENDERS: [&str; 6] = [
     "sonic-rs",
 ];
 
-/// Processor, cores, system, compiler and the contenders' versions, as a paragraph.
+/// Processor, cores, system, what else was running, compiler and the contenders' versions, as a paragraph.
 pub(super) fn described(root: &Path) -> io::Result<String> {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let versions = versions(root)?.join(", ");
     Ok(format!(
-        "{}, {cores} cores, {}. {}; {versions}.",
+        "{}, {cores} cores, {}{}. {}; {versions}.",
         processor().unwrap_or_else(|| "An unknown processor".to_owned()),
         kernel().unwrap_or_else(|| std::env::consts::OS.to_owned()),
+        load().map_or_else(String::new, |load| {
+            format!("; a load average of {load} when it began")
+        }),
         compiler(root)?,
     ))
 }
@@ -54,6 +57,12 @@ fn kernel() -> Option<String> {
     let text = fs::read_to_string("/proc/sys/kernel/osrelease").ok()?;
     let numbers = text.split(['-', '\n']).next()?;
     Some(format!("Linux {numbers}"))
+}
+
+/// How many programs wanted a core in the last minute.
+fn load() -> Option<String> {
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').next().map(str::to_owned)
 }
 
 /// The compiler that builds the project.

@@ -22,6 +22,9 @@ struct Arguments {
     ajv: Option<PathBuf>,
 }
 
+/// Who takes fewer nanoseconds for a payload is left out where threads are started: they begin too far apart for that.
+const AT_LEAST: f64 = 100.0;
+
 fn main() -> ExitCode {
     match compare(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -66,6 +69,11 @@ fn compare(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let turns = arguments.turns.div_ceil(4);
     println!("{}", growing(&decoders, turns)?);
     for set in sets.iter().filter(|set| set.set == Set::Mix) {
+        let mix = tables.iter().find(|table| table.set == set.set);
+        decoders.retain(|decoder| {
+            let time = mix.and_then(|table| table.of(decoder.name));
+            time.is_some_and(|time| time >= AT_LEAST)
+        });
         println!("{}", threads(&decoders, set, turns)?);
     }
     println!("| what | measured | bar | |\n| --- | ---: | ---: | --- |");
