@@ -40,6 +40,9 @@ impl Speed<'_> {
     pub(super) fn run(&self, examples: &[Example]) -> Result<String, ScratchError> {
         let contenders = self.contenders()?;
         let crates = self.begin(&contenders)?;
+        for krate in &crates {
+            krate.prepare()?;
+        }
         let mut text = said_of_typify(&contenders).to_owned();
         build_table(&crates, &mut text)?;
         decode_table(&self.decode(&crates, examples)?, &mut text);
@@ -122,7 +125,7 @@ fn said_of_typify(contenders: &[Contender]) -> &'static str {
     }
 }
 
-/// A contender's crate, complete, and everything that it stands on built.
+/// A contender's crate, complete.
 struct Crate<'c> {
     contender: &'c Contender,
     folder: PathBuf,
@@ -143,16 +146,22 @@ impl<'c> Crate<'c> {
         fs::write(folder.join("Cargo.toml"), &contender.manifest)?;
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
         fs::write(source.join("types.rs"), &contender.types)?;
-        fs::write(source.join("main.rs"), "fn main() {}\n")?;
-        let krate = Self {
+        fs::write(source.join("main.rs"), &contender.main)?;
+        Ok(Self {
             contender,
             folder,
             target: target.to_owned(),
-        };
-        krate.cargo(&["check"])?;
-        krate.cargo(BUILD)?;
-        fs::write(source.join("main.rs"), &contender.main)?;
-        Ok(krate)
+        })
+    }
+
+    /// Builds everything that it stands on, so that it can be compiled alone.
+    fn prepare(&self) -> Result<(), ScratchError> {
+        let main = self.folder.join("src/main.rs");
+        fs::write(&main, "fn main() {}\n")?;
+        self.cargo(&["check"])?;
+        self.cargo(BUILD)?;
+        fs::write(main, &self.contender.main)?;
+        Ok(())
     }
 
     fn cargo(&self, arguments: &[&str]) -> Result<(), ScratchError> {
