@@ -1,9 +1,11 @@
 //! The command line: arguments in, words and an exit code out. Nothing is printed here, so that tests can read it.
 
+mod arguments;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use hookwright_codegen::TextStorage;
 
 use crate::agreement;
@@ -13,6 +15,7 @@ use crate::conformance;
 use crate::octokit;
 use crate::real;
 use crate::scratch::ScratchError;
+use arguments::{Agreement, Bench, Codegen, Conformance, Octokit, Real};
 
 /// What a run has to say.
 #[derive(Debug)]
@@ -25,12 +28,6 @@ pub struct Said {
     /// for a disk that does not let the command do its work.
     pub code: u8,
 }
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  all is well
-  1  a schema has problems, or --check found files that are not fresh
-  2  wrong usage, or the disk does not let the command do its work";
 
 /// The chores of the hookwright project.
 #[derive(Debug, Parser)]
@@ -54,63 +51,6 @@ enum Chore {
     Bench(Bench),
 }
 
-/// Judges every instance of the JSON Schema test suite by generated types, and
-/// writes tests/CONFORMANCE.md.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Conformance {
-    /// The suite: draft7/, draft2020-12/ and remotes/
-    #[arg(long, value_name = "FOLDER")]
-    suite: PathBuf,
-    /// Changes nothing; fails when the report is not what the run says
-    #[arg(long)]
-    check: bool,
-    /// The types borrow their text; the report has to be the same
-    #[arg(long)]
-    borrowed: bool,
-}
-
-/// Makes generated/<provider>/ from schemas/<provider>/, for every provider.
-///
-/// Files that are right already are left alone, and files that no schema makes any
-/// more are deleted. When any schema has a problem, all problems are shown and
-/// nothing is written.
-#[derive(Args, Debug)]
-#[command(after_help = EXIT_CODES, verbatim_doc_comment)]
-struct Codegen {
-    /// Changes nothing; shows what is not fresh, and fails when anything is
-    #[arg(long)]
-    check: bool,
-    /// Only this provider (the name of its folder under schemas/); may be repeated
-    #[arg(long, value_name = "NAME")]
-    provider: Vec<String>,
-    /// The folder that holds schemas/ and generated/, for tests
-    #[arg(long, value_name = "FOLDER", hide = true)]
-    root: Option<PathBuf>,
-}
-
-/// Compares generated types with the jsonschema crate, on made-up schemas and
-/// instances.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Agreement {
-    /// How many schemas
-    #[arg(long, default_value_t = 400)]
-    schemas: usize,
-    /// How many instances for each
-    #[arg(long, default_value_t = 250)]
-    instances: usize,
-    /// How many schemas are compiled at once
-    #[arg(long, default_value_t = 400)]
-    batch: usize,
-    /// The same seed makes the same pairs
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// The types borrow their text
-    #[arg(long)]
-    borrowed: bool,
-}
-
 /// How types hold text.
 const fn text(borrowed: bool) -> TextStorage {
     if borrowed {
@@ -118,61 +58,6 @@ const fn text(borrowed: bool) -> TextStorage {
     } else {
         TextStorage::Owned
     }
-}
-
-/// Judges GitHub's real payloads, and mutations of them, by types generated from
-/// GitHub's published webhook schema.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Octokit {
-    /// The suite: schema.json and examples/
-    #[arg(long, value_name = "FOLDER")]
-    suite: PathBuf,
-    /// How many invalid mutations of each payload
-    #[arg(long, default_value_t = 5)]
-    mutations: usize,
-    /// Where to keep the module, for measurements
-    #[arg(long, value_name = "FILE")]
-    keep: Option<PathBuf>,
-    /// Measures how quick the types are to build and to decode with, beside typify's
-    /// (`cargo install --locked cargo-typify`); takes many minutes
-    #[arg(long)]
-    speed: bool,
-}
-
-/// Judges documents, and changed copies of them, by types generated from schemas that
-/// lie outside the tree.
-///
-/// The folder holds <name>/schema.json with documents under <name>/valid/ and
-/// <name>/invalid/, and remotes/<host>/<path>, what the schemas refer to.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Real {
-    /// The schemas and documents
-    #[arg(long, value_name = "FOLDER")]
-    suite: PathBuf,
-    /// How many changed copies of each document
-    #[arg(long, default_value_t = 20)]
-    mutations: usize,
-}
-
-/// Measures decoding beside what others do: everyone in turns, medians and ratios,
-/// and which bars are met.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Bench {
-    /// How many turns everyone has
-    #[arg(long, default_value_t = 200)]
-    turns: usize,
-    /// GitHub's payloads too: schema.json and examples/; takes many minutes
-    #[arg(long, value_name = "FOLDER")]
-    octokit: Option<PathBuf>,
-    /// Where `npm install ajv ajv-formats` has run; without it, ajv is left out
-    #[arg(long, value_name = "FOLDER")]
-    ajv: Option<PathBuf>,
-    /// Puts the tables into crates/hookwright-bench/BENCHMARKS.md
-    #[arg(long)]
-    write: bool,
 }
 
 /// Runs the command that `arguments` spell; the first is the name of the program. `color` is for standard error.
