@@ -45,9 +45,8 @@ pub struct Options {
 /// When something cannot be built or run, or the page has no place for the tables.
 pub fn run(options: &Options) -> Result<String, ScratchError> {
     let page = options.root.join(PAGE);
-    let before = fs::read_to_string(&page)?;
     // Nobody waits for tables that have no place.
-    replaced(&before, "")?;
+    replaced(&fs::read_to_string(&page)?, "")?;
     let mut text = format!(
         "{}\n\n```text\n{}\n```\n\n",
         machine::described(&options.root)?,
@@ -63,7 +62,9 @@ pub fn run(options: &Options) -> Result<String, ScratchError> {
     text.push_str(&decode(options)?);
     text.push_str(&bar(octokit.and_then(|decoding| decoding.beside_value)));
     if options.write {
-        fs::write(page, replaced(&before, &text)?)?;
+        // Read again: whoever waits may have written around them.
+        let now = replaced(&fs::read_to_string(&page)?, &text)?;
+        fs::write(page, now)?;
     }
     Ok(text)
 }
