@@ -41,6 +41,33 @@ pub struct Outcome {
     pub good: bool,
 }
 
+/// How fast GitHub's payloads are decoded.
+#[derive(Debug)]
+pub struct Decoding {
+    /// The table.
+    pub text: String,
+    /// How many times as long a `serde_json::Value` takes as our types that own their text.
+    pub beside_value: Option<f64>,
+}
+
+/// Measures decoding alone: what `--speed` does without the table of compilations.
+///
+/// # Errors
+/// When the suite cannot be read, or what was generated does not compile.
+pub fn decoding(root: &Path, suite: &Path) -> Result<Decoding, ScratchError> {
+    let schema = fs::read_to_string(suite.join("schema.json"))?;
+    let (made, _) = generate(&schema, TextStorage::Owned)?;
+    let (borrowed, _) = generate(&schema, TextStorage::Borrowed)?;
+    let validator = validator(&schema)?;
+    let examples = examples(&suite.join("examples"), &validator)?;
+    let speed = speed::Speed {
+        root,
+        suite,
+        made: [&made, &borrowed],
+    };
+    speed.decoding(&examples)
+}
+
 /// A real payload.
 struct Example {
     /// Relative to `examples/`.
@@ -78,14 +105,15 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
             "NOT the same again"
         }
     );
-    let schema: Value = serde_json::from_str(&schema).map_err(std::io::Error::from)?;
-    let validator = jsonschema::draft7::options()
-        .should_validate_formats(false)
-        .build(&schema)
-        .map_err(std::io::Error::other)?;
+    let validator = validator(&schema)?;
     let examples = examples(&options.suite.join("examples"), &validator)?;
     if options.speed {
-        let measured = speed::run(options, [&made, &borrowed], &examples)?;
+        let speed = speed::Speed {
+            root: &options.root,
+            suite: &options.suite,
+            made: [&made, &borrowed],
+        };
+        let measured = speed.run(&examples)?;
         let _ = write!(text, "\n{measured}");
         let good = made.text == again.text;
         return Ok(Outcome { text, good });
@@ -94,6 +122,13 @@ pub fn run(options: &Options) -> Result<Outcome, ScratchError> {
     let mut good = judge_examples(&scratch, &examples, &mut text)?;
     good &= judge_mutations(&scratch, &examples, &validator, options, &mut text)?;
     Ok(Outcome { text, good })
+}
+
+/// The other opinion.
+fn validator(schema: &str) -> std::io::Result<jsonschema::Validator> {
+    let schema: Value = serde_json::from_str(schema)?;
+    let options = jsonschema::draft7::options().should_validate_formats(false);
+    options.build(&schema).map_err(std::io::Error::other)
 }
 
 fn generate(schema: &str, text: TextStorage) -> Result<(Types, Duration), ScratchError> {

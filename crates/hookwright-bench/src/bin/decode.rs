@@ -1,25 +1,32 @@
 //! Prints the tables of `BENCHMARKS.md` on decoding: everyone in turns in one process, medians and ratios.
 //!
-//! `cargo run --release -p hookwright-bench --bin decode`, with a number of turns after `--` (200 without). A text behind that takes those alone
-//! whose names have it, for a profiler.
+//! `cargo xtask bench` runs it and writes the tables down. Alone it is `cargo run --release -p hookwright-bench --bin decode`, with arguments after `--`.
 
-use std::env;
 use std::error::Error;
-use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use hookwright_bench::decoding::{Decoder, Payloads, decoders};
-use hookwright_bench::interleave::{Pass, medians};
+use clap::Parser;
+use hookwright_bench::decoding::{Ajv, Payloads, Set, Table, bars, decoders, growing, threads};
 
-/// How many payloads a turn takes at least: one alone would be over before a clock moves.
-const AT_LEAST: usize = 2_000;
+/// Times decoding, beside what others do.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// How many turns everyone has
+    #[arg(default_value_t = 200)]
+    turns: usize,
+    /// Only those whose names have this text, and only the tables of everyone: for a profiler
+    name: Option<String>,
+    /// Where `npm install ajv ajv-formats` has run; without it, ajv is left out
+    #[arg(long, value_name = "FOLDER")]
+    ajv: Option<PathBuf>,
+}
+
+/// Who takes fewer nanoseconds for a payload is left out where threads are started: they begin too far apart for that.
+const AT_LEAST: f64 = 100.0;
 
 fn main() -> ExitCode {
-    let turns = env::args().nth(1).map_or(Ok(200), |turns| turns.parse());
-    let name = env::args().nth(2).unwrap_or_default();
-    let turns = turns.map_err(Into::into);
-    match turns.and_then(|turns| compare(turns, &name)) {
+    match compare(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -28,51 +35,50 @@ fn main() -> ExitCode {
     }
 }
 
-fn compare(turns: usize, name: &str) -> Result<(), Box<dyn Error>> {
+fn compare(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut decoders = decoders(&top)?;
-    decoders.retain(|decoder| decoder.name.contains(name));
-    for payloads in Payloads::make(&top)? {
-        table(&decoders, &payloads, turns);
+    if let Some(name) = &arguments.name {
+        decoders.retain(|decoder| decoder.name.contains(name));
     }
-    Ok(())
-}
-
-/// Markdown, with ratios to the first row.
-fn table(decoders: &[Decoder], payloads: &Payloads, turns: usize) {
-    let repeat = AT_LEAST.div_ceil(payloads.all.len());
-    let pass = |decoder: &'_ Decoder| {
-        for _ in 0..repeat {
-            for payload in &payloads.all {
-                black_box(decoder.takes(payload));
-            }
+    let sets = Payloads::make(&top)?;
+    let started = arguments.ajv.as_ref().map_or_else(
+        || Err("no folder was given in which it is installed".into()),
+        |folder| Ajv::start(&top, folder, &sets),
+    );
+    let mut ajv = match started {
+        Ok(ajv) => {
+            println!("{}\n", ajv.versions);
+            Some(ajv)
+        }
+        Err(error) => {
+            println!("ajv is left out: {error}\n");
+            None
         }
     };
-    let mut passes: Vec<Pass<'_>> = decoders
-        .iter()
-        .map(|decoder| {
-            (
-                decoder.name,
-                Box::new(move || pass(decoder)) as Box<dyn FnMut()>,
-            )
-        })
-        .collect();
-    let medians = medians(&mut passes, turns);
-    let count = u32::try_from(repeat * payloads.all.len()).unwrap_or(u32::MAX);
-    let nanoseconds = medians
-        .iter()
-        .map(|median| median.as_secs_f64() * 1e9 / f64::from(count));
-    let nanoseconds: Vec<f64> = nanoseconds.collect();
-    println!("| {} | ns | ratio | taken |", payloads.name);
-    println!("| --- | ---: | ---: | ---: |");
-    for (decoder, time) in decoders.iter().zip(&nanoseconds) {
-        let taken = payloads.all.iter().filter(|payload| decoder.takes(payload));
-        let (taken, all) = (taken.count(), payloads.all.len());
-        println!(
-            "| {} | {time:.0} | {:.2} | {taken} of {all} |",
-            decoder.name,
-            time / nanoseconds[0]
-        );
+    let mut tables = Vec::new();
+    for index in 0..sets.len() {
+        let table = Table::measure(&decoders, ajv.as_mut(), &sets, index, arguments.turns)?;
+        println!("{table}");
+        tables.push(table);
     }
-    println!();
+    if arguments.name.is_some() {
+        return Ok(());
+    }
+    // A round of these takes long.
+    let turns = arguments.turns.div_ceil(4);
+    println!("{}", growing(&decoders, turns)?);
+    for set in sets.iter().filter(|set| set.set == Set::Mix) {
+        let mix = tables.iter().find(|table| table.set == set.set);
+        decoders.retain(|decoder| {
+            let time = mix.and_then(|table| table.of(decoder.name));
+            time.is_some_and(|time| time >= AT_LEAST)
+        });
+        println!("{}", threads(&decoders, set, turns)?);
+    }
+    println!("| what | measured | bar | |\n| --- | ---: | ---: | --- |");
+    for bar in bars(&tables) {
+        println!("{bar}");
+    }
+    Ok(())
 }

@@ -1,11 +1,13 @@
 //! What is decoded: single deliveries, and long mixes of all events.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use hookwright::Provider;
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
+use hookwright_receiver::{Secret, signature};
 use serde_json::Value;
 
 use crate::stream::{self, Judges};
@@ -36,10 +38,31 @@ pub struct Payload {
     pub event: String,
     /// Whether it satisfies its schema.
     pub valid: bool,
+    /// What it is signed with: HMAC with SHA-256, of these bytes.
+    pub signature: [u8; 32],
+}
+
+/// The sets of payloads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// One delivery of Apideck's.
+    Apideck,
+    /// One delivery of Morph's.
+    Morph,
+    /// All events, all valid.
+    Mix,
+    /// All events, one in ten invalid.
+    Mixed,
+    /// The invalid ones of that mix alone.
+    Invalid,
+    /// To each of those, a valid one of the same event.
+    Originals,
 }
 
 /// Some payloads, under the name that tables have for them.
 pub struct Payloads {
+    /// Which they are.
+    pub set: Set,
     /// The name.
     pub name: String,
     /// The payloads.
@@ -47,33 +70,73 @@ pub struct Payloads {
 }
 
 impl Payloads {
-    /// Two single deliveries, the mix of all events, and the mix in which one in ten is invalid. The top folder is the project's.
+    /// Two single deliveries, the mix of all events, the mix in which one in ten is invalid, and its invalid ones beside valid ones. The top folder is
+    /// the project's.
     ///
     /// # Errors
     /// When the schemas cannot be read.
     pub fn make(top: &Path) -> Result<Vec<Self>, Box<dyn Error>> {
         let folders = ["schemas/apideck", "schemas/morph"].map(|folder| top.join(folder));
         let judges = Judges::load(&folders)?;
-        let single = |name: &str, sample: Option<&str>| {
+        let single = |sample: Option<&str>| {
             let sample: Value = serde_json::from_str(sample.ok_or("there is no such event")?)?;
-            let all = vec![Payload::of(sample.to_string(), &judges)?];
-            Ok::<_, Box<dyn Error>>(Self::named(name, all))
+            let payload = Payload::of(sample.to_string(), &judges)?;
+            Ok::<_, Box<dyn Error>>(vec![payload])
         };
-        let mixed = mixed(&folders, &judges)?;
+        let mut mixed = mixed(&folders, &judges)?;
         let valid = mixed.iter().filter(|payload| payload.valid).take(COUNT);
+        let valid: Vec<Payload> = valid.cloned().collect();
+        mixed.truncate(COUNT);
+        let (invalid, originals) = beside(&mixed);
         Ok(vec![
-            single("Apideck", Apideck::sample("crm.contact.created"))?,
-            single("Morph", Morph::sample("crmOpportunity::created"))?,
-            Self::named("mix of all events", valid.cloned().collect()),
-            Self::named("mix, one in ten invalid", mixed[..COUNT].to_vec()),
+            Self::named(
+                Set::Apideck,
+                single(Apideck::sample("crm.contact.created"))?,
+            ),
+            Self::named(
+                Set::Morph,
+                single(Morph::sample("crmOpportunity::created"))?,
+            ),
+            Self::named(Set::Mix, valid),
+            Self::named(Set::Mixed, mixed),
+            Self::named(Set::Invalid, invalid),
+            Self::named(Set::Originals, originals),
         ])
     }
 
-    fn named(name: &str, all: Vec<Payload>) -> Self {
+    fn named(set: Set, all: Vec<Payload>) -> Self {
+        let name = match set {
+            Set::Apideck => "Apideck",
+            Set::Morph => "Morph",
+            Set::Mix => "mix of all events",
+            Set::Mixed => "mix, one in ten invalid",
+            Set::Invalid => "the invalid ones alone",
+            Set::Originals => "valid ones of the same events",
+        };
         let bytes: usize = all.iter().map(|payload| payload.body.len()).sum();
         let name = format!("{name}, {} bytes", bytes / all.len().max(1));
-        Self { name, all }
+        Self { set, name, all }
     }
+}
+
+/// The key of every signature here.
+pub(super) fn secret() -> Secret {
+    Secret::new("a-secret-of-thirty-two-characters")
+}
+
+/// The invalid payloads of events that also come valid, and a valid one for each.
+fn beside(mixed: &[Payload]) -> (Vec<Payload>, Vec<Payload>) {
+    let valid = mixed.iter().filter(|payload| payload.valid);
+    let valid: HashMap<&str, &Payload> = valid
+        .map(|payload| (payload.event.as_str(), payload))
+        .collect();
+    let invalid = mixed.iter().filter(|payload| !payload.valid);
+    invalid
+        .filter_map(|payload| {
+            let original = *valid.get(payload.event.as_str())?;
+            Some((payload.clone(), original.clone()))
+        })
+        .unzip()
 }
 
 fn mixed(folders: &[PathBuf], judges: &Judges) -> Result<Vec<Payload>, Box<dyn Error>> {
@@ -98,6 +161,7 @@ impl Payload {
             of,
             event: event.as_str().unwrap_or_default().to_owned(),
             valid: judge.is_valid(&parsed),
+            signature: signature::hmac_sha256(&secret(), body.as_bytes()),
             body: body.into_bytes(),
         })
     }

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use hookwright_schema::Catalog;
 use serde_json::{Value, json};
 
-/// The compiled schemas of some providers.
-pub struct Judges(Vec<Provider>);
+/// The compiled schemas of some providers, by whatever library has compiled them.
+pub struct Judges<V = jsonschema::Validator>(Vec<Provider<V>>);
 
-struct Provider {
+struct Provider<V> {
     discriminator: String,
-    events: HashMap<String, Arc<jsonschema::Validator>>,
-    envelope: jsonschema::Validator,
+    events: HashMap<String, Arc<V>>,
+    envelope: V,
 }
 
 impl Judges {
@@ -23,13 +23,29 @@ impl Judges {
     /// # Errors
     /// When a folder has problems.
     pub fn load(folders: &[PathBuf]) -> Result<Self, Box<dyn Error>> {
-        let providers = folders.iter().map(|folder| Provider::of(&load(folder)?));
+        Self::compiled(folders, |_, _, schema| validator(schema))
+    }
+}
+
+impl<V> Judges<V> {
+    /// Loads provider folders, and has each schema compiled. `compile` is given the provider's name, that of the family (`None` for the
+    /// envelope), and the bundle with this file as its root.
+    ///
+    /// # Errors
+    /// When a folder has problems, or a schema cannot be compiled.
+    pub fn compiled(
+        folders: &[PathBuf],
+        mut compile: impl FnMut(&str, Option<&str>, &Value) -> Result<V, Box<dyn Error>>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let providers = folders
+            .iter()
+            .map(|folder| Provider::of(&load(folder)?, &mut compile));
         Ok(Self(providers.collect::<Result<_, _>>()?))
     }
 
     /// The schema of the event that a body names, or the envelope where nobody knows the name; `None` where there is no name.
     #[must_use]
-    pub fn of(&self, body: &Value) -> Option<&jsonschema::Validator> {
+    pub fn of(&self, body: &Value) -> Option<&V> {
         self.0.iter().find_map(|provider| {
             let event = body.pointer(&provider.discriminator)?.as_str()?;
             let known = provider.events.get(event).map(Arc::as_ref);
@@ -38,18 +54,23 @@ impl Judges {
     }
 }
 
-impl Provider {
-    fn of(catalog: &Catalog) -> Result<Self, Box<dyn Error>> {
+impl<V> Provider<V> {
+    fn of(
+        catalog: &Catalog,
+        compile: &mut impl FnMut(&str, Option<&str>, &Value) -> Result<V, Box<dyn Error>>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let name = &catalog.provider.name;
         let mut events = HashMap::new();
         for family in &catalog.families {
-            let validator = Arc::new(validator(catalog, &format!("events~1{}", family.name))?);
+            let schema = rooted(catalog, &format!("events~1{}", family.name));
+            let validator = Arc::new(compile(name, Some(&family.name), &schema)?);
             for event in &family.events {
                 events.insert(event.clone(), Arc::clone(&validator));
             }
         }
         Ok(Self {
             discriminator: catalog.provider.discriminator.clone().unwrap_or_default(),
-            envelope: validator(catalog, "envelope")?,
+            envelope: compile(name, None, &rooted(catalog, "envelope"))?,
             events,
         })
     }
@@ -59,12 +80,11 @@ fn load(folder: &Path) -> Result<Catalog, Box<dyn Error>> {
     hookwright_schema::load(folder).map_err(|report| report.to_string().into())
 }
 
-/// The validator of one file of the bundle, with formats asserted.
-fn validator(catalog: &Catalog, key: &str) -> Result<jsonschema::Validator, Box<dyn Error>> {
-    let schema = rooted(catalog, key);
+/// The validator of a schema, with formats asserted.
+fn validator(schema: &Value) -> Result<jsonschema::Validator, Box<dyn Error>> {
     let options = jsonschema::options().should_validate_formats(true);
     options
-        .build(&schema)
+        .build(schema)
         .map_err(|error| error.to_string().into())
 }
 

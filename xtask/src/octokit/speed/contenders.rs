@@ -7,6 +7,12 @@ use std::process::{Command, Stdio};
 use hookwright_codegen::Types;
 use serde_json::Value;
 
+/// Our types that own their text.
+pub(super) const OURS: &str = "ours";
+
+/// Who makes a `serde_json::Value`.
+pub(super) const VALUE: &str = "value";
+
 /// A program that decodes and encodes payloads in one way.
 pub(super) struct Contender {
     /// What it is called, and its crate.
@@ -25,9 +31,52 @@ pub(super) fn contenders(
     suite: &Path,
     [made, borrowed]: [&Types; 2],
 ) -> std::io::Result<Vec<Contender>> {
+    let schema = fs::canonicalize(suite.join("schema.json"))?;
+    let mut all = vec![
+        ours(OURS, root, made, "hookwright::Json"),
+        ours(
+            "ours-borrowed",
+            root,
+            borrowed,
+            "hookwright::borrowed::Json",
+        ),
+    ];
+    all.extend(
+        typify(&schema)?.map(|types| serde("typify", &format!("types::{}", made.root), types)),
+    );
+    all.push(serde(VALUE, "serde_json::Value", String::new()));
+    all.push(Contender {
+        name: "sonic-value",
+        types: String::new(),
+        manifest: manifest(
+            "sonic-value",
+            "sonic-rs = { version = \"0.5\", default-features = false }",
+        ),
+        main: program(
+            "",
+            "sonic_rs::from_slice::<sonic_rs::Value>(json).ok()",
+            "sonic_rs::to_string(&value).unwrap_or_default()",
+        ),
+    });
+    all.push(Contender {
+        name: "simd-borrowed-value",
+        types: String::new(),
+        manifest: manifest("simd-borrowed-value", "simd-json = \"0.19\""),
+        // It writes into what it reads, so that it gets a copy.
+        main: program(
+            "use simd_json::prelude::Writable as _;\n",
+            "simd_json::to_borrowed_value(&mut json.to_vec()).ok()",
+            "value.encode()",
+        ),
+    });
+    all.push(judged(&schema));
+    Ok(all)
+}
+
+fn ours(name: &'static str, root: &Path, types: &Types, json: &str) -> Contender {
     // A JSON string is a TOML string.
     let runtime = Value::from(root.join("crates/hookwright").to_string_lossy());
-    let ours = |name, types: &Types, json: &str| Contender {
+    Contender {
         name,
         types: types.text.clone(),
         manifest: manifest(
@@ -35,34 +84,51 @@ pub(super) fn contenders(
             &format!("hookwright = {{ path = {runtime}, features = [\"pattern\"] }}"),
         ),
         main: program(
-            &format!("types::{}", types.root),
-            &format!("{json}::from_json(json).ok()"),
-            &format!("{json}::to_json(value)"),
+            "mod types;\n",
+            &format!("<types::{} as {json}>::from_json(json).ok()", types.root),
+            &format!("{json}::to_json(&value)"),
         ),
-    };
-    let borrowed = ours("ours-borrowed", borrowed, "hookwright::borrowed::Json");
-    let ours = ours("ours", made, "hookwright::Json");
-    let serde = |name, root: &str, types: String| Contender {
+    }
+}
+
+fn serde(name: &'static str, root: &str, types: String) -> Contender {
+    Contender {
         name,
-        types,
         manifest: manifest(
             name,
             "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n\
              chrono = { version = \"0.4\", default-features = false, features = [\"serde\", \"std\"] }\n",
         ),
         main: program(
-            root,
-            "serde_json::from_slice(json).ok()",
-            "serde_json::to_string(value).unwrap_or_default()",
+            if types.is_empty() { "" } else { "mod types;\n" },
+            &format!("serde_json::from_slice::<{root}>(json).ok()"),
+            "serde_json::to_string(&value).unwrap_or_default()",
         ),
-    };
-    let typify = typify(&suite.join("schema.json"))?;
-    let typify = typify.map(|types| serde("typify", &format!("types::{}", made.root), types));
-    let value = serde("value", "serde_json::Value", String::new());
-    Ok([Some(ours), Some(borrowed), typify, Some(value)]
-        .into_iter()
-        .flatten()
-        .collect())
+        types,
+    }
+}
+
+/// A `Value` that `jsonschema` then judges by the schema, as the types do: without asserting formats.
+fn judged(schema: &Path) -> Contender {
+    // A JSON string of a path that needs no escape is one of Rust's.
+    let schema = Value::from(schema.to_string_lossy());
+    Contender {
+        name: "value-jsonschema",
+        types: String::new(),
+        manifest: manifest(
+            "value-jsonschema",
+            "jsonschema = { version = \"0.61\", default-features = false }\nserde_json = \"1\"\n",
+        ),
+        main: program(
+            &format!(
+                "static JUDGE: std::sync::LazyLock<jsonschema::Validator> = std::sync::LazyLock::new(|| {{\n    \
+                 let schema = serde_json::from_str(include_str!({schema})).unwrap();\n    \
+                 jsonschema::draft7::options().should_validate_formats(false).build(&schema).unwrap()\n}});\n"
+            ),
+            "serde_json::from_slice::<serde_json::Value>(json).ok().filter(|value| JUDGE.is_valid(value))",
+            "serde_json::to_string(&value).unwrap_or_default()",
+        ),
+    }
 }
 
 /// The module that typify makes of a schema, if its command is installed.
@@ -71,7 +137,8 @@ fn typify(schema: &Path) -> std::io::Result<Option<String>> {
     let file = folder.path().join("types.rs");
     let status = Command::new("cargo")
         .args(["typify", "--no-builder", "--output"])
-        .args([&file, schema])
+        .arg(&file)
+        .arg(schema)
         .stderr(Stdio::null())
         .status()?;
     if status.success() {
@@ -89,18 +156,11 @@ fn manifest(name: &str, dependencies: &str) -> String {
     )
 }
 
-/// A program that decodes and encodes values of the type `root`, by these expressions.
-fn program(root: &str, decode: &str, encode: &str) -> String {
-    let module = if root.starts_with("types::") {
-        "mod types;\n"
-    } else {
-        ""
-    };
+/// A program that decodes the bytes `json` to an `Option`, and encodes the `value` in it, by these expressions.
+fn program(items: &str, decode: &str, encode: &str) -> String {
     format!(
-        "#![allow(warnings)]\n\n{module}\n\
-         fn decode(json: &[u8]) -> Option<{root}> {{\n    {decode}\n}}\n\n\
-         fn again(value: &{root}) -> String {{\n    {encode}\n}}\n\n\
-         fn main() {{\n    turns::take(\n        |json| decode(json).is_some(),\n        \
-         |json| decode(json).map(|value| again(&value)),\n    );\n}}\n"
+        "#![allow(warnings)]\n\n{items}\n\
+         fn main() {{\n    turns::take(\n        |json| ({decode}).is_some(),\n        \
+         |json| ({decode}).map(|value| {encode}),\n    );\n}}\n"
     )
 }

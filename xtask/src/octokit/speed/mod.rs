@@ -1,5 +1,5 @@
 //! `cargo xtask octokit --speed`: what the types cost to build and how fast they decode, beside those that `cargo typify` makes of the
-//! same schema and, for decoding, beside `serde_json::Value`.
+//! same schema and, for decoding, beside libraries that make a value of any JSON, and beside `jsonschema`'s verdict.
 //!
 //! Everyone has a crate with a program that decodes and encodes the root type. It is compiled alone, with everything that it stands on
 //! built before; then all programs decode the valid payloads, in turns, so that what else the machine does meets them alike.
@@ -14,9 +14,9 @@ use std::time::{Duration, SystemTime};
 
 use hookwright_codegen::Types;
 
-use self::contenders::{Contender, contenders};
+use self::contenders::{Contender, OURS, VALUE, contenders};
 use self::turns::{Figures, decode_in_turns};
-use super::{Example, Options};
+use super::{Decoding, Example};
 use crate::processor;
 use crate::scratch::{ScratchError, cargo};
 
@@ -25,51 +25,111 @@ const CHECKS: usize = 3;
 
 const BUILD: &[&str] = &["build", "--release"];
 
-/// Measures, and prints tables with ratios to ours. These are made to own their text, and to borrow it.
-pub(super) fn run(
-    options: &Options,
-    made: [&Types; 2],
-    examples: &[Example],
-) -> Result<String, ScratchError> {
-    let target = options.root.join("target/scratch");
-    let folder = target.join("speed");
-    let payloads = folder.join("payloads");
-    fs::create_dir_all(&payloads)?;
-    let valid = examples.iter().filter(|example| example.valid);
-    for (index, example) in valid.enumerate() {
-        fs::write(payloads.join(format!("{index}.json")), &example.json)?;
+/// Whom to measure.
+pub(super) struct Speed<'s> {
+    /// The project.
+    pub(super) root: &'s Path,
+    /// GitHub's schema and payloads.
+    pub(super) suite: &'s Path,
+    /// Types that own their text, and types that borrow it.
+    pub(super) made: [&'s Types; 2],
+}
+
+impl Speed<'_> {
+    /// Measures compiling and decoding, and prints tables with ratios to ours.
+    pub(super) fn run(&self, examples: &[Example]) -> Result<String, ScratchError> {
+        let contenders = self.contenders()?;
+        let crates = self.begin(&contenders)?;
+        for krate in &crates {
+            krate.prepare()?;
+        }
+        let mut text = said_of_typify(&contenders).to_owned();
+        build_table(&crates, &mut text)?;
+        decode_table(&self.decode(&crates, examples)?, &mut text);
+        Ok(text)
     }
-    let mut text = String::new();
-    let contenders = contenders(&options.root, &options.suite, made)?;
-    if !contenders
+
+    /// Measures decoding alone.
+    pub(super) fn decoding(&self, examples: &[Example]) -> Result<Decoding, ScratchError> {
+        let contenders = self.contenders()?;
+        let crates = self.begin(&contenders)?;
+        for krate in &crates {
+            krate.cargo(BUILD)?;
+        }
+        let figures = self.decode(&crates, examples)?;
+        let mut text = said_of_typify(&contenders).to_owned();
+        decode_table(&figures, &mut text);
+        let decoded = |name| {
+            let one = figures.iter().find(|one| one.name == name);
+            one.map(|one| one.decoded)
+        };
+        Ok(Decoding {
+            text,
+            beside_value: decoded(VALUE)
+                .zip(decoded(OURS))
+                .map(|(value, ours)| value / ours),
+        })
+    }
+
+    fn contenders(&self) -> std::io::Result<Vec<Contender>> {
+        contenders(self.root, self.suite, self.made)
+    }
+
+    fn target(&self) -> PathBuf {
+        self.root.join("target/scratch")
+    }
+
+    /// The crate of each.
+    fn begin<'c>(&self, contenders: &'c [Contender]) -> Result<Vec<Crate<'c>>, ScratchError> {
+        let target = self.target();
+        let folder = target.join("speed");
+        let crates = contenders
+            .iter()
+            .map(|contender| Crate::begin(contender, self.root, &folder, &target));
+        crates.collect()
+    }
+
+    /// All programs in turns over the valid payloads.
+    fn decode(
+        &self,
+        crates: &[Crate<'_>],
+        examples: &[Example],
+    ) -> Result<Vec<Figures>, ScratchError> {
+        let target = self.target();
+        let payloads = target.join("speed/payloads");
+        fs::create_dir_all(&payloads)?;
+        let valid = examples.iter().filter(|example| example.valid);
+        for (index, example) in valid.enumerate() {
+            fs::write(payloads.join(format!("{index}.json")), &example.json)?;
+        }
+        let programs: Vec<(&str, PathBuf)> = crates
+            .iter()
+            .map(|krate| {
+                let name = krate.contender.name;
+                (name, target.join("release").join(name))
+            })
+            .collect();
+        Ok(decode_in_turns(&programs, &payloads)?)
+    }
+}
+
+/// That typify is missing, if it is.
+fn said_of_typify(contenders: &[Contender]) -> &'static str {
+    if contenders
         .iter()
         .any(|contender| contender.name == "typify")
     {
-        text.push_str("typify IS NOT MEASURED: there is no `cargo typify`; `cargo install --locked cargo-typify` brings it\n\n");
+        ""
+    } else {
+        "typify IS NOT MEASURED: there is no `cargo typify`; `cargo install --locked cargo-typify` brings it\n\n"
     }
-    let crates: Vec<Crate<'_>> = contenders
-        .iter()
-        .map(|contender| Crate::begin(contender, &options.root, &folder, &target))
-        .collect::<Result<_, _>>()?;
-    build_table(&crates, &mut text)?;
-    let programs: Vec<(&str, PathBuf)> = crates
-        .iter()
-        .map(|krate| {
-            (
-                krate.contender.name,
-                target.join("release").join(krate.contender.name),
-            )
-        })
-        .collect();
-    decode_table(&decode_in_turns(&programs, &payloads)?, &mut text);
-    Ok(text)
 }
 
-/// A contender's crate, complete, and everything that it stands on built.
+/// A contender's crate, complete.
 struct Crate<'c> {
     contender: &'c Contender,
     folder: PathBuf,
-    target: &'c Path,
+    target: PathBuf,
 }
 
 impl<'c> Crate<'c> {
@@ -77,7 +137,7 @@ impl<'c> Crate<'c> {
         contender: &'c Contender,
         root: &Path,
         folder: &Path,
-        target: &'c Path,
+        target: &Path,
     ) -> Result<Self, ScratchError> {
         turns::write(&folder.join("turns"))?;
         let folder = folder.join(contender.name);
@@ -86,20 +146,26 @@ impl<'c> Crate<'c> {
         fs::write(folder.join("Cargo.toml"), &contender.manifest)?;
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
         fs::write(source.join("types.rs"), &contender.types)?;
-        fs::write(source.join("main.rs"), "fn main() {}\n")?;
-        let krate = Self {
+        fs::write(source.join("main.rs"), &contender.main)?;
+        Ok(Self {
             contender,
             folder,
-            target,
-        };
-        krate.cargo(&["check"])?;
-        krate.cargo(BUILD)?;
-        fs::write(source.join("main.rs"), &contender.main)?;
-        Ok(krate)
+            target: target.to_owned(),
+        })
+    }
+
+    /// Builds everything that it stands on, so that it can be compiled alone.
+    fn prepare(&self) -> Result<(), ScratchError> {
+        let main = self.folder.join("src/main.rs");
+        fs::write(&main, "fn main() {}\n")?;
+        self.cargo(&["check"])?;
+        self.cargo(BUILD)?;
+        fs::write(main, &self.contender.main)?;
+        Ok(())
     }
 
     fn cargo(&self, arguments: &[&str]) -> Result<(), ScratchError> {
-        cargo(&self.folder, self.target, arguments)
+        cargo(&self.folder, &self.target, arguments)
     }
 
     /// Processor time of one compilation of the crate alone.

@@ -1,17 +1,21 @@
 //! The command line: arguments in, words and an exit code out. Nothing is printed here, so that tests can read it.
 
+mod arguments;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use hookwright_codegen::TextStorage;
 
 use crate::agreement;
+use crate::bench;
 use crate::codegen::{self, Mode};
 use crate::conformance;
 use crate::octokit;
 use crate::real;
 use crate::scratch::ScratchError;
+use arguments::{Agreement, Bench, Codegen, Conformance, Octokit, Real};
 
 /// What a run has to say.
 #[derive(Debug)]
@@ -24,12 +28,6 @@ pub struct Said {
     /// for a disk that does not let the command do its work.
     pub code: u8,
 }
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  all is well
-  1  a schema has problems, or --check found files that are not fresh
-  2  wrong usage, or the disk does not let the command do its work";
 
 /// The chores of the hookwright project.
 #[derive(Debug, Parser)]
@@ -50,63 +48,7 @@ enum Chore {
     Agreement(Agreement),
     Octokit(Octokit),
     Real(Real),
-}
-
-/// Judges every instance of the JSON Schema test suite by generated types, and
-/// writes tests/CONFORMANCE.md.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Conformance {
-    /// The suite: draft7/, draft2020-12/ and remotes/
-    #[arg(long, value_name = "FOLDER")]
-    suite: PathBuf,
-    /// Changes nothing; fails when the report is not what the run says
-    #[arg(long)]
-    check: bool,
-    /// The types borrow their text; the report has to be the same
-    #[arg(long)]
-    borrowed: bool,
-}
-
-/// Makes generated/<provider>/ from schemas/<provider>/, for every provider.
-///
-/// Files that are right already are left alone, and files that no schema makes any
-/// more are deleted. When any schema has a problem, all problems are shown and
-/// nothing is written.
-#[derive(Args, Debug)]
-#[command(after_help = EXIT_CODES, verbatim_doc_comment)]
-struct Codegen {
-    /// Changes nothing; shows what is not fresh, and fails when anything is
-    #[arg(long)]
-    check: bool,
-    /// Only this provider (the name of its folder under schemas/); may be repeated
-    #[arg(long, value_name = "NAME")]
-    provider: Vec<String>,
-    /// The folder that holds schemas/ and generated/, for tests
-    #[arg(long, value_name = "FOLDER", hide = true)]
-    root: Option<PathBuf>,
-}
-
-/// Compares generated types with the jsonschema crate, on made-up schemas and
-/// instances.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Agreement {
-    /// How many schemas
-    #[arg(long, default_value_t = 400)]
-    schemas: usize,
-    /// How many instances for each
-    #[arg(long, default_value_t = 250)]
-    instances: usize,
-    /// How many schemas are compiled at once
-    #[arg(long, default_value_t = 400)]
-    batch: usize,
-    /// The same seed makes the same pairs
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// The types borrow their text
-    #[arg(long)]
-    borrowed: bool,
+    Bench(Bench),
 }
 
 /// How types hold text.
@@ -116,42 +58,6 @@ const fn text(borrowed: bool) -> TextStorage {
     } else {
         TextStorage::Owned
     }
-}
-
-/// Judges GitHub's real payloads, and mutations of them, by types generated from
-/// GitHub's published webhook schema.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Octokit {
-    /// The suite: schema.json and examples/
-    #[arg(long, value_name = "FOLDER")]
-    suite: PathBuf,
-    /// How many invalid mutations of each payload
-    #[arg(long, default_value_t = 5)]
-    mutations: usize,
-    /// Where to keep the module, for measurements
-    #[arg(long, value_name = "FILE")]
-    keep: Option<PathBuf>,
-    /// Measures how quick the types are to build and to decode with, beside typify's
-    /// (`cargo install --locked cargo-typify`); takes many minutes
-    #[arg(long)]
-    speed: bool,
-}
-
-/// Judges documents, and changed copies of them, by types generated from schemas that
-/// lie outside the tree.
-///
-/// The folder holds <name>/schema.json with documents under <name>/valid/ and
-/// <name>/invalid/, and remotes/<host>/<path>, what the schemas refer to.
-#[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
-struct Real {
-    /// The schemas and documents
-    #[arg(long, value_name = "FOLDER")]
-    suite: PathBuf,
-    /// How many changed copies of each document
-    #[arg(long, default_value_t = 20)]
-    mutations: usize,
 }
 
 /// Runs the command that `arguments` spell; the first is the name of the program. `color` is for standard error.
@@ -173,6 +79,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, color: bool) -> Said {
         Ok(Cli {
             chore: Chore::Real(arguments),
         }) => run_real(arguments),
+        Ok(Cli {
+            chore: Chore::Bench(arguments),
+        }) => run_bench(arguments),
         Err(error) => usage(&error),
     }
 }
@@ -274,6 +183,17 @@ fn run_real(arguments: Real) -> Said {
         mutants: arguments.mutations,
     };
     proved(real::run(&options).map(|outcome| (outcome.text, outcome.good)))
+}
+
+fn run_bench(arguments: Bench) -> Said {
+    let options = bench::Options {
+        root: project(),
+        turns: arguments.turns,
+        octokit: arguments.octokit,
+        ajv: arguments.ajv,
+        write: arguments.write,
+    };
+    proved(bench::run(&options).map(|text| (text, true)))
 }
 
 /// What a proof says, and whether it holds.
