@@ -56,8 +56,8 @@ use script::Script;
 ///
 /// The file is `OUT_DIR/<provider>.rs`, with `_` for each `-` of the provider's name. It declares a public module of that
 /// name. The package needs the dependency `hookwright`, with the feature `pattern` if the schemas use that keyword. If it has
-/// a feature `schemars`, the types implement `schemars::JsonSchema` under it; under a feature `borrowed` they are there once more, such as
-/// borrow their text from the body, in a module of that name.
+/// a feature `schemars`, the types implement `schemars::JsonSchema` under it; under a feature `borrowed` they are there once more, in a
+/// module of that name, as types that borrow their text from the body.
 ///
 /// # Errors
 /// When the schemas have a problem, when a file cannot be written, or when this is no build script. A `main` that returns

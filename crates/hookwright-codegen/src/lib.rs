@@ -45,7 +45,8 @@ pub enum Layout<'p> {
     /// A crate called `hookwright-<provider>`: `Cargo.toml` and `src/`.
     Crate(Package<'p>),
     /// A module for a crate that exists, for a `build.rs`: `mod.rs` and what belongs to it; `hookwright-build` writes it. It uses
-    /// `hookwright` by that name; the types implement `schemars::JsonSchema` under a feature `schemars` of that crate.
+    /// `hookwright` by that name; the types implement `schemars::JsonSchema` under a feature `schemars` of that crate, and are there once more, borrowing
+    /// their text, under a feature `borrowed`.
     Module,
 }
 

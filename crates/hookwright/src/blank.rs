@@ -20,7 +20,7 @@ pub trait Blank: Sized {
     /// That. It owns no memory.
     const BLANK: Self;
 
-    /// The same, written rather than copied where most of it does not matter: of an enum, all that its largest variant needs.
+    /// The same, built in its place: of an enum only its variant is written, not all the bytes that the largest would need.
     #[inline]
     #[must_use]
     fn blank() -> Self {

@@ -5,8 +5,9 @@
 
 /// Declares a struct with [`Decode`](crate::Decode), [`Encode`](crate::Encode) and serde's traits. For use by generated code.
 ///
-/// A member is a field, called in JSON as the field is, or else `as "name"`; in brackets behind that the table and the number of a schema
-/// in it by which the value is judged besides, or in braces the function that reads it, where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
+/// A member is a field, called in JSON as the field is, or else `as "name"`. Behind that stands in brackets the table and the number of a
+/// schema in it by which the value is judged besides (`[SCHEMA 5]`, with the feature `pattern`), or in braces the function that reads it,
+/// where that of the field's type does not do. A field that ends in `= None` or `= Absent` need not be there. A `const` member is
 /// always there with the same string and has no field; a `never` member may not be there. All others are refused, or go into the
 /// field after `..`, where there is one. A struct that holds itself in a box that has to be there is read `apart`: that word follows its name. One that
 /// [borrows its text](crate::borrowed) has the lifetime `'a`.
@@ -220,9 +221,6 @@ macro_rules! __rest {
     };
     (place $place:expr, []) => {
         &mut $place
-    };
-    (place $place:expr, [judged $schema:ident $node:literal]) => {
-        &mut $crate::check::Judged(&mut $place, &$schema, $node)
     };
     (place $place:expr, [$decode:expr]) => {
         &mut $crate::__private::Entries {

@@ -203,7 +203,7 @@ macro_rules! __read_variants {
             ) -> ::core::result::Result<(), $crate::Failed> {
                 #[allow(unused_imports, reason = "a function that reads a variant may name the trait's")]
                 use $crate::Decode as _;
-                enum Place { $($variant),* }
+                enum __Place { $($variant),* }
                 $($crate::__variant!(put self, variant, reader, $variant($ty) [$($decode)?]);)*
                 let place: &mut dyn $crate::__private::Slot<'a> = match self {
                     $($crate::__variant!(pattern place $variant [$($decode)?]) => $crate::__variant!(slot place [$($decode)?]),)*
@@ -241,13 +241,13 @@ macro_rules! __read_variants {
         |$reader:ident, $place:ident| $read:block
     ) => {
         const _: () = {
-            struct Chosen $(<$life>)? (::core::option::Option<$name $(<$life>)?>);
+            struct __Chosen $(<$life>)? (::core::option::Option<$name $(<$life>)?>);
 
-            impl $(<$life>)? $crate::__private::Blank for Chosen $(<$life>)? {
+            impl $(<$life>)? $crate::__private::Blank for __Chosen $(<$life>)? {
                 const BLANK: Self = Self(::core::option::Option::None);
             }
 
-            impl<'a> $crate::__private::Variants<'a> for Chosen $(<$life>)? {
+            impl<'a> $crate::__private::Variants<'a> for __Chosen $(<$life>)? {
                 fn fill_variant(
                     &mut self,
                     variant: usize,
@@ -255,8 +255,8 @@ macro_rules! __read_variants {
                 ) -> ::core::result::Result<(), $crate::Failed> {
                     #[allow(unused_imports, reason = "a function that reads a variant may name the trait's")]
                     use $crate::Decode as _;
-                    enum Place { $($variant),* }
-                    $(if variant == Place::$variant as usize {
+                    enum __Place { $($variant),* }
+                    $(if variant == __Place::$variant as usize {
                         let value = $crate::__variant!(reader, $ty $({ $decode })?)?;
                         self.0 = ::core::option::Option::Some($name::$variant(value));
                     })*
@@ -268,7 +268,7 @@ macro_rules! __read_variants {
                 fn decode(
                     $reader: &mut $crate::Reader<'a>,
                 ) -> ::core::result::Result<Self, $crate::Failed> {
-                    let mut chosen: Chosen $(<$life>)? = $crate::__private::Blank::BLANK;
+                    let mut chosen: __Chosen $(<$life>)? = $crate::__private::Blank::BLANK;
                     let $place = &mut chosen;
                     $read?;
                     chosen.0.ok_or($crate::__private::incomplete())
@@ -289,12 +289,12 @@ macro_rules! __variant {
         $crate::__private::by($reader, $decode)
     };
     (put $self:ident, $place:ident, $reader:ident, $variant:ident($ty:ty) []) => {
-        if $place == Place::$variant as usize {
+        if $place == __Place::$variant as usize {
             $crate::__private::put($self, Self::$variant($crate::__private::Blank::BLANK));
         }
     };
     (put $self:ident, $place:ident, $reader:ident, $variant:ident($ty:ty) [$decode:expr]) => {
-        if $place == Place::$variant as usize {
+        if $place == __Place::$variant as usize {
             let value = $crate::__private::by($reader, $decode)?;
             $crate::__private::put($self, Self::$variant(value));
             return Ok(());

@@ -52,7 +52,7 @@ use crate::{
 /// # Errors
 /// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
 pub fn decode<P: Provider>(body: &[u8]) -> Result<P::Event, Malformed> {
-    any::<P, P::Event>(None, body)
+    decode_to::<P, P::Event>(None, body)
 }
 
 /// Decodes the body of a delivery whose header names the event, alone or together with the body: the header's value is looked up first,
@@ -65,11 +65,11 @@ pub fn decode_with_header<P: Provider>(
     value: Option<&str>,
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
-    any::<P, P::Event>(value, body)
+    decode_to::<P, P::Event>(value, body)
 }
 
-/// The same, whatever the events are: those of the provider, or such as borrow their text.
-pub(crate) fn any<'a, P: Provider, E: borrowed::Event<'a>>(
+/// The same, whatever the events are: those of the provider, or those that borrow their text.
+pub(crate) fn decode_to<'a, P: Provider, E: borrowed::Event<'a>>(
     value: Option<&str>,
     body: &'a [u8],
 ) -> Result<E, Malformed> {
@@ -172,11 +172,11 @@ pub fn decode_tolerant_with_header<P: Provider>(
 /// # Errors
 /// As [`decode`]; the reader keeps what failed.
 pub fn decode_next<P: Provider>(reader: &mut Reader<'_>) -> Result<P::Event, Failed> {
-    any_next::<P, P::Event>(reader)
+    decode_next_to::<P, P::Event>(reader)
 }
 
 /// The same, whatever the events are.
-pub(crate) fn any_next<'a, P: Provider, E: borrowed::Event<'a>>(
+pub(crate) fn decode_next_to<'a, P: Provider, E: borrowed::Event<'a>>(
     reader: &mut Reader<'a>,
 ) -> Result<E, Failed> {
     event_header::name::<P>(None, reader)?.decode::<E>(reader)

@@ -213,8 +213,9 @@ impl Members {
             }
         }
         if !seen.has_all(&table.required) {
-            let places = (0..table.members.len()).cycle().skip(self.fields.len());
-            let mut places = places.take(table.members.len());
+            // Constants first.
+            let (own, all) = (self.fields.len(), table.members.len());
+            let mut places = (own..all).chain(0..own);
             let missing = places.find(|place| table.required.has(*place) && !seen.has(*place));
             return Err(reader.missing(&object, self.name(missing.unwrap_or_default())));
         }

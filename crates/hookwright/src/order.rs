@@ -1,7 +1,7 @@
 //! Which members an object has, and in which order they come.
 //!
 //! A sender writes the members of its objects in the same order each time. So whoever reads an object expects after each member the one
-//! that came after it before: a name that is expected is one comparison, and none has to be looked for.
+//! that came after it before: a name that is expected is compared, and none has to be looked for.
 
 use std::borrow::Cow;
 

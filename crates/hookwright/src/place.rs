@@ -5,7 +5,7 @@ use crate::blank::put;
 
 /// A place that may have values of a type, and takes one more.
 pub trait Place<T> {
-    /// Puts a value there. `None` cannot be, and means that there is none.
+    /// Puts a value there, and forgets one that there was. `None` only if the place did not take it, which none of these does.
     fn hold(&mut self, value: T) -> Option<&mut T>;
 
     /// Takes the value away that was put there last.

@@ -175,18 +175,6 @@ pub fn constant(reader: &mut Reader<'_>, expected: &'static str) -> Result<(), F
     Err(reader.fail(Problem::NotConst(expected)))
 }
 
-/// Reads the one value that is allowed, given as JSON text; compared as JSON, so that `1.0` is `1`.
-///
-/// # Errors
-/// [`Problem::NotEqual`] when any other value stands here.
-pub fn literal(reader: &mut Reader<'_>, expected: &'static str) -> Result<(), Failed> {
-    let text = reader.raw()?;
-    if text == expected || canonical::of(text) == canonical::of(expected) {
-        return Ok(());
-    }
-    Err(reader.fail(Problem::NotEqual(expected)))
-}
-
 /// Reads an array of any length.
 ///
 /// # Errors

@@ -73,3 +73,31 @@ fn a_member_that_is_missing_is_named() {
     assert!(refused.contains("`id`"), "{refused}");
     assert!(said::<Payment>("{").contains("at the top level"));
 }
+
+/// The names that the macros use inside are not those of a schema's types.
+#[test]
+fn types_may_be_called_as_the_macros_call_their_own() {
+    use hookwright::Decode as _;
+
+    hookwright::object! { pub struct Place { pub at: String, } }
+    hookwright::union! {
+        pub enum Chosen of "a place or a name" {
+            Place(Box<Place>) = object { |reader| Place::decode(reader).map(Box::new) },
+            Name(Box<String>) = string { |reader| String::decode(reader).map(Box::new) },
+        }
+    }
+    hookwright::union! {
+        pub enum Where of "a place or a name" blank Name {
+            Place(Box<Place>) = object { |reader| Place::decode(reader).map(Box::new) },
+            Name(String) = string,
+        }
+    }
+
+    let place = br#"{"at": "home"}"#;
+    assert!(matches!(Chosen::from_json(place), Ok(Chosen::Place(place)) if place.at == "home"));
+    assert!(matches!(Where::from_json(place), Ok(Where::Place(place)) if place.at == "home"));
+    assert!(matches!(
+        Chosen::from_json(br#""home""#),
+        Ok(Chosen::Name(_))
+    ));
+}

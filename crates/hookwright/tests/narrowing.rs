@@ -138,6 +138,72 @@ proptest! {
     }
 }
 
+// A form that has what the table speaks of, one that lacks it, and one that must hold itself in a box.
+hookwright::object! {
+    pub struct Small {
+        pub c: RawJson,
+    }
+}
+
+hookwright::object! {
+    pub struct Linked apart {
+        const "kind" = "linked";
+        pub a: Option<String> = None,
+        pub list: Option<Vec<Linked>> = None,
+        pub next: Option<Box<Linked>>,
+    }
+}
+
+hookwright::choice! {
+    pub enum Any any of [] tag "" blank Item {
+        Item(Item) = [object] 0 0 [],
+        Linked(Linked) = [object] 0 0 [] { |reader| hookwright::Decode::decode(reader) },
+        Small(Small) = [object] 0 0 [],
+    }
+}
+
+hookwright::choice! {
+    pub enum One one of [] tag "" blank Small {
+        Small(Small) = [object] 0 0 [],
+        Item(Item) = [object] 0 0 [],
+    }
+}
+
+macro_rules! choices {
+    ($($module:ident: $ty:ident $node:literal)*) => { $(
+        mod $module {
+            use super::*;
+
+            hookwright::object! { pub struct While apart { pub it: $ty [SCHEMA $node], } }
+
+            hookwright::object! {
+                pub struct Afterwards apart { pub it: $ty { |reader| check::checked(reader, &SCHEMA, $node, $ty::decode) }, }
+            }
+        }
+    )* };
+}
+
+choices! { any_one: Any 0 any_six: Any 5 one_one: One 0 one_six: One 5 linked_one: Linked 0 linked_six: Linked 5 boxed: Boxed 0 }
+
+type Boxed = Box<Item>;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_is_one_of_several_forms(item in item(value()), linked in any::<bool>()) {
+        let item = if linked { item.replacen('{', r#"{"kind": "linked", "next": null, "#, 1).replace(", }", "}") } else { item };
+        let json = format!("{{\"it\": {item}}}");
+        prop_assert_eq!(outcome::<any_one::While>(&json).0, outcome::<any_one::Afterwards>(&json).0, "{}", json);
+        prop_assert_eq!(outcome::<any_six::While>(&json).0, outcome::<any_six::Afterwards>(&json).0, "{}", json);
+        prop_assert_eq!(outcome::<one_one::While>(&json).0, outcome::<one_one::Afterwards>(&json).0, "{}", json);
+        prop_assert_eq!(outcome::<one_six::While>(&json).0, outcome::<one_six::Afterwards>(&json).0, "{}", json);
+        prop_assert_eq!(outcome::<linked_one::While>(&json).0, outcome::<linked_one::Afterwards>(&json).0, "{}", json);
+        prop_assert_eq!(outcome::<linked_six::While>(&json).0, outcome::<linked_six::Afterwards>(&json).0, "{}", json);
+        prop_assert_eq!(outcome::<boxed::While>(&json).0, outcome::<boxed::Afterwards>(&json).0, "{}", json);
+    }
+}
+
 /// What is wrong is said where it stands.
 #[test]
 fn a_finding_has_the_place_of_the_member() {

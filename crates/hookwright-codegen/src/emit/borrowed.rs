@@ -1,10 +1,10 @@
-//! The module `borrowed`: the types and events once more, such as borrow their text from the body of a delivery.
+//! The module `borrowed`: the types and events once more, as types that borrow their text from the body of a delivery.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, ident, root, types};
-use crate::ir::Model;
+use crate::ir::{Model, Module};
 
 /// Whether events hold any text, which is nearly always.
 pub(super) fn is_wanted(model: &Model) -> bool {
@@ -23,11 +23,12 @@ pub(super) fn tokens(model: &Model) -> TokenStream {
              instead of `String`. Types that hold no text are those of the crate's root."
         ),
         format!(
-            "For whoever looks at an event and lets it go: [`Event::decode`] makes next to no copies. Handlers are given              [`{marker}`](super::{marker})'s own events; [`Event::into_owned`] gives one that can be kept."
+            "For whoever looks at an event and lets it go: [`Event::decode`] makes next to no copies. Handlers are given \
+             [`{marker}`](super::{marker})'s own events; [`Event::into_owned`] gives one that can be kept."
         ),
     ]));
     let public = quote!(pub);
-    let borrowing = |module: &&crate::ir::Module| {
+    let borrowing = |module: &Module| {
         let mut items = module.items.iter();
         items.any(|id| model.borrows[id.0])
     };

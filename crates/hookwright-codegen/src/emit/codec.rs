@@ -1,5 +1,5 @@
-//! How types are read and written: a plain function each, over one concrete reader and writer, so that nothing is made anew
-//! for every user of a type.
+//! How types are read and written that no macro declares: open enums, unions with another form, newtypes, and types that the table judges
+//! themselves. A plain function each, over one concrete reader and writer.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

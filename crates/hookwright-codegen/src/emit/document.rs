@@ -18,10 +18,7 @@ pub(crate) fn document(model: &Model) -> String {
     let schemas = schemas::tokens(&scope, model);
     let body = quote!(#items #forms #schemas #table);
     let uses = scope.uses(&body);
-    let about = docs::lines(&[format!(
-        "Types of `{}`, outermost first, then how each is read and written.",
-        model.file
-    )]);
+    let about = docs::lines(&[format!("Types of `{}`, outermost first.", model.file)]);
     let about = types::inner(&about);
     let allow = quote! {
         #![allow(missing_docs, reason = "a field of which the schema says nothing needs no words")]

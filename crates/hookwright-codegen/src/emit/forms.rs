@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::decoder::{call, count, decoder};
 use super::scope::Scope;
-use super::{compact, ident};
+use super::{declared, ident};
 use crate::ir::{ItemKind, TypeId};
 
 /// `Forms` for the root's choice; nothing where its forms have no names.
@@ -21,7 +21,7 @@ pub(super) fn tokens(scope: &Scope<'_>, id: TypeId, names: &[String]) -> TokenSt
     if root.check.is_none() {
         let forms = choice.variants.iter().zip(names).map(|(variant, name)| {
             let rust = ident(&variant.rust);
-            let (ty, decode) = compact::content(scope, &variant.ty);
+            let (ty, decode) = declared::content(scope, &variant.ty);
             quote!(#name => #rust(#ty) #decode,)
         });
         return quote!(hookwright::forms! { impl #name #life { #(#forms)* } });

@@ -30,7 +30,7 @@ pub(super) fn types(model: &Model, package: Package<'_>) -> String {
     let rest = format!(
         r#"[features]
 default = ["derive"]
-# The types and events once more, such as borrow their text from the body of a delivery.
+# The types and events once more, as types that borrow their text from the body of a delivery.
 borrowed = []
 # The derive macro that routes events to handlers.
 derive = ["dep:hookwright-{name}-derive"]

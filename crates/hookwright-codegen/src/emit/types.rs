@@ -1,10 +1,10 @@
-//! The definitions of types: what a user of the crate reads first. Their decoders follow in the same file.
+//! The definitions of types: what a user of the crate reads first.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{codec, compact, docs, ident};
+use super::{codec, declared, docs, ident};
 use crate::ir::{
     Choice, Enum, Field, ItemKind, Model, Module, Rest, Struct, Tagged, Type, TypeId, Union,
 };
@@ -27,7 +27,7 @@ fn tokens_in(scope: &Scope<'_>, model: &Model, module: &Module, ids: &[TypeId]) 
     let body = items(scope, ids, &folder);
     let uses = scope.uses(&body);
     let about = docs::lines(&[format!(
-        "Types of `schemas/{}/{}`, outermost first, then how each is read and written.",
+        "Types of `schemas/{}/{}`, outermost first.",
         model.provider.name, module.file
     )]);
     let about = inner(&about);
@@ -44,9 +44,9 @@ pub(super) fn items(scope: &Scope<'_>, ids: &[TypeId], folder: &str) -> TokenStr
     let definitions: Vec<TokenStream> = ids
         .iter()
         .map(|id| {
-            compact::tokens(scope, *id, folder).unwrap_or_else(|| {
+            declared::tokens(scope, *id, folder).unwrap_or_else(|| {
                 written.push(*id);
-                blanks.extend(compact::blank(scope, *id));
+                blanks.extend(declared::blank(scope, *id));
                 definition(scope, *id, folder)
             })
         })

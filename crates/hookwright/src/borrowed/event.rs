@@ -1,6 +1,6 @@
 //! Events that borrow their text from the body of a delivery.
 
-use crate::decode::{any, any_next};
+use crate::decode::{decode_next_to, decode_to};
 use crate::{Encode, Failed, Malformed, Provider, Reader};
 
 /// The events of a provider, as one type that may borrow from the body: what [`Event`](crate::Event) is for types that own all they have,
@@ -48,12 +48,13 @@ impl<'a, E: crate::Event> Event<'a> for E {
     }
 }
 
-/// Does what [`hookwright::decode`](crate::decode()) does, to an event that borrows its text from the body.
+/// Does what [`hookwright::decode`](crate::decode()) does, to an event that borrows its text from the body. A generated module `borrowed` has
+/// the events of its provider, and calls this in `Event::decode`.
 ///
 /// # Errors
 /// The same.
 pub fn decode<'a, P: Provider, E: Event<'a>>(body: &'a [u8]) -> Result<E, Malformed> {
-    any::<P, E>(None, body)
+    decode_to::<P, E>(None, body)
 }
 
 /// Does what [`hookwright::decode_with_header`](crate::decode_with_header) does, to an event that borrows its text from the body.
@@ -64,7 +65,7 @@ pub fn decode_with_header<'a, P: Provider, E: Event<'a>>(
     value: Option<&str>,
     body: &'a [u8],
 ) -> Result<E, Malformed> {
-    any::<P, E>(value, body)
+    decode_to::<P, E>(value, body)
 }
 
 /// Does what [`hookwright::decode_next`](crate::decode_next) does, to an event that borrows its text.
@@ -72,5 +73,5 @@ pub fn decode_with_header<'a, P: Provider, E: Event<'a>>(
 /// # Errors
 /// The same.
 pub fn decode_next<'a, P: Provider, E: Event<'a>>(reader: &mut Reader<'a>) -> Result<E, Failed> {
-    any_next::<P, E>(reader)
+    decode_next_to::<P, E>(reader)
 }

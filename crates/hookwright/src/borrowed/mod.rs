@@ -1,7 +1,8 @@
 //! What types that borrow their text from the bytes they were decoded from are made of: strings are `Cow<'a, str>`, and own their text
 //! only where an escape stands in it.
 //!
-//! Numbers, raw JSON, and members that a schema does not name, own what they hold.
+//! Numbers, raw JSON, and members that a schema does not name, own what they hold. A provider's crate has its events so, too, in its module
+//! `borrowed` (feature `borrowed`).
 //!
 //! ```
 //! use std::borrow::Cow;

@@ -208,6 +208,7 @@ fn count(value: &Value<'_>) -> usize {
 
 fn one_of_types(value: &Value<'_>, types: Types) -> Verdict {
     let met = match value.data() {
+        Data::Broken => false,
         Data::Null => types.has(Types::NULL),
         Data::Boolean => types.has(Types::BOOLEAN),
         Data::Number => {

@@ -18,6 +18,8 @@ pub(super) struct Value<'t> {
 }
 
 pub(super) enum Data<'t> {
+    /// No JSON after all, so that no type is its own.
+    Broken,
     Null,
     Boolean,
     Number,
@@ -41,7 +43,7 @@ impl<'t> Value<'t> {
     pub(super) fn data(&self) -> &Data<'t> {
         self.data.get_or_init(|| {
             let mut reader = Reader::over(self.text);
-            Data::read(&mut reader, self.offset, self.deep).unwrap_or(Data::Null)
+            Data::read(&mut reader, self.offset, self.deep).unwrap_or(Data::Broken)
         })
     }
 
@@ -83,19 +85,19 @@ impl<'t> Value<'t> {
 
     /// The value as JSON text, also of a name.
     pub(super) fn json(&self) -> Cow<'t, str> {
-        match self.data() {
-            Data::String(text) if self.text.is_empty() => {
-                let mut out = String::new();
-                crate::writer::quote(&mut out, text);
-                Cow::Owned(out)
-            }
-            _ => Cow::Borrowed(self.text),
+        if !self.text.is_empty() {
+            return Cow::Borrowed(self.text);
         }
+        let mut out = String::new();
+        if let Data::String(text) = self.data() {
+            crate::writer::quote(&mut out, text);
+        }
+        Cow::Owned(out)
     }
 }
 
 impl<'t> Data<'t> {
-    /// Reads what is in a value. The text was read before; if it was not, the value is `None` where it is broken.
+    /// Reads what is in a value; `None` if the text was not read before, and is broken.
     fn read(reader: &mut Reader<'t>, base: usize, deep: bool) -> Option<Self> {
         Some(match reader.kind().ok()? {
             Kind::Null => reader.null().map(|_| Self::Null).ok()?,
