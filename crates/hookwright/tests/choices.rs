@@ -77,8 +77,6 @@ fn a_member_that_is_missing_is_named() {
 /// The names that the macros use inside are not those of a schema's types.
 #[test]
 fn types_may_be_called_as_the_macros_call_their_own() {
-    use hookwright::Decode as _;
-
     hookwright::object! { pub struct Place { pub at: String, } }
     hookwright::union! {
         pub enum Chosen of "a place or a name" {

@@ -1,15 +1,17 @@
 //! A constant is compared as it is mostly written; whatever way it is written, what counts is the string.
 #![allow(missing_docs, reason = "a type of a test says what it is")]
 
+use std::fmt::Write as _;
+
 use hookwright::Json;
 
 /// Every way to write a string that a test cares about: plainly, with an escape, spaced, and as something else.
 fn texts(value: &str) -> Vec<String> {
     let plain = serde_json::to_string(value).expect("text can be written");
-    let escaped: String = value
-        .chars()
-        .map(|c| format!("\\u{:04x}", u32::from(c)))
-        .collect();
+    let escaped = value.chars().fold(String::new(), |mut text, character| {
+        write!(text, "\\u{:04x}", u32::from(character)).expect("a string takes everything");
+        text
+    });
     let raw = format!("\"{value}\"");
     let mut texts = vec![
         format!(" {plain} "),
