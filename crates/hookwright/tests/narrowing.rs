@@ -157,7 +157,7 @@ hookwright::object! {
 hookwright::choice! {
     pub enum Any any of [] tag "" blank Item {
         Item(Item) = [object] 0 0 [],
-        Linked(Linked) = [object] 0 0 [] { |reader| hookwright::Decode::decode(reader) },
+        Linked(Linked) = [object] 0 0 [] { hookwright::Decode::decode },
         Small(Small) = [object] 0 0 [],
     }
 }
