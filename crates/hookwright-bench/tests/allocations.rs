@@ -1,9 +1,13 @@
-//! What a call allocates: one box, and what the handler allocates itself.
+//! What a call allocates: one box, and what the handler allocates itself. And what decoding one event allocates.
 
 use allocation_counter::{AllocationInfo, measure};
-use hookwright::Router;
+use hookwright::{Provider as _, Router};
+use hookwright_apideck::Apideck;
 use hookwright_bench::contenders::{Boxed, Contender, Derived, Unboxed};
 use hookwright_bench::{Decoded, Received, pieces, samples};
+use hookwright_morph::Morph;
+use hookwright_paths::bodies::compact;
+use hookwright_paths::{Of, borrowed};
 
 fn allocated(contender: &impl Contender, received: &Received) -> AllocationInfo {
     measure(|| {
@@ -53,4 +57,35 @@ fn the_boxes_that_are_timed_alone_are_as_large_as_those_of_the_routers() {
         let theirs = measure(|| drop(boxed.apideck(delivery)));
         assert_eq!(usize::try_from(theirs.bytes_total), Ok(pieces::BOXED));
     }
+}
+
+/// How often memory is allocated while a provider's sample of an event is decoded, without white space: into types that own their text, and into
+/// types that borrow it.
+#[track_caller]
+fn decoding(of: Of, sample: Option<&str>) -> [u64; 2] {
+    let body = compact(sample.expect("there is such an event"));
+    let body = body.as_bytes();
+    let owned = || match of {
+        Of::Apideck => hookwright_apideck::Event::decode(body).is_ok(),
+        Of::Morph => hookwright_morph::Event::decode(body).is_ok(),
+    };
+    let borrowed = || borrowed::takes(of, body);
+    // Whatever is made once is made now.
+    assert!(owned() && borrowed());
+    [
+        measure(|| assert!(owned())).count_total,
+        measure(|| assert!(borrowed())).count_total,
+    ]
+}
+
+#[test]
+fn an_event_of_apideck_allocates_its_texts_or_nothing() {
+    let [owned, borrowed] = decoding(Of::Apideck, Apideck::sample("crm.contact.created"));
+    assert_eq!((owned, borrowed), (0, 0));
+}
+
+#[test]
+fn an_opportunity_of_morph_allocates() {
+    let [owned, borrowed] = decoding(Of::Morph, Morph::sample("crmOpportunity::created"));
+    assert_eq!((owned, borrowed), (0, 0));
 }

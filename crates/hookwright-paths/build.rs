@@ -1,9 +1,12 @@
-//! Makes types of both providers that borrow their text: a module for the whole body of each family, and a table of them.
+//! Makes types of both providers that borrow their text: a module for the whole body of each family, and a table of them. And notes what
+//! the package is compiled with, since counts of instructions hold for that alone.
 
+use std::env;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use hookwright_build::{TextStorage, TypesOptions};
 use serde_json::{Value, json};
@@ -11,7 +14,7 @@ use serde_json::{Value, json};
 const PROVIDERS: [(&str, &str); 2] = [("Apideck", "apideck"), ("Morph", "morph")];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     let out = PathBuf::from(out);
     let (mut modules, mut arms) = (String::new(), String::new());
     for (of, provider) in PROVIDERS {
@@ -37,6 +40,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         "{modules}\nfn read(of: Of, family: &str, body: &[u8]) -> bool {{\n    match (of, family) {{\n{arms}        _ => false,\n    }}\n}}\n"
     );
     fs::write(out.join("borrowed.rs"), table)?;
+    noted()
+}
+
+/// Leaves the compiler and its options where `env!` finds them.
+fn noted() -> Result<(), Box<dyn Error>> {
+    let rustc = env::var_os("RUSTC").ok_or("cargo sets RUSTC")?;
+    let version = Command::new(rustc).arg("--version").output()?.stdout;
+    let version = String::from_utf8(version)?;
+    println!("cargo::rustc-env=NOTED_RUSTC={}", version.trim());
+    for name in ["TARGET", "OPT_LEVEL", "CARGO_CFG_TARGET_FEATURE"] {
+        println!("cargo::rustc-env=NOTED_{name}={}", env::var(name)?);
+    }
+    // Between flags stands a character that nobody types.
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS")?.replace('\x1f', " ");
+    println!("cargo::rustc-env=NOTED_RUSTFLAGS={flags}");
     Ok(())
 }
 
