@@ -35,7 +35,30 @@ pub struct Function {
     pub files: HashMap<String, u64>,
 }
 
+/// Whose a function is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The program's, its libraries of Rust included.
+    Program,
+    /// SHA-256's, which the processor may have of its own; valgrind's has not.
+    Sha256,
+    /// The C library's or its linker's, which chooses among its functions by the processor.
+    CLibrary,
+}
+
 impl Function {
+    /// Whose it is.
+    #[must_use]
+    pub fn owner(&self) -> Owner {
+        if self.object.contains(".so") {
+            Owner::CLibrary
+        } else if self.name.contains("sha2::") {
+            Owner::Sha256
+        } else {
+            Owner::Program
+        }
+    }
+
     /// All instructions.
     #[must_use]
     pub fn instructions(&self) -> u64 {
@@ -168,10 +191,4 @@ fn once(name: &str) -> String {
         Some((name, number)) if digits(number) => name.to_owned(),
         _ => name.to_owned(),
     }
-}
-
-/// Whether an object is not the program itself, but the C library or its linker, whose instructions depend on the machine.
-#[must_use]
-pub fn is_c_library(object: &str) -> bool {
-    object.contains(".so")
 }

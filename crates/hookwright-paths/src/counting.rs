@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use crate::Outcome;
-use crate::callgrind::{self, Function};
+use crate::callgrind::{self, Function, Owner};
 use crate::paths::{self, Path};
 
 /// How often a path is walked before it is counted: tables are made then, and the order of members is known.
@@ -22,10 +22,13 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// All instructions of the pass.
+    /// The instructions of one owner's functions, for one unit.
     #[must_use]
-    pub fn instructions(&self) -> u64 {
-        self.functions.iter().map(Function::instructions).sum()
+    pub fn each(&self, owner: Owner) -> u64 {
+        let functions = self.functions.iter();
+        let functions = functions.filter(|function| function.owner() == owner);
+        let all: u64 = functions.map(Function::instructions).sum();
+        all / (self.units as u64).max(1)
     }
 }
 
@@ -81,7 +84,7 @@ fn one(path: Path) -> Outcome<Counted> {
         units: said.parse()?,
         functions,
     };
-    if counted.instructions() == 0 {
+    if counted.each(Owner::Program) == 0 {
         return Err(failed("nothing was counted".into()).into());
     }
     Ok(counted)

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::callgrind::{Function, is_c_library};
+use crate::callgrind::{Function, Owner};
 use crate::counting::Counted;
 
 /// How many functions a table has.
 const ROWS: usize = 8;
 
 /// A table for each path: the functions that take most, without those that they call. Code that was inlined is counted where it
-/// stands; the last column says how much of a function that is, and from where the most of it comes.
+/// stands; the last column says how much of the path that is, and from where the most of it comes. SHA-256 is left out: here it is
+/// computed without the processor's help.
 #[must_use]
 pub fn tables(counted: &[Counted]) -> String {
     let tables = counted.iter().map(table);
@@ -18,15 +19,15 @@ pub fn tables(counted: &[Counted]) -> String {
 }
 
 fn table(counted: &Counted) -> String {
-    let all = counted.instructions();
     let mut rows = rows(counted);
+    let all = rows.iter().map(|row| row.all).sum();
     rows.sort_by(|one, other| {
         other
             .all
             .cmp(&one.all)
             .then_with(|| one.name.cmp(&other.name))
     });
-    let each = all / (counted.units as u64).max(1);
+    let each = counted.each(Owner::Program) + counted.each(Owner::CLibrary);
     let (name, unit) = (counted.path.name, counted.path.unit);
     let mut table = format!(
         "| {name}: {each} instructions a {unit} | % | inlined into it |\n| --- | ---: | --- |\n"
@@ -69,14 +70,20 @@ impl Row {
 fn rows(counted: &Counted) -> Vec<Row> {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     for function in &counted.functions {
-        let name = shown(function);
+        let name = match function.owner() {
+            Owner::Sha256 => continue,
+            Owner::Program => plain(&function.name).to_owned(),
+            Owner::CLibrary => format!("{} (C library)", of_c(&function.name)),
+        };
         let row = rows.entry(name.clone()).or_insert_with(|| Row {
             name,
             ..Row::default()
         });
         row.all += function.instructions();
-        for (file, count) in &function.files {
-            if *file != function.file && file != "???" {
+        let foreign = function.files.iter();
+        let foreign = foreign.filter(|(file, _)| **file != function.file);
+        if function.owner() == Owner::Program {
+            for (file, count) in foreign {
                 *row.inlined.entry(short(file)).or_default() += count;
             }
         }
@@ -84,39 +91,33 @@ fn rows(counted: &Counted) -> Vec<Row> {
     rows.into_values().collect()
 }
 
-/// The name as people say it: without the hash at its end, and with the C library where it is of that.
-fn shown(function: &Function) -> String {
-    let name = function.name.as_str();
-    let plain = match name.rsplit_once("::h") {
-        Some((plain, hash))
-            if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) =>
-        {
-            plain
-        }
+/// A function's name without the hash at its end.
+fn plain(name: &str) -> &str {
+    match name.rsplit_once("::h") {
+        Some((plain, hash)) if hash.len() == 16 && u64::from_str_radix(hash, 16).is_ok() => plain,
         _ => name,
-    };
-    if is_c_library(&function.object) {
-        format!("{plain} (C library)")
-    } else {
-        plain.to_owned()
     }
+}
+
+/// The C library's functions by what they are for: it has several of some, and takes memory from its stocks in steps.
+fn of_c(name: &str) -> &str {
+    let memory = ["alloc", "free", "unlink_chunk"];
+    if memory.iter().any(|part| name.contains(part)) {
+        return "malloc and free";
+    }
+    let of_many = name
+        .strip_prefix("__")
+        .filter(|name| name.starts_with("mem"));
+    of_many.map_or(name, |name| name.split('_').next().unwrap_or(name))
 }
 
 /// A source file by its crate: `core/src/str/mod.rs`.
 fn short(file: &str) -> String {
-    let from_crate = |marker: &str| {
-        let at = file.find(marker)?;
-        Some(file.get(at + marker.len()..)?.to_owned())
-    };
-    let of_registry = || {
-        let (_, rest) = file.split_once("/registry/src/")?;
-        Some(rest.split_once('/')?.1.to_owned())
-    };
-    from_crate("/library/")
-        .or_else(of_registry)
-        .or_else(|| from_crate("/crates/"))
-        .or_else(|| from_crate("/generated/"))
-        .unwrap_or_else(|| file.to_owned())
+    let of_registry = || file.split_once("/registry/src/")?.1.split_once('/');
+    let folders = ["/stdarch/crates/", "/library/", "/crates/", "/generated/"];
+    let mut of_folders = folders.iter().filter_map(|folder| file.split_once(folder));
+    let parts = of_registry().or_else(|| of_folders.next());
+    parts.map_or(file, |(_, short)| short).to_owned()
 }
 
 /// With one digit behind the point.

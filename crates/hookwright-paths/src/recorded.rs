@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
-use crate::callgrind::is_c_library;
+use crate::callgrind::Owner;
 use crate::counting::Counted;
 
 /// How far a count may be from the one that is recorded, in per cent of that.
@@ -66,11 +66,11 @@ impl Conditions {
 /// The counts of one path, for one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
-    /// Instructions of the program itself, without those of SHA-256.
+    /// Instructions of the program itself: these are compared.
     pub instructions: u64,
-    /// For information: instructions of SHA-256, which the processor may have of its own.
+    /// For information: instructions of SHA-256.
     pub sha256: u64,
-    /// For information: instructions of the C library, which chooses among its functions by the processor.
+    /// For information: instructions of the C library.
     pub c_library: u64,
 }
 
@@ -78,22 +78,10 @@ impl Figures {
     /// Those of a path that was counted.
     #[must_use]
     pub fn of(counted: &Counted) -> Self {
-        let (mut own, mut sha256, mut c_library) = (0, 0, 0);
-        for function in &counted.functions {
-            let sum = if is_c_library(&function.object) {
-                &mut c_library
-            } else if function.name.contains("sha2::") {
-                &mut sha256
-            } else {
-                &mut own
-            };
-            *sum += function.instructions();
-        }
-        let each = |total: u64| total / (counted.units as u64).max(1);
         Self {
-            instructions: each(own),
-            sha256: each(sha256),
-            c_library: each(c_library),
+            instructions: counted.each(Owner::Program),
+            sha256: counted.each(Owner::Sha256),
+            c_library: counted.each(Owner::CLibrary),
         }
     }
 }
