@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::callgrind::{Function, Owner};
+use crate::callgrind::Owner;
 use crate::counting::Counted;
 
 /// How many functions a table has.

@@ -186,7 +186,7 @@ impl Comparison {
     reason = "counts are far below where it is lost"
 )]
 fn change(then: u64, now: u64) -> f64 {
-    (now as f64 / (then as f64).max(1.0) - 1.0) * 100.0
+    (now as f64 - then as f64) * 100.0 / (then as f64).max(1.0)
 }
 
 /// A table of counts beside those that are recorded.

@@ -60,6 +60,7 @@ totals: 1163
 ";
 
 fn function(name: &str, object: &str, files: &[(&str, u64)]) -> Function {
+    let file = files.first().map_or("", |(file, _)| *file).to_owned();
     let files = files
         .iter()
         .map(|(file, count)| ((*file).to_owned(), *count));
