@@ -1,6 +1,9 @@
 //! Deliveries that are signed, and a router that takes all of them.
 
+use std::future::Future;
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll, Waker};
 use std::vec::Drain;
 
 use bytes::Bytes;
@@ -67,6 +70,18 @@ impl Counting {
 pub fn receiver() -> Result<Receiver<Apideck>, BuildError> {
     let builder = Receiver::new(Counting::default());
     builder.secrets([Secret::new(SECRET)]).build()
+}
+
+/// What a future gives that is ready at its first poll, without an executor.
+///
+/// # Panics
+/// When it is not.
+pub fn now<F: Future>(future: F) -> F::Output {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("the handlers here never wait"),
+    }
 }
 
 /// A delivery of Apideck's, and what stands in its headers.
