@@ -62,7 +62,12 @@ const ARROWS: &[(&str, &[&str])] = &[
 const TEST_ARROWS: &[(&str, &[&str])] = &[("hookwright-import", &["hookwright-codegen"])];
 
 /// Folders whose packages may import everything.
-const FREE: [&str; 3] = ["tests", "crates/hookwright-bench", "crates/examples"];
+const FREE: [&str; 4] = [
+    "tests",
+    "crates/hookwright-bench",
+    "crates/hookwright-paths",
+    "crates/examples",
+];
 
 /// The packages of all workspaces: the main one, and those that stand apart from it.
 fn packages() -> Vec<Package> {

@@ -3,6 +3,9 @@
 use std::io;
 use std::time::{Duration, Instant};
 
+use hookwright_paths::Outcome;
+use hookwright_paths::paths::Work;
+
 /// Something to time: its name, and one pass over its work.
 pub type Pass<'p> = (&'static str, Box<dyn FnMut() + 'p>);
 
@@ -39,6 +42,31 @@ pub fn timed(pass: impl FnOnce()) -> Duration {
     let start = Instant::now();
     pass();
     start.elapsed()
+}
+
+/// The same for work that has to be laid ready before each pass, which is not timed. The first round is not timed either.
+///
+/// # Errors
+/// When something cannot be laid ready.
+pub fn medians_of_work(
+    works: &mut [(&'static str, Box<dyn Work>)],
+    rounds: usize,
+) -> Outcome<Vec<Duration>> {
+    let mut times = vec![Vec::with_capacity(rounds); works.len()];
+    for round in 0..=rounds {
+        for turn in 0..works.len() {
+            let at = (round + turn) % works.len();
+            let work = &mut works[at].1;
+            work.prepare()?;
+            let start = Instant::now();
+            work.pass();
+            let took = start.elapsed();
+            if round > 0 {
+                times[at].push(took);
+            }
+        }
+    }
+    Ok(times.into_iter().map(median).collect())
 }
 
 /// The time that half of them are not above.

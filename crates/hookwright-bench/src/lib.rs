@@ -10,6 +10,7 @@ mod events;
 pub mod interleave;
 pub mod load;
 mod mix;
+pub mod path;
 pub mod pieces;
 mod poll;
 pub mod stream;

@@ -1,9 +1,14 @@
-//! What a call allocates: one box, and what the handler allocates itself.
+//! What a call allocates: one box, and what the handler allocates itself. And what decoding one event allocates.
 
 use allocation_counter::{AllocationInfo, measure};
-use hookwright::Router;
+use hookwright::{Provider as _, Router};
+use hookwright_apideck::Apideck;
 use hookwright_bench::contenders::{Boxed, Contender, Derived, Unboxed};
 use hookwright_bench::{Decoded, Received, pieces, samples};
+use hookwright_morph::Morph;
+use hookwright_paths::bodies::compact;
+use hookwright_paths::{Of, borrowed};
+use serde_json::Value;
 
 fn allocated(contender: &impl Contender, received: &Received) -> AllocationInfo {
     measure(|| {
@@ -53,4 +58,54 @@ fn the_boxes_that_are_timed_alone_are_as_large_as_those_of_the_routers() {
         let theirs = measure(|| drop(boxed.apideck(delivery)));
         assert_eq!(usize::try_from(theirs.bytes_total), Ok(pieces::BOXED));
     }
+}
+
+/// How often memory is allocated while a body is decoded: into types that own their text, and into types that borrow it.
+#[track_caller]
+fn decoding(of: Of, body: &str) -> [u64; 2] {
+    let body = body.as_bytes();
+    let owned = || match of {
+        Of::Apideck => hookwright_apideck::Event::decode(body).is_ok(),
+        Of::Morph => hookwright_morph::Event::decode(body).is_ok(),
+    };
+    let borrowed = || borrowed::takes(of, body);
+    // Whatever is made once is made now.
+    assert!(owned() && borrowed());
+    [
+        measure(|| assert!(owned())).count_total,
+        measure(|| assert!(borrowed())).count_total,
+    ]
+}
+
+#[test]
+fn an_event_of_apideck_allocates_its_texts_or_where_they_are_borrowed_nothing() {
+    let sample = Apideck::sample("crm.contact.created").expect("there is such an event");
+    assert_eq!(decoding(Of::Apideck, &compact(sample)), [5, 0]);
+}
+
+/// An opportunity without some members of its `data`, or of `fields` in there.
+fn opportunity(without: &[&str]) -> String {
+    let sample = Morph::sample("crmOpportunity::created").expect("there is such an event");
+    let mut body: Value = serde_json::from_str(sample).expect("it is JSON");
+    for parent in ["/data", "/data/fields"] {
+        let parent = body.pointer_mut(parent).and_then(Value::as_object_mut);
+        let parent = parent.expect("it is an object");
+        parent.retain(|name, _| !without.contains(&name.as_str()));
+    }
+    body.to_string()
+}
+
+/// The aim is one at most where text is borrowed. What is above it are lists, which are vectors, and a member of any value, whose JSON is
+/// copied.
+#[test]
+fn an_opportunity_of_morph_allocates_texts_lists_and_raw_json() {
+    let lists = ["contacts", "companies", "engagements"];
+    assert_eq!(decoding(Of::Morph, &opportunity(&[])), [15, 4]);
+    let [_, borrowed] = decoding(Of::Morph, &opportunity(&["rawResource"]));
+    assert_eq!(borrowed, 3, "the lists are left");
+    let [_, borrowed] = decoding(Of::Morph, &opportunity(&lists));
+    assert_eq!(borrowed, 1, "the raw JSON is left");
+    let both = ["rawResource", "contacts", "companies", "engagements"];
+    let [_, borrowed] = decoding(Of::Morph, &opportunity(&both));
+    assert_eq!(borrowed, 0);
 }

@@ -1,19 +1,23 @@
 //! Prints the tables of `BENCHMARKS.md`: everyone in turns in one process, medians and ratios.
 //!
 //! `cargo run --release -p hookwright-bench --bin compare` times, which wants a quiet machine. With `-- instructions` it counts
-//! the instructions of each under `valgrind --tool=cachegrind` instead, which any machine says alike.
+//! the instructions of each under `valgrind --tool=callgrind` instead, which any machine says alike.
 
 use std::env;
-use std::error::Error;
 use std::hint::black_box;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use hookwright_bench::contenders::{self, Contender, Derived};
 use hookwright_bench::interleave::{Pass, medians};
 use hookwright_bench::{Received, mix, pieces, samples};
+use hookwright_paths::Outcome;
+use hookwright_paths::callgrind::{self, Function};
 
 /// How often each event stands in the mix.
 const ROUNDS_OF_EVENTS: usize = 16;
+
+/// How many passes of each are counted.
+const PASSES: usize = 10;
 
 /// How often everyone has a turn.
 const TURNS: usize = 2_000;
@@ -46,7 +50,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["instructions"] => groups.iter().try_for_each(count),
-        ["pass", title, name, passes] => run(&mut groups, title, name, passes),
+        ["passes", title, name] => run(&mut groups, title, name),
         _ => Err("arguments: none, or `instructions`".into()),
     };
     match outcome {
@@ -114,47 +118,28 @@ fn time(group: &mut Group<'_>) {
     table(group, "ns", &medians.collect::<Vec<_>>());
 }
 
-/// Runs each once and eleven times in processes of their own; the difference is ten passes and nothing else.
-fn count(group: &Group<'_>) -> Result<(), Box<dyn Error>> {
+/// Counts ten passes of each in processes of their own.
+fn count(group: &Group<'_>) -> Outcome {
     let mut counts = Vec::new();
+    let program = env::current_exe()?;
     for (name, _) in &group.passes {
-        let [one, eleven] =
-            ["1", "11"].map(|passes| instructions(&["pass", group.title, name, passes]));
-        let ten = u128::from(eleven?.saturating_sub(one?));
-        counts.push(each(ten, 10 * group.per_pass));
+        let (functions, _) = callgrind::run(&program, &["passes", group.title, name])?;
+        let all: u64 = functions.iter().map(Function::instructions).sum();
+        counts.push(each(all.into(), PASSES * group.per_pass));
     }
     table(group, "instructions", &counts);
     Ok(())
 }
 
-fn instructions(arguments: &[&str]) -> Result<u64, Box<dyn Error>> {
-    let mut valgrind = Command::new("valgrind");
-    valgrind
-        .args(["--tool=cachegrind", "--cache-sim=no"])
-        .arg("--cachegrind-out-file=/dev/null");
-    let output = valgrind.arg(env::current_exe()?).args(arguments).output()?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().find(|line| line.contains("refs:"));
-    let count = line.and_then(|line| line.rsplit(' ').next());
-    let count = count.ok_or_else(|| format!("valgrind did not count:\n{said}"))?;
-    Ok(count.replace(',', "").parse()?)
-}
-
 /// One contender alone, for valgrind or a profiler.
-fn run(
-    groups: &mut [Group<'_>],
-    title: &str,
-    name: &str,
-    passes: &str,
-) -> Result<(), Box<dyn Error>> {
+fn run(groups: &mut [Group<'_>], title: &str, name: &str) -> Outcome {
     let mut all = groups
         .iter_mut()
         .filter(|group| group.title == title)
         .flat_map(|group| &mut group.passes);
     let (_, pass) = all.find(|(own, _)| *own == name).ok_or("no such name")?;
-    for _ in 0..passes.parse()? {
-        pass();
-    }
+    pass();
+    callgrind::counted(&mut || (0..PASSES).for_each(|_| pass()));
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 //! From bytes to an event: hookwright beside what people decode deliveries with, and beside what no decoder can be quicker than.
 
 mod bars;
-pub mod borrowed;
 mod contenders;
 mod derived;
 mod growing;
@@ -9,6 +8,8 @@ mod payloads;
 mod peer;
 mod table;
 mod threads;
+
+pub use hookwright_paths::borrowed;
 
 pub use bars::{Bar, bars};
 pub use contenders::{Checks, Decoder, decoders, names};

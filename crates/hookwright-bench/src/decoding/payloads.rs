@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use hookwright::Provider;
 use hookwright_apideck::Apideck;
 use hookwright_morph::Morph;
+pub use hookwright_paths::Of;
 use hookwright_receiver::{Secret, signature};
 use serde_json::Value;
 
@@ -17,15 +18,6 @@ const COUNT: usize = 10_000;
 
 /// What the mixes are made from.
 const SEED: u64 = 20_250_306;
-
-/// A provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// Apideck.
-    Apideck,
-    /// Morph.
-    Morph,
-}
 
 /// A body without white space, and what is known of it.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::routing::post;
 
-pub(super) fn app() -> Router {
+pub(crate) fn app() -> Router {
     Router::new().route("/hook", post(acknowledge))
 }
 

@@ -18,20 +18,20 @@ use sha2::Sha256;
 use super::SECRET;
 
 #[derive(Default)]
-struct Hook {
+pub(crate) struct Hook {
     seen: Mutex<HashMap<String, Instant>>,
     handled: [AtomicU64; 3],
 }
 
 #[derive(Deserialize)]
-struct Envelope {
-    payload: Payload,
+pub(crate) struct Envelope {
+    pub(crate) payload: Payload,
 }
 
 /// Every field that Apideck documents, as text.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "a handler would read them")]
-struct Payload {
+pub(crate) struct Payload {
     event_type: String,
     unified_api: String,
     service_id: String,
@@ -43,7 +43,7 @@ struct Payload {
     occurred_at: String,
 }
 
-pub(super) fn app() -> Router {
+pub(crate) fn app() -> Router {
     let hook = Arc::new(Hook::default());
     Router::new().route("/hook", post(receive)).with_state(hook)
 }
@@ -66,7 +66,7 @@ async fn receive(State(hook): State<Arc<Hook>>, headers: HeaderMap, body: Bytes)
     StatusCode::OK
 }
 
-fn is_signed(signature: &str, body: &[u8]) -> bool {
+pub(crate) fn is_signed(signature: &str, body: &[u8]) -> bool {
     let (pairs, rest) = signature.as_bytes().as_chunks::<2>();
     let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     let Some(bytes) = pairs.iter().map(byte).collect::<Option<Vec<u8>>>() else {
@@ -77,12 +77,12 @@ fn is_signed(signature: &str, body: &[u8]) -> bool {
 }
 
 impl Hook {
-    fn is_new(&self, key: &str) -> bool {
+    pub(crate) fn is_new(&self, key: &str) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.insert(key.to_owned(), Instant::now()).is_none()
     }
 
-    fn handle(&self, payload: &Payload) {
+    pub(crate) fn handle(&self, payload: &Payload) {
         let what = match payload.event_type.rsplit('.').next() {
             Some("created") => 0,
             Some("updated") => 1,

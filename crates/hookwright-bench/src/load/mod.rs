@@ -3,10 +3,10 @@
 //!
 //! They stand here, so that what is measured and the test that they all do the same work use the very same code.
 
-mod bare;
-mod by_hand;
+pub(crate) mod bare;
+pub(crate) mod by_hand;
 mod client;
-mod received;
+pub(crate) mod received;
 mod requests;
 mod servers;
 

@@ -2,37 +2,17 @@
 
 use std::error::Error;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
-use hookwright_apideck::{Apideck, ApideckRouter, Event};
+use hookwright_apideck::Apideck;
+use hookwright_paths::receiving::Counting;
 use hookwright_receiver::{Builder, Receiver, Secret};
 use hookwright_receiver_sqlite::Sqlite;
 
 use super::SECRET;
 
-#[derive(ApideckRouter, Default)]
-#[apideck(on("crm.*.created" => created), on("crm.*.updated" => updated), on("crm.*.deleted" => deleted))]
-struct Crm {
-    handled: [AtomicU64; 3],
-}
-
-impl Crm {
-    async fn created(&self, _: &Event) {
-        self.handled[0].fetch_add(1, Ordering::Relaxed);
-    }
-
-    async fn updated(&self, _: &Event) {
-        self.handled[1].fetch_add(1, Ordering::Relaxed);
-    }
-
-    async fn deleted(&self, _: &Event) {
-        self.handled[2].fetch_add(1, Ordering::Relaxed);
-    }
-}
-
 fn builder() -> Builder<Apideck> {
-    Receiver::new(Crm::default()).secrets([Secret::new(SECRET)])
+    Receiver::new(Counting::default()).secrets([Secret::new(SECRET)])
 }
 
 fn app(builder: Builder<Apideck>) -> Result<Router, Box<dyn Error>> {
@@ -40,7 +20,7 @@ fn app(builder: Builder<Apideck>) -> Result<Router, Box<dyn Error>> {
 }
 
 /// With the store in memory.
-pub(super) fn memory() -> Result<Router, Box<dyn Error>> {
+pub(crate) fn memory() -> Result<Router, Box<dyn Error>> {
     app(builder())
 }
 

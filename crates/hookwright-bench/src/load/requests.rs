@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use hookwright::{Encoding, Provider as _};
-use hookwright_apideck::Apideck;
-use hookwright_receiver::{Secret, signature};
+use hookwright_paths::receiving::Signed;
 
 /// The secret that the deliveries are signed with.
-pub const SECRET: &str = "a-secret-of-thirty-two-characters";
+pub use hookwright_paths::receiving::SECRET;
 
 /// One request in so many is one that was sent before.
 const REPEATED: usize = 20;
@@ -56,25 +54,9 @@ impl Requests {
 
 /// A delivery with the headers that Apideck sends.
 fn request(run: u64, number: usize) -> Vec<u8> {
-    let event = Apideck::EVENTS[number % Apideck::EVENTS.len()].name;
-    let event_id = format!("{run:08x}-0000-4000-8000-{number:012x}");
-    let sample = hookwright::testing::Sample::<Apideck>::of(event);
-    let sample = sample.set("/payload/event_id", event_id);
-    let body = sample.body();
-    let mac = signature::hmac_sha256(&Secret::new(SECRET), body.as_bytes());
-    let signature = signature::encode(&mac, Encoding::Hex);
-    let length = body.len();
-    format!(
-        "POST /hook HTTP/1.1\r\n\
-         host: hooks.example.com\r\n\
-         user-agent: webhooks/1.0\r\n\
-         accept: */*\r\n\
-         content-type: application/json\r\n\
-         content-length: {length}\r\n\
-         x-apideck-event-type: {event}\r\n\
-         x-apideck-signature: {signature}\r\n\
-         x-apideck-idempotency-key: {run:08x}-1111-4111-8111-{number:012x}\r\n\
-         \r\n{body}"
-    )
-    .into_bytes()
+    let signed = Signed::new(run, number);
+    let headers = signed.headers();
+    let headers = headers.map(|(name, value)| format!("{name}: {value}\r\n"));
+    let (headers, body) = (headers.concat(), &signed.body);
+    format!("POST /hook HTTP/1.1\r\n{headers}\r\n{body}").into_bytes()
 }

@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use hookwright_paths::bodies::compact;
+
 use super::Judges;
 
 /// The members whose texts differ from line to line, where the schema allows it.
@@ -122,18 +124,6 @@ impl Template {
         }
         line
     }
-}
-
-/// JSON without white space between its tokens.
-fn compact(text: &str) -> String {
-    let (mut in_string, mut escaped) = (false, false);
-    let kept = text.chars().filter(|character| {
-        let quote = *character == '"' && !escaped;
-        escaped = in_string && *character == '\\' && !escaped;
-        in_string ^= quote;
-        in_string || !character.is_ascii_whitespace()
-    });
-    kept.collect()
 }
 
 /// `SplitMix64`, by Steele, Lea and Flood (2014).
