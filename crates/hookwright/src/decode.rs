@@ -47,7 +47,7 @@ use crate::{
 /// ```
 ///
 /// Where a header names events, a body alone is no event: every one is refused, with [`Problem::MissingHeader`](crate::Problem::MissingHeader).
-/// [`decode_with_header`] takes the header's value, and [`Delivery::read`] all headers.
+/// [`decode_with_header`] takes the header's value, and [`Delivery::read`](crate::Delivery::read) all headers.
 ///
 /// # Errors
 /// [`Malformed`] if the body is not JSON, names no event, or is not what the event's schema says.
