@@ -1,5 +1,6 @@
 //! From the model to the text of files. Nothing is decided here any more: each submodule spells one kind of file.
 
+mod accessors;
 mod authentic;
 mod borrowed;
 mod catalogue;
@@ -24,6 +25,7 @@ mod schema;
 mod schemas;
 mod scope;
 mod types;
+mod used;
 
 use std::collections::BTreeMap;
 

@@ -5,10 +5,10 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::visit::Visit;
 
+use super::used::Used;
 use super::{docs, ident};
 use crate::document::{MODULE, Model, has_blank};
 use crate::ir::{self, Docs, Item, Type, TypeId};
@@ -235,17 +235,17 @@ impl<'m> Scope<'m> {
     pub(super) fn uses(&self, tokens: &TokenStream) -> TokenStream {
         let used = Used::of(tokens);
         let mut lines = Vec::new();
-        if self.is_borrowed() && used.0.contains("Cow") {
+        if self.is_borrowed() && used.has("Cow") {
             lines.push(quote!(
                 use std::borrow::Cow;
             ));
         }
-        if used.0.contains("BTreeMap") {
+        if used.has("BTreeMap") {
             lines.push(quote!(
                 use std::collections::BTreeMap;
             ));
         }
-        let runtime = RUNTIME.iter().filter(|name| used.0.contains(**name));
+        let runtime = RUNTIME.iter().filter(|name| used.has(name));
         let (borrowing, owning): (Vec<&str>, Vec<&str>) =
             runtime.partition(|name| self.is_borrowed() && BORROWED.contains(name));
         for (path, names) in [
@@ -280,78 +280,6 @@ fn one_or_many(path: &TokenStream, names: &[proc_macro2::Ident]) -> TokenStream 
     match names {
         [name] => quote!(use #path::#name;),
         names => quote!(use #path::{#(#names),*};),
-    }
-}
-
-/// The names that paths start with. A variant's own name in its definition is no path and needs no import.
-struct Used(BTreeSet<String>);
-
-impl Used {
-    fn of(tokens: &TokenStream) -> Self {
-        let mut used = Self(BTreeSet::new());
-        if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
-            used.visit_file(&file);
-        }
-        used
-    }
-}
-
-impl Used {
-    /// What a macro is given is no syntax yet: a type's name counts unless it goes on with a path or names a variant, a module's where
-    /// a path goes on with it.
-    fn add_tokens(&mut self, tokens: TokenStream) {
-        let (mut colon, mut inside, mut variant) = (false, false, false);
-        let mut tokens = tokens.into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            match &token {
-                TokenTree::Ident(name) if !inside && !variant => {
-                    let name = name.to_string();
-                    let counts = match tokens.peek() {
-                        Some(TokenTree::Punct(next)) if next.spacing() == Spacing::Joint => {
-                            next.as_char() != '='
-                        }
-                        next => {
-                            let ends = matches!(next, Some(TokenTree::Punct(next)) if next.as_char() == '=')
-                                || matches!(next, Some(TokenTree::Group(next)) if next.delimiter() == Delimiter::Parenthesis);
-                            !ends && name.starts_with(|first: char| first.is_uppercase())
-                        }
-                    };
-                    if counts {
-                        self.0.insert(name);
-                    }
-                }
-                TokenTree::Group(group) => self.add_tokens(group.stream()),
-                _ => {}
-            }
-            // What follows that word is a variant.
-            variant = matches!(&token, TokenTree::Ident(name) if name == "blank");
-            let is_colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
-            inside = colon && is_colon;
-            colon = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint);
-        }
-    }
-}
-
-impl<'ast> Visit<'ast> for Used {
-    fn visit_path(&mut self, path: &'ast syn::Path) {
-        if let Some(first) = path.segments.first() {
-            self.0.insert(first.ident.to_string());
-        }
-        // The trait of `Type::decode`.
-        if path.segments.len() > 1
-            && path
-                .segments
-                .last()
-                .is_some_and(|last| last.ident == "decode")
-        {
-            self.0.insert("Decode".to_owned());
-        }
-        syn::visit::visit_path(self, path);
-    }
-
-    fn visit_macro(&mut self, call: &'ast syn::Macro) {
-        self.visit_path(&call.path);
-        self.add_tokens(call.tokens.clone());
     }
 }
 
