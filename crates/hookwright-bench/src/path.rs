@@ -84,7 +84,7 @@ fn work<T: 'static>(
     mut take: impl FnMut(&mut dyn Iterator<Item = T>) + 'static,
 ) -> Box<dyn Work> {
     Box::new(Fresh::new(DELIVERIES, make, move |mut ready| {
-        take(&mut ready)
+        take(&mut ready);
     }))
 }
 
@@ -97,6 +97,9 @@ fn each<T: 'static>(
 }
 
 /// The parts of the receiver's way.
+///
+/// # Panics
+/// When a pass of one of them does not do what it should.
 #[must_use]
 pub fn parts() -> Vec<Timed> {
     let (router, store) = (Counting::default(), Memory::default());
@@ -146,6 +149,10 @@ pub fn parts() -> Vec<Timed> {
     ]
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "other forms of a delivery can fail"
+)]
 fn copied(signed: &Signed) -> Outcome<Signed> {
     Ok(signed.clone())
 }
@@ -170,6 +177,9 @@ fn attempt(signed: &Signed) -> Outcome<Attempt> {
 }
 
 /// The same parts as people do them by hand.
+///
+/// # Panics
+/// When a pass of one of them does not do what it should.
 #[must_use]
 pub fn parts_by_hand() -> Vec<Timed> {
     let (seen, handling) = (Hook::default(), Hook::default());

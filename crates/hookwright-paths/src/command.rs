@@ -1,5 +1,6 @@
 //! The command: arguments in, words and an exit code out. Nothing is printed here.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::counting::{count, named, walk};
@@ -63,19 +64,21 @@ fn check() -> Outcome<Said> {
     let counted = count(&named(&[])?)?;
     let comparison = compare(&recorded, &Recorded::of(&counted));
     let mut out = table(&counted, Some(&recorded));
+    // Writing to a string does not fail.
     for notice in &comparison.notices {
-        out += &format!("NOTICE: {notice}\n");
+        let _ = writeln!(out, "NOTICE: {notice}");
     }
     if !comparison.notices.is_empty() {
-        out += &format!("NOTICE: `{ACCEPT}` records what is counted now.\n");
+        let _ = writeln!(out, "NOTICE: `{ACCEPT}` records what is counted now.");
     }
     let mut err = String::new();
     for failure in &comparison.failures {
-        err += &format!("error: {failure}\n");
+        let _ = writeln!(err, "error: {failure}");
     }
     if !err.is_empty() {
-        err += &format!(
-            "The tolerance is {TOLERANCE} %. If that is what the change is worth, `{ACCEPT}` accepts it.\n"
+        let _ = writeln!(
+            err,
+            "The tolerance is {TOLERANCE} %. If that is what the change is worth, `{ACCEPT}` accepts it."
         );
     }
     let good = err.is_empty();

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::sync::Mutex;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use crate::Outcome;
 use crate::callgrind::{self, Function, Owner};
@@ -65,7 +65,7 @@ pub fn count(paths: &[Path]) -> Outcome<Vec<Counted>> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let counted: Outcome<Vec<_>> = thread::scope(|scope| {
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
-        let workers = workers.into_iter().map(|worker| worker.join());
+        let workers = workers.into_iter().map(ScopedJoinHandle::join);
         workers
             .map(|counted| counted.unwrap_or_else(|_| Err("a thread panicked".into())))
             .collect()

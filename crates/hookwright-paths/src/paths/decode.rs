@@ -48,13 +48,14 @@ pub(super) fn refuse() -> Outcome<Box<dyn Work>> {
 }
 
 pub(super) fn diagnose() -> Outcome<Box<dyn Work>> {
-    let refused = bodies::invalid()?.into_iter().filter_map(refusal);
+    let invalid = bodies::invalid()?;
+    let refused = invalid.iter().filter_map(refusal);
     Ok(each(refused.collect(), |refused: &Malformed| {
         drop(black_box(refused.diagnosis()));
     }))
 }
 
-fn refusal(body: Body) -> Option<Malformed> {
+fn refusal(body: &Body) -> Option<Malformed> {
     match body.of {
         Of::Apideck => hookwright_apideck::Event::decode(&body.text).err(),
         Of::Morph => hookwright_morph::Event::decode(&body.text).err(),
