@@ -68,7 +68,7 @@ impl Ajv {
     fn answer(&mut self) -> io::Result<String> {
         let mut answer = String::new();
         if self.answers.read_line(&mut answer)? == 0 {
-            let said = "ajv's process has ended; its standard error says why";
+            let said = "its process has ended";
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, said));
         }
         answer.truncate(answer.trim_end().len());
