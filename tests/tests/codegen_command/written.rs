@@ -113,7 +113,7 @@ fn a_family_that_is_gone_takes_its_module_with_it() {
         said.out
     );
     for module in ["scheduling_slot", "borrowed/scheduling_slot"] {
-        let file = project.path(&format!("generated/morph/src/{module}.rs"));
+        let file = project.path(format!("generated/morph/src/{module}.rs"));
         assert!(!file.exists(), "{}", file.display());
     }
 }
