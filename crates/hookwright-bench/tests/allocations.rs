@@ -7,7 +7,7 @@ use hookwright_bench::contenders::{Boxed, Contender, Derived, Unboxed};
 use hookwright_bench::{Decoded, Received, pieces, samples};
 use hookwright_morph::Morph;
 use hookwright_paths::bodies::compact;
-use hookwright_paths::{Of, borrowed};
+use hookwright_paths::{Of, events};
 use serde_json::Value;
 
 fn allocated(contender: &impl Contender, received: &Received) -> AllocationInfo {
@@ -64,11 +64,8 @@ fn the_boxes_that_are_timed_alone_are_as_large_as_those_of_the_routers() {
 #[track_caller]
 fn decoding(of: Of, body: &str) -> [u64; 2] {
     let body = body.as_bytes();
-    let owned = || match of {
-        Of::Apideck => hookwright_apideck::Event::decode(body).is_ok(),
-        Of::Morph => hookwright_morph::Event::decode(body).is_ok(),
-    };
-    let borrowed = || borrowed::takes(of, body);
+    let owned = || events::owned(of, body);
+    let borrowed = || events::borrowed(of, body);
     // Whatever is made once is made now.
     assert!(owned() && borrowed());
     [

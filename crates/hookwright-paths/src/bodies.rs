@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Outcome;
+use crate::{Outcome, events};
 
 /// A provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,17 +38,6 @@ pub struct Body {
     pub text: Vec<u8>,
 }
 
-impl Body {
-    /// Whether it is decoded into the types that own their text.
-    #[must_use]
-    pub fn is_taken(&self) -> bool {
-        match self.of {
-            Of::Apideck => hookwright_apideck::Event::decode(&self.text).is_ok(),
-            Of::Morph => hookwright_morph::Event::decode(&self.text).is_ok(),
-        }
-    }
-}
-
 /// The valid examples of both providers, by their names.
 ///
 /// # Errors
@@ -64,7 +53,7 @@ pub fn valid() -> Outcome<Vec<Body>> {
 pub fn invalid() -> Outcome<Vec<Body>> {
     let mut bodies = examples("invalid")?;
     // Some are so by the event that their file names, and not by what they say.
-    bodies.retain(|body| !body.is_taken());
+    bodies.retain(|body| !events::owned(body.of, &body.text));
     Ok(bodies)
 }
 

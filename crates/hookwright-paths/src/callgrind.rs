@@ -35,6 +35,20 @@ pub struct Function {
     pub files: HashMap<String, u64>,
 }
 
+impl Function {
+    /// A function of an object file, and how many instructions it takes of each source file, its own first.
+    #[must_use]
+    pub fn new(name: &str, object: &str, files: &[(&str, u64)]) -> Self {
+        let own = |(file, count): &(&str, u64)| ((*file).to_owned(), *count);
+        Self {
+            name: name.to_owned(),
+            object: object.to_owned(),
+            file: files.first().map_or("", |(file, _)| *file).to_owned(),
+            files: files.iter().map(own).collect(),
+        }
+    }
+}
+
 /// Whose a function is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {

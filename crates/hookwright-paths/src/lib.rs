@@ -7,10 +7,10 @@
 //! It stands apart from `hookwright-bench` so that it is built without everybody whom that compares with.
 
 pub mod bodies;
-pub mod borrowed;
 pub mod callgrind;
 pub mod command;
 pub mod counting;
+pub mod events;
 pub mod paths;
 pub mod profile;
 pub mod receiving;

@@ -1,7 +1,5 @@
 //! What callgrind writes is read as it is meant.
 
-use std::collections::HashMap;
-
 use hookwright_paths::callgrind::{Function, read};
 
 /// Made up, in callgrind's words: a function with code that was inlined into it, a call with its costs, a recursion, and names that are
@@ -59,33 +57,20 @@ fn=(5)
 totals: 1163
 ";
 
-fn function(name: &str, object: &str, files: &[(&str, u64)]) -> Function {
-    let file = files.first().map_or("", |(file, _)| *file).to_owned();
-    let files = files
-        .iter()
-        .map(|(file, count)| ((*file).to_owned(), *count));
-    Function {
-        name: name.to_owned(),
-        object: object.to_owned(),
-        file,
-        files: files.collect::<HashMap<_, _>>(),
-    }
-}
-
 #[test]
 fn self_costs_are_read_by_function_and_file() {
     let mut functions = read(TEXT);
     functions.sort_by(|one, other| one.name.cmp(&other.name));
     let (program, library) = ("/target/program", "/lib/libc.so.6");
     let expected = [
-        function(
+        Function::new(
             "decode",
             program,
             &[("/src/decode.rs", 43), ("/rust/option.rs", 10)],
         ),
-        function("malloc", library, &[("???", 100)]),
-        function("malloc_more", library, &[("???", 110)]),
-        function("walk", program, &[("/src/decode.rs", 900)]),
+        Function::new("malloc", library, &[("???", 100)]),
+        Function::new("malloc_more", library, &[("???", 110)]),
+        Function::new("walk", program, &[("/src/decode.rs", 900)]),
     ];
     assert_eq!(functions, expected);
     let sum: u64 = functions.iter().map(Function::instructions).sum();

@@ -1,25 +1,9 @@
 //! The tables of functions say what was counted.
 
-use std::collections::HashMap;
-
 use hookwright_paths::callgrind::Function;
 use hookwright_paths::counting::Counted;
 use hookwright_paths::paths::Path;
 use hookwright_paths::profile::tables;
-
-/// The first file is the function's own.
-fn function(name: &str, object: &str, files: &[(&str, u64)]) -> Function {
-    let file = files.first().map_or("", |(file, _)| *file).to_owned();
-    let files = files
-        .iter()
-        .map(|(file, count)| ((*file).to_owned(), *count));
-    Function {
-        name: name.to_owned(),
-        object: object.to_owned(),
-        file,
-        files: files.collect::<HashMap<_, _>>(),
-    }
-}
 
 #[test]
 fn functions_are_joined_by_what_they_are_and_inlined_code_is_told() {
@@ -28,7 +12,7 @@ fn functions_are_joined_by_what_they_are_and_inlined_code_is_told() {
         path: Path::named("receive").expect("it is a path"),
         units: 10,
         functions: vec![
-            function(
+            Function::new(
                 "a::decode::h0123456789abcdef",
                 program,
                 &[
@@ -40,10 +24,10 @@ fn functions_are_joined_by_what_they_are_and_inlined_code_is_told() {
                     ),
                 ],
             ),
-            function("malloc", library, &[("???", 200)]),
-            function("_int_free", library, &[("???", 250)]),
-            function("__memcpy_avx_unaligned_erms", library, &[("???", 50)]),
-            function("sha2::compress", program, &[("???", 9000)]),
+            Function::new("malloc", library, &[("???", 200)]),
+            Function::new("_int_free", library, &[("???", 250)]),
+            Function::new("__memcpy_avx_unaligned_erms", library, &[("???", 50)]),
+            Function::new("sha2::compress", program, &[("???", 9000)]),
         ],
     };
     let expected = "\

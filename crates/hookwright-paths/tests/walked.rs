@@ -2,7 +2,7 @@
 
 use hookwright_paths::bodies::{self, compact};
 use hookwright_paths::counting::{named, walk};
-use hookwright_paths::{borrowed, paths};
+use hookwright_paths::{events, paths};
 
 #[test]
 fn every_path_can_be_walked() {
@@ -26,12 +26,12 @@ fn valid_bodies_are_taken_and_invalid_ones_refused() {
     let valid = bodies::valid().expect("the examples can be read");
     assert!(valid.len() >= 60, "there is one of each event");
     for body in &valid {
-        assert!(body.is_taken() && borrowed::takes(body.of, &body.text));
+        assert!(events::owned(body.of, &body.text) && events::borrowed(body.of, &body.text));
     }
     let invalid = bodies::invalid().expect("the examples can be read");
     assert!(invalid.len() > 60, "there are many");
     for body in &invalid {
-        assert!(!body.is_taken() && !borrowed::takes(body.of, &body.text));
+        assert!(!events::owned(body.of, &body.text) && !events::borrowed(body.of, &body.text));
     }
 }
 

@@ -74,28 +74,17 @@ pub(crate) fn decode_to<'a, P: Provider, E: borrowed::Event<'a>>(
     body: &'a [u8],
 ) -> Result<E, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let glimpsed = if E::NAMES_ITSELF {
-        glimpse::<P>(&reader)
-    } else {
-        None
-    };
     let mut ahead = reader.ahead();
     let mut refused = None;
-    if let Some(name) = glimpsed {
-        // Looked at where it is, since an event takes long to move.
-        let mut outcome = E::decode_as(name, &mut ahead);
-        let mut is_right = false;
-        if let Ok(event) = &outcome {
-            is_right = is_called(event, name);
-            if let Err(failed) = ahead.finish() {
-                outcome = Err(failed);
-            }
+    if let Some(name) = glimpse::<P, E>(&reader) {
+        let outcome = E::decode_as(name, &mut ahead);
+        let right = is_right(&outcome, name, &mut ahead);
+        if matches!(right, Ok(true))
+            && let Ok(event) = outcome
+        {
+            return Ok(event);
         }
-        match outcome {
-            Ok(event) if is_right => return Ok(event),
-            Ok(_) => {}
-            Err(failed) => refused = Some((name, failed)),
-        }
+        refused = right.err().map(|failed| (name, failed));
     }
     let named = match event_header::name::<P>(value, &mut reader) {
         Ok(named) => named,
@@ -109,12 +98,26 @@ pub(crate) fn decode_to<'a, P: Provider, E: borrowed::Event<'a>>(
     outcome.map_err(|failed| Malformed::refused(body, Some(&named.name), &reader, failed))
 }
 
-/// The name that a body seems to have.
-fn glimpse<'a, P: Provider>(reader: &Reader<'a>) -> Option<&'a str> {
-    if P::event_header().is_some() {
+/// The name that a body seems to have, if it could only be decoded by the right one.
+fn glimpse<'a, P: Provider, E: borrowed::Event<'a>>(reader: &Reader<'a>) -> Option<&'a str> {
+    if !E::NAMES_ITSELF || P::event_header().is_some() {
         return None;
     }
     reader.glimpse(P::discriminator().last()?)
+}
+
+/// Whether what was decoded by a name is an event of that name, with which the text ends. It is looked at where it is, since an event takes
+/// long to move.
+fn is_right<'a, E: borrowed::Event<'a>>(
+    outcome: &Result<E, Failed>,
+    name: &str,
+    reader: &mut Reader<'a>,
+) -> Result<bool, Failed> {
+    let Ok(event) = outcome else {
+        return Err(Failed(()));
+    };
+    reader.finish()?;
+    Ok(event.is_known() && event.event_type() == name)
 }
 
 /// Does what [`decode_with_header`] does, for a body whose event is said to have a name; that may be wrong.
@@ -123,22 +126,16 @@ pub(crate) fn decode_said<P: Provider>(
     name: Option<&str>,
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
-    let name = name.filter(|_| P::Event::NAMES_ITSELF);
+    let name = name.filter(|_| <P::Event as Event>::NAMES_ITSELF);
     if let (Some(name), Ok(mut reader)) = (name, Reader::new(body)) {
         let outcome = P::Event::decode_as(name, &mut reader);
-        if outcome.as_ref().is_ok_and(|event| is_called(event, name))
-            && reader.finish().is_ok()
+        if matches!(is_right(&outcome, name, &mut reader), Ok(true))
             && let Ok(event) = outcome
         {
             return Ok(event);
         }
     }
     decode_with_header::<P>(value, body)
-}
-
-/// Whether an event has this name from its own body: then it was right to decode it by that.
-fn is_called<'a, E: borrowed::Event<'a>>(event: &E, name: &str) -> bool {
-    event.is_known() && event.event_type() == name
 }
 
 /// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.

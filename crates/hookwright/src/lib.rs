@@ -83,6 +83,7 @@ pub mod schemars;
 mod seen;
 mod serde_door;
 mod skip;
+mod slots;
 mod strings;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -125,10 +126,11 @@ pub use writer::{ArrayWriter, ObjectWriter, Writer};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::blank::{Blank, Variants, fill_blank, fill_choice, in_place, put};
-    pub use crate::members::{By, Closed, Entries, Members, Slot, incomplete};
+    pub use crate::members::{Members, incomplete};
     pub use crate::place::Place;
     pub use crate::read::{by, listed};
     pub use crate::serde_door::{deserialize, deserialize_into, serialize};
+    pub use crate::slots::{By, Closed, Entries, Slot};
     #[cfg(feature = "schemars")]
     pub use ::schemars;
     pub use serde;

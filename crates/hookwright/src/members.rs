@@ -4,15 +4,12 @@
 //! that the compiler makes code once for each type of value, and not once for each member of that type.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::blank::put;
 use crate::member::{self, Names};
 use crate::order::Next;
-use crate::{
-    Decode, Encode, Extra, Failed, Key, Object, ObjectWriter, Reader, Writer, read, seen::Seen,
-};
+use crate::slots::{Rest, Slot};
+use crate::{Encode, Failed, Key, Object, ObjectWriter, Reader, Writer, read, seen::Seen};
 
 /// The members that a schema names.
 #[derive(Debug)]
@@ -50,72 +47,6 @@ impl Names for Named<'_> {
 
     fn name(&self, place: usize) -> &'static str {
         self.0.name(place)
-    }
-}
-
-/// A place for the value of one member.
-pub trait Slot<'a> {
-    /// Reads the value. If the object need not have the member, it is not `required`.
-    ///
-    /// # Errors
-    /// Whatever decoding it fails with.
-    fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed>;
-}
-
-impl<'a, T: Decode<'a>> Slot<'a> for T {
-    fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
-        Decode::fill(self, reader, required)
-    }
-}
-
-/// A place whose value is read by a function of its own.
-#[derive(Debug)]
-pub struct By<'s, 'a, S, T>(pub &'s mut S, pub fn(&mut Reader<'a>) -> Result<T, Failed>);
-
-impl<'a, S: From<T>, T> Slot<'a> for By<'_, 'a, S, T> {
-    fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
-        put(self.0, S::from(self.1(reader)?));
-        Ok(())
-    }
-}
-
-/// What becomes of members that the schema does not name.
-pub trait Rest<'a> {
-    /// Reads one.
-    ///
-    /// # Errors
-    /// Whatever reading it fails with, or that there may be none.
-    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed>;
-}
-
-/// There may be none.
-#[derive(Debug)]
-pub struct Closed;
-
-impl<'a> Rest<'a> for Closed {
-    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
-        reader.refuse(&key)
-    }
-}
-
-impl<'a> Rest<'a> for Extra {
-    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
-        Self::read(self, reader, key)
-    }
-}
-
-/// They are values of one type.
-#[derive(Debug)]
-pub struct Entries<'s, 'a, K, T> {
-    /// Those that were read.
-    pub members: &'s mut BTreeMap<K, T>,
-    /// How one is read.
-    pub decode: fn(&mut Reader<'a>) -> Result<T, Failed>,
-}
-
-impl<'a, K: From<Cow<'a, str>> + Ord, T> Rest<'a> for Entries<'_, 'a, K, T> {
-    fn read(&mut self, reader: &mut Reader<'a>, key: Key<'a>) -> Result<(), Failed> {
-        read::entry(reader, key, self.members, self.decode)
     }
 }
 
@@ -186,12 +117,8 @@ impl Members {
             let mark = reader.mark();
             let outcome = if let Some(slot) = slots.get_mut(place) {
                 slot.fill(reader, table.required.has(place))
-            } else if let Some((_, value)) = self.constants.get(place - self.fields.len()) {
-                let written = table.constants.get(place - self.fields.len());
-                match written.and_then(Option::as_ref) {
-                    Some(written) if reader.passes_constant(written) => Ok(()),
-                    _ => read::constant(reader, value),
-                }
+            } else if let Some(number) = self.constant(place) {
+                self.read_constant(table, number, reader)
             } else {
                 reader.refuse(&self.key(&object, place))?;
                 continue;
@@ -228,6 +155,27 @@ impl Members {
             reader.narrowing = None;
         }
         Ok(())
+    }
+
+    /// Which of the constants stands there, if one does.
+    fn constant(&self, place: usize) -> Option<usize> {
+        let number = place.checked_sub(self.fields.len())?;
+        (number < self.constants.len()).then_some(number)
+    }
+
+    fn read_constant(
+        &self,
+        table: &Table,
+        number: usize,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), Failed> {
+        match table.constants.get(number) {
+            Some(Some(written)) if reader.passes_constant(written) => Ok(()),
+            _ => read::constant(
+                reader,
+                self.constants.get(number).map_or("", |(_, value)| value),
+            ),
+        }
     }
 
     /// Writes the values of fields that are not absent and the constants, in the order of their names where both are given in it. The object is

@@ -9,8 +9,6 @@ mod peer;
 mod table;
 mod threads;
 
-pub use hookwright_paths::borrowed;
-
 pub use bars::{Bar, bars};
 pub use contenders::{Checks, Decoder, decoders, names};
 pub use growing::{growing, transcript};

@@ -3,8 +3,8 @@
 use std::{fmt, mem};
 
 use super::{Keyword, Schema, Types};
-use crate::members::Slot;
 use crate::narrowing::{Narrowing, Table};
+use crate::slots::Slot;
 use crate::{Failed, Problem, Reader};
 
 /// A place whose value is judged by a schema of a table. For use by generated code.

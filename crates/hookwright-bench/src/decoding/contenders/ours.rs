@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::path::PathBuf;
 
+use hookwright_paths::events;
 use hookwright_validator::{Input, Validator, Verdict};
 
-use super::{Checks, Decoder, is_read, names};
-use crate::decoding::{Of, Payload, borrowed};
+use super::{Checks, Decoder, names};
+use crate::decoding::{Of, Payload};
 
 pub(super) fn decoders(folders: &[PathBuf; 2]) -> Result<[Decoder; 3], Box<dyn Error>> {
     let [apideck, morph] = folders.each_ref().map(|folder| Validator::load(folder));
@@ -17,7 +18,7 @@ pub(super) fn decoders(folders: &[PathBuf; 2]) -> Result<[Decoder; 3], Box<dyn E
     Ok([
         Decoder::new(names::OWNED, Checks::Schema, owned),
         Decoder::new(names::BORROWED, Checks::Schema, |payload| {
-            borrowed::takes(payload.of, &payload.body)
+            events::borrowed(payload.of, &payload.body)
         }),
         Decoder::new(names::VERDICT, Checks::Schema, move |payload| {
             verdict(&verdicts, payload)
@@ -26,10 +27,7 @@ pub(super) fn decoders(folders: &[PathBuf; 2]) -> Result<[Decoder; 3], Box<dyn E
 }
 
 pub(super) fn owned(payload: &Payload) -> bool {
-    match payload.of {
-        Of::Apideck => is_read(hookwright_apideck::Event::decode(&payload.body)),
-        Of::Morph => is_read(hookwright_morph::Event::decode(&payload.body)),
-    }
+    events::owned(payload.of, &payload.body)
 }
 
 fn verdict((apideck, morph): &(Validator, Validator), payload: &Payload) -> bool {
