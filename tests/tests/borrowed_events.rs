@@ -82,6 +82,23 @@ fn text_stands_in_the_body_unless_it_has_an_escape() {
     assert!(event.consumer_id().is_some());
 }
 
+/// The connector's own JSON may be the largest part of a body.
+#[test]
+fn raw_json_stays_in_the_body() {
+    let sample = Morph::sample("crmOpportunity::created").expect("there is one");
+    let resource = format!(r#"{{"id": 400, "more": [{}0]}}"#, "0, ".repeat(1_000));
+    let body = sample.replacen("null", &resource, 1);
+    assert_ne!(body, sample, "the sample has no raw resource");
+    let event = hookwright_morph::borrowed::Event::decode(body.as_bytes()).expect("it is valid");
+    let raw = event.raw_resource().expect("it is there");
+    assert_eq!(raw.get(), resource);
+    assert!(body.as_bytes().as_ptr_range().contains(&raw.get().as_ptr()));
+    let kept: hookwright_morph::borrowed::Event<'static> = event.into_owned();
+    drop(body);
+    let raw = kept.raw_resource().expect("it is there still");
+    assert_eq!(raw.get(), resource);
+}
+
 fn text(event: &impl Encode) -> String {
     let mut writer = Writer::new();
     event.encode(&mut writer);

@@ -141,6 +141,7 @@ blanks! {
     Cow<'_, str> = Cow::Borrowed("");
     DateTime = Self::BLANK;
     borrowed::DateTime<'_> = Self::BLANK;
+    borrowed::RawJson<'_> = Self::BLANK;
     Number = Self::ZERO;
     Integer = Self::trusted(Number::ZERO);
     RawJson = Self::BLANK;

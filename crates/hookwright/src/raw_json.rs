@@ -29,8 +29,12 @@ impl RawJson {
     pub(crate) const BLANK: Self = Self(String::new());
 
     /// Wraps a text that a reader has read as one value.
-    pub(crate) fn trusted(text: &str) -> Self {
+    pub(crate) fn trusted(text: impl Into<String>) -> Self {
         Self(text.into())
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.0
     }
 
     /// The text, without white space around it.

@@ -192,6 +192,7 @@ runtime_schemas! {
     DateTime, "DateTime", { "type": "string", "format": "date-time" };
     borrowed::DateTime<'_>, "DateTime", { "type": "string", "format": "date-time" };
     RawJson, "RawJson", true;
+    borrowed::RawJson<'_>, "RawJson", true;
     Extra, "Extra", { "type": "object" };
 }
 

@@ -1,4 +1,4 @@
-//! Which types borrow text from what they are decoded from: those that hold any, in whatever depth.
+//! Which types borrow text from what they are decoded from: those that hold any, or JSON of any shape, in whatever depth.
 
 use crate::ir::{Item, ItemKind, Rest, Type};
 
@@ -29,7 +29,9 @@ fn has_text(item: &Item, borrows: &[bool]) -> bool {
         }
         ItemKind::Enum(listed) => listed.open.is_some(),
         ItemKind::Tagged(tagged) => tagged.variants.iter().any(|variant| is_text(&variant.ty)),
-        ItemKind::Union(union) => union.variants.iter().any(|variant| is_text(&variant.ty)),
+        ItemKind::Union(union) => {
+            union.other.is_some() || union.variants.iter().any(|variant| is_text(&variant.ty))
+        }
         ItemKind::Choice(choice) => choice.variants.iter().any(|variant| is_text(&variant.ty)),
         ItemKind::Newtype(ty) => is_text(ty),
     }
@@ -38,12 +40,12 @@ fn has_text(item: &Item, borrows: &[bool]) -> bool {
 fn is_text(ty: &Type, borrows: &[bool]) -> bool {
     match ty {
         // The names of a map are text, whatever its values are.
-        Type::String(_) | Type::DateTime(_) | Type::Map(..) => true,
+        Type::Any | Type::String(_) | Type::DateTime(_) | Type::Map(..) => true,
         Type::Named { id, .. } => borrows[id.0],
         Type::Nullable(inner) | Type::Array(inner, _) | Type::Checked(inner, _) => {
             is_text(inner, borrows)
         }
         Type::Tuple(items) => items.iter().any(|item| is_text(item, borrows)),
-        Type::Any | Type::Null | Type::Bool | Type::Number(_) | Type::Integer(_) => false,
+        Type::Null | Type::Bool | Type::Number(_) | Type::Integer(_) => false,
     }
 }

@@ -45,8 +45,8 @@ pub enum TextStorage {
     /// As `String`.
     #[default]
     Owned,
-    /// As `Cow<'a, str>`, borrowed from what the value was decoded from. Types that hold text, in whatever depth, have the lifetime
-    /// `'a`. Numbers, raw JSON, and members that the schema does not name, own what they hold.
+    /// As `Cow<'a, str>`, borrowed from what the value was decoded from, as JSON of any shape is. Types that hold either, in whatever depth,
+    /// have the lifetime `'a`. Numbers, and members that the schema does not name, own what they hold.
     Borrowed,
 }
 

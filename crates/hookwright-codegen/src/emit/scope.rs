@@ -68,7 +68,7 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// What of that there is once more for types that borrow.
-const BORROWED: &[&str] = &["DateTime", "read"];
+const BORROWED: &[&str] = &["DateTime", "RawJson", "read"];
 
 impl<'m> Scope<'m> {
     /// The scope of a module of a provider's.
@@ -135,6 +135,12 @@ impl<'m> Scope<'m> {
         }
     }
 
+    /// The type of JSON of any shape.
+    pub(super) fn raw(&self) -> TokenStream {
+        let life = self.is_borrowed().then(|| quote!(<'a>));
+        quote!(RawJson #life)
+    }
+
     /// A named type.
     pub(super) fn item(&self, id: TypeId) -> &'m Item {
         &self.items[id.0]
@@ -195,7 +201,7 @@ impl<'m> Scope<'m> {
     /// A type, as this module writes it.
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
-            Type::Any => quote!(RawJson),
+            Type::Any => self.raw(),
             Type::Null => quote!(Null),
             Type::Bool => quote!(bool),
             Type::String(_) => self.text(),

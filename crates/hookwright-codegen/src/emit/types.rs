@@ -368,8 +368,8 @@ fn union(scope: &Scope<'_>, name: &TokenStream, union: &Union) -> TokenStream {
         quote!(#docs #rust(#ty),)
     });
     let other = union.other.as_ref().map(|other| {
-        let other = ident(other);
-        quote!(#[doc = " Any other JSON type, of which the schema says nothing."] #other(RawJson),)
+        let (other, raw) = (ident(other), scope.raw());
+        quote!(#[doc = " Any other JSON type, of which the schema says nothing."] #other(#raw),)
     });
     quote! {
         #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::DateTime;
-use crate::{Extra, Integer, Maybe, Null, Number, RawJson, Unknown};
+use super::{DateTime, RawJson};
+use crate::{Extra, Integer, Maybe, Null, Number, Unknown};
 
 /// A value that can be kept longer than the bytes that it borrows from.
 pub trait IntoOwned {
@@ -28,6 +28,14 @@ impl IntoOwned for DateTime<'_> {
 
     fn into_owned(self) -> Self::Owned {
         IntoOwned::into_owned(self.into_text()).into()
+    }
+}
+
+impl IntoOwned for RawJson<'_> {
+    type Owned = RawJson<'static>;
+
+    fn into_owned(self) -> Self::Owned {
+        crate::RawJson::from(self).into()
     }
 }
 
@@ -128,7 +136,7 @@ macro_rules! owned {
     )* };
 }
 
-owned!(bool, Extra, Integer, Null, Number, RawJson);
+owned!(bool, crate::RawJson, Extra, Integer, Null, Number);
 
 /// Gives a type serde's traits, and one that borrows its text, which has a lifetime, `into_owned` as well. For use by generated code.
 #[doc(hidden)]

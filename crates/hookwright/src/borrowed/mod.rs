@@ -1,7 +1,7 @@
 //! What types that borrow their text from the bytes they were decoded from are made of: strings are `Cow<'a, str>`, and own their text
-//! only where an escape stands in it.
+//! only where an escape stands in it. JSON of any shape is a [`RawJson`], which stays where it came.
 //!
-//! Numbers, raw JSON, and members that a schema does not name, own what they hold. A provider's crate has its events so, too, in its module
+//! Numbers, and members that a schema does not name, own what they hold. A provider's crate has its events so, too, in its module
 //! `borrowed` (feature `borrowed`).
 //!
 //! ```
@@ -30,11 +30,13 @@
 mod datetime;
 mod event;
 mod into_owned;
+mod raw_json;
 pub mod read;
 
 pub use self::datetime::DateTime;
 pub use self::event::{Event, decode, decode_next, decode_with_header};
 pub use self::into_owned::IntoOwned;
+pub use self::raw_json::RawJson;
 
 use crate::{Decode, Encode, Failed, Malformed, Reader, Tolerant, Writer, tolerant};
 

@@ -8,7 +8,13 @@ use crate::{DateTime, Extra, Integer, Maybe, Null, Number, RawJson, Unknown, bor
 
 crate::serde_impls!(DateTime, Extra, Integer, Null, Number, RawJson);
 
-crate::serialize_impls!(borrowed::DateTime<'_>);
+crate::serialize_impls!(borrowed::DateTime<'_>, borrowed::RawJson<'_>);
+
+impl<'de> Deserialize<'de> for borrowed::RawJson<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        RawJson::deserialize(deserializer).map(Self::from)
+    }
+}
 
 impl<'de> Deserialize<'de> for borrowed::DateTime<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

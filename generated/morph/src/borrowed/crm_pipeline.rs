@@ -3,8 +3,8 @@
 //! Types of `schemas/morph/events/crmPipeline.schema.json`, outermost first.
 
 use std::borrow::Cow;
-use hookwright::{Extra, Length, Maybe, RawJson};
-use hookwright::borrowed::{DateTime, read};
+use hookwright::{Extra, Length, Maybe};
+use hookwright::borrowed::{DateTime, RawJson, read};
 use super::envelope::{CrmStageRef, Warning};
 use super::super::crm_pipeline::CrmPipelineEventType;
 
@@ -42,7 +42,7 @@ hookwright::object! {
         /// Identifier of the resource.
         pub id: Cow<'a, str>,
         /// The resource in the connector's own JSON, of any shape. Null by default.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// When the resource last changed, as an ISO 8601 date-time.
         pub updated_at: DateTime<'a> as "updatedAt",
         /// Remarks of Morph about the resource. Empty by default.

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use hookwright::{Extra, Maybe, RawJson};
-use hookwright::borrowed::DateTime;
+use hookwright::{Extra, Maybe};
+use hookwright::borrowed::{DateTime, RawJson};
 use super::super::envelope::ResourceReferenceObject;
 
 hookwright::object! {
@@ -20,13 +20,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -47,13 +47,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -74,13 +74,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -101,13 +101,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -144,13 +144,13 @@ hookwright::object! {
         /// When the resource was created, as an ISO 8601 date-time.
         pub created_at: Option<DateTime<'a>> as "createdAt" = None,
         /// The resource's values, in the shape of its model.
-        pub fields: Option<BTreeMap<Cow<'a, str>, RawJson>> = None,
+        pub fields: Option<BTreeMap<Cow<'a, str>, RawJson<'a>>> = None,
         /// Identifier of the resource.
         pub id: Cow<'a, str>,
         /// Identifier of the resource's model.
         pub model: Cow<'a, str>,
         /// The resource in the connector's own JSON, of any shape. Null by default.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// When the resource last changed, as an ISO 8601 date-time.
         pub updated_at: Option<DateTime<'a>> as "updatedAt" = None,
         /// Remarks of Morph about the resource. Empty by default.
@@ -171,13 +171,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -198,13 +198,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -225,13 +225,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -266,13 +266,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -293,13 +293,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -320,13 +320,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.
@@ -347,13 +347,13 @@ hookwright::object! {
         pub created_at: Maybe<DateTime<'a>> as "createdAt" = Absent,
         /// Fields of the resource, when it arrives expanded. Their shape follows from the model; nothing is promised of
         /// it inside a reference.
-        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson>> = Absent,
+        pub fields: Maybe<BTreeMap<Cow<'a, str>, RawJson<'a>>> = Absent,
         /// Identifier of the resource pointed to.
         pub id: Cow<'a, str>,
         /// Whether this is a bare reference or the resource itself.
         pub object: ResourceReferenceObject,
         /// The resource in the connector's own JSON, of any shape.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// How the connector itself knows the resource.
         pub remote: Maybe<Remote<'a>> = Absent,
         /// When the resource last changed.

@@ -2,8 +2,8 @@
 
 //! Any event of the provider, and how to tell which one it is.
 
-use hookwright::{Decode, Encode, Failed, Malformed, RawJson, Reader, Unknown, Writer};
-use hookwright::borrowed::DateTime;
+use hookwright::{Decode, Encode, Failed, Malformed, Reader, Unknown, Writer};
+use hookwright::borrowed::{DateTime, RawJson};
 use super::crm_engagement::CrmEngagementBody;
 use super::crm_opportunity::CrmOpportunityBody;
 use super::crm_pipeline::CrmPipelineBody;
@@ -406,7 +406,7 @@ impl<'a> Event<'a> {
 
     /// The resource in the connector's own JSON, of any shape. Null by default.
     #[must_use]
-    pub fn raw_resource(&self) -> Option<&RawJson> {
+    pub fn raw_resource(&self) -> Option<&RawJson<'a>> {
         match self {
             Self::CrmEngagementCreated(body)
             | Self::CrmEngagementDeleted(body)

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use hookwright::{Extra, Maybe, Number, RawJson};
-use hookwright::borrowed::DateTime;
+use hookwright::{Extra, Maybe, Number};
+use hookwright::borrowed::{DateTime, RawJson};
 use super::envelope::{GenericUserRef, SchedulingEventTypeRef, Warning};
 use super::super::scheduling_event::{
     SchedulingEventEventType, SchedulingEventFieldsStatus,
@@ -45,7 +45,7 @@ hookwright::object! {
         /// Identifier of the resource.
         pub id: Cow<'a, str>,
         /// The resource in the connector's own JSON, of any shape. Null by default.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// When the resource last changed, as an ISO 8601 date-time.
         pub updated_at: DateTime<'a> as "updatedAt",
         /// Remarks of Morph about the resource. Empty by default.

@@ -3,8 +3,8 @@
 //! Types of `schemas/morph/events/schedulingSlot.schema.json`, outermost first.
 
 use std::borrow::Cow;
-use hookwright::{Extra, Maybe, RawJson};
-use hookwright::borrowed::DateTime;
+use hookwright::{Extra, Maybe};
+use hookwright::borrowed::{DateTime, RawJson};
 use super::envelope::{SchedulingEventTypeRef, Warning};
 use super::super::scheduling_slot::{SchedulingSlotEventType, SchedulingSlotFieldsStatus};
 
@@ -42,7 +42,7 @@ hookwright::object! {
         /// Identifier of the resource.
         pub id: Cow<'a, str>,
         /// The resource in the connector's own JSON, of any shape. Null by default.
-        pub raw_resource: Option<RawJson> as "rawResource" = None,
+        pub raw_resource: Option<RawJson<'a>> as "rawResource" = None,
         /// When the resource last changed, as an ISO 8601 date-time.
         pub updated_at: DateTime<'a> as "updatedAt",
         /// Remarks of Morph about the resource. Empty by default.
