@@ -8,8 +8,8 @@ use crate::Of;
 #[must_use]
 pub fn owned(of: Of, body: &[u8]) -> bool {
     match of {
-        Of::Apideck => is_read(hookwright_apideck::Event::decode(body)),
-        Of::Morph => is_read(hookwright_morph::Event::decode(body)),
+        Of::Apideck => is_read(&hookwright_apideck::Event::decode(body)),
+        Of::Morph => is_read(&hookwright_morph::Event::decode(body)),
     }
 }
 
@@ -17,11 +17,11 @@ pub fn owned(of: Of, body: &[u8]) -> bool {
 #[must_use]
 pub fn borrowed(of: Of, body: &[u8]) -> bool {
     match of {
-        Of::Apideck => is_read(hookwright_apideck::borrowed::Event::decode(body)),
-        Of::Morph => is_read(hookwright_morph::borrowed::Event::decode(body)),
+        Of::Apideck => is_read(&hookwright_apideck::borrowed::Event::decode(body)),
+        Of::Morph => is_read(&hookwright_morph::borrowed::Event::decode(body)),
     }
 }
 
-fn is_read<T, E>(read: Result<T, E>) -> bool {
+fn is_read<T, E>(read: &Result<T, E>) -> bool {
     black_box(read).is_ok()
 }

@@ -1,6 +1,7 @@
 //! The quick check of a body, before a report is made.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::quick::{self, Verdict};
@@ -29,7 +30,7 @@ impl Validator {
     /// ```
     #[must_use]
     pub fn check(&self, body: &[u8]) -> Verdict {
-        std::str::from_utf8(body).map_or(Verdict::Unsure, |body| self.check_text(body))
+        hookwright_scan::utf8(body).map_or(Verdict::Unsure, |body| self.check_text(body))
     }
 
     /// The same as [`check`](Self::check) for a body that is known to be UTF-8.
@@ -50,9 +51,19 @@ impl Validator {
     /// The same as [`check_text`](Self::check_text) for a body that names this event, as [`first_named`](crate::first_named) has found, so that it is not searched again.
     #[must_use]
     pub fn check_named(&self, body: &str, event: &str) -> Verdict {
-        let names = self.quick.as_ref().filter(|_| body.len() <= MAX_BODY);
-        let family =
-            names.and_then(|(names, families)| families.get(names.find(event.as_bytes())?));
+        let place = self.place(event);
+        place.map_or(Verdict::Unsure, |place| self.check_placed(body, place))
+    }
+
+    /// Where an event stands among all that the quick check knows.
+    fn place(&self, event: &str) -> Option<usize> {
+        let (names, _) = self.quick.as_ref()?;
+        names.find(event.as_bytes())
+    }
+
+    fn check_placed(&self, body: &str, place: usize) -> Verdict {
+        let quick = self.quick.as_ref().filter(|_| body.len() <= MAX_BODY);
+        let family = quick.and_then(|(_, families)| families.get(place));
         let judge = family.and_then(|family| self.families.get(*family));
         judge.map_or(Verdict::Unsure, |judge| self.schemas.quick(judge, body))
     }
@@ -79,15 +90,22 @@ impl Validator {
         else {
             return unsure;
         };
-        let known = |_, name: &str| self.knows(name);
-        let Some((_, event)) = quick::first_named(body, &[path], known) else {
+        let place = Cell::new(None);
+        let known = |_, name: &str| {
+            place.set(self.place(name));
+            place.get().is_some() || self.knows(name)
+        };
+        let Some((_, event)) = quick::first_named(body, &[path], self.plain, known) else {
             return unsure;
         };
         // With another event than it names itself, a body can be a handshake.
         if forced.is_some() && !self.provider.handshakes.is_empty() {
             return unsure;
         }
-        let verdict = self.check_named(body, forced.unwrap_or(&event));
+        let verdict = match (forced, place.get()) {
+            (None, Some(place)) => self.check_placed(body, place),
+            _ => self.check_named(body, forced.unwrap_or(&event)),
+        };
         (Some(event), verdict)
     }
 }

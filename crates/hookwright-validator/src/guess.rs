@@ -63,7 +63,7 @@ pub fn first_named<'b>(
     places: &[Vec<String>],
     known: impl Fn(usize, &str) -> bool,
 ) -> Option<(usize, Cow<'b, str>)> {
-    quick::first_named(body, places, known)
+    quick::first_named(body, places, quick::are_plain(places), known)
 }
 
 /// The report on a body that is JSON, and of which nobody can tell whose it is. `titles` are those of the providers that were asked.

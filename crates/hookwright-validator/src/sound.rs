@@ -24,9 +24,9 @@ pub(crate) fn read(body: &[u8]) -> Read<'_> {
     if body.len() > MAX_BODY {
         return refused(too_large(body.len()));
     }
-    let text = match std::str::from_utf8(body) {
+    let text = match hookwright_scan::utf8(body) {
         Ok(text) => text,
-        Err(error) => return refused(not_utf8(body, error.valid_up_to())),
+        Err(start) => return refused(not_utf8(body, start)),
     };
     let plain = text.strip_prefix('\u{feff}');
     let offset = if plain.is_some() {

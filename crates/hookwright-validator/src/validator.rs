@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::bundled::{BundleError, Bundled};
 use crate::input::Input;
-use crate::quick::Names;
+use crate::quick::{self, Names};
 use crate::schemas::{Judge, Schemas};
 use crate::which::Values;
 use crate::{Report, sound};
@@ -51,6 +51,8 @@ pub struct Validator {
     pub(crate) events: BTreeMap<String, usize>,
     /// The members that lead to the event's name, or to what a header leaves open of it.
     pub(crate) discriminator: Option<Vec<String>>,
+    /// Whether the names of those members are written as they are.
+    pub(crate) plain: bool,
     /// What the header says, where one names events.
     pub(crate) values: Option<Values>,
     /// The same events, with each one's index, for the quick check. `None` where it may not be used.
@@ -146,9 +148,11 @@ impl Validator {
         });
         let namings = namings(&provider, &schemas, families);
         let names = Names::new(events.keys().map(String::as_str)).filter(|_| !ambiguous);
+        let discriminator = provider.discriminator_path();
         Self {
             name: provider.name.as_str().into(),
-            discriminator: provider.discriminator_path(),
+            plain: quick::are_plain(discriminator.as_slice()),
+            discriminator,
             values: Values::new(&provider, namings),
             quick: names.map(|names| (names, events.values().copied().collect())),
             envelope: Judge::new("envelope"),

@@ -11,14 +11,18 @@ use crate::{Failed, MAX_DEPTH, Problem, Reader, SyntaxError};
 #[derive(Debug)]
 pub struct Object {
     start: usize,
-    pub(crate) first: bool,
+    /// What stands before the next member: the bracket, which was not passed yet, or a comma. [`NO_MARK`] where that is not all.
+    pub(crate) mark: u8,
     /// One more than the place of the last member whose name has one; 0 before the first.
     pub(crate) last: usize,
-    /// Where the last name with a place stands.
+    /// Where the last name stands, if it was read by its place or looked for.
     pub(crate) name: usize,
     /// How much white space stands before that, behind the comma or the bracket.
     pub(crate) gap: u8,
 }
+
+/// A byte that no text has.
+pub(crate) const NO_MARK: u8 = 0xFF;
 
 impl Object {
     /// The byte at which the object starts.
@@ -72,7 +76,8 @@ impl Key<'_> {
 }
 
 impl<'a> Reader<'a> {
-    /// Enters an object. Follow with [`next_key`](Self::next_key) until that returns `None`.
+    /// Enters an object. Follow with [`next_key`](Self::next_key) until that returns `None`; the bracket is passed by the first call of
+    /// that.
     ///
     /// # Errors
     /// When another value, or none, stands here, or the nesting is too deep.
@@ -84,7 +89,7 @@ impl<'a> Reader<'a> {
         let start = self.enter()?;
         Ok(Object {
             start,
-            first: true,
+            mark: b'{',
             last: 0,
             name: 0,
             gap: 0,
@@ -109,9 +114,15 @@ impl<'a> Reader<'a> {
     /// Moves to the opening quote of the next name and returns `true`, or leaves the object and returns `false`.
     #[inline]
     pub(crate) fn reaches_key(&mut self, object: &mut Object) -> Result<bool, Failed> {
-        if !self.proceed(&mut object.first, b'}')? {
+        let first = object.mark == b'{';
+        if first {
+            self.position += 1;
+        }
+        if !self.proceed(first, b'}')? {
             return Ok(false);
         }
+        object.mark = b',';
+        object.gap = 0;
         if self.token() != Some(b'"') {
             return Err(self.syntax(SyntaxError::ExpectedKey));
         }
@@ -140,6 +151,7 @@ impl<'a> Reader<'a> {
             return Err(self.wrong_type("an array"));
         }
         let start = self.enter()?;
+        self.position += 1;
         Ok(Array { start, first: true })
     }
 
@@ -151,7 +163,8 @@ impl<'a> Reader<'a> {
     /// When the syntax is broken.
     #[inline]
     pub fn next_item(&mut self, array: &mut Array) -> Result<bool, Failed> {
-        self.proceed(&mut array.first, b']')
+        let first = std::mem::replace(&mut array.first, false);
+        self.proceed(first, b']')
     }
 
     /// Notes that an object allows no member of this name.
@@ -176,15 +189,14 @@ impl<'a> Reader<'a> {
         self.fail_at(key.offset, Problem::DuplicateKey)
     }
 
+    /// Goes one level deeper, but not past the bracket.
     #[inline]
     fn enter(&mut self) -> Result<usize, Failed> {
         if usize::from(self.depth) >= MAX_DEPTH {
             return Err(self.fail_at(self.position, Problem::TooDeep));
         }
         self.depth += 1;
-        let start = self.position;
-        self.position += 1;
-        Ok(start)
+        Ok(self.position)
     }
 
     /// Consumes the bracket that ends the innermost array or object.
@@ -196,13 +208,13 @@ impl<'a> Reader<'a> {
 
     /// Consumes the comma before the next element, if one is due; `false` after consuming the closing bracket.
     #[inline]
-    fn proceed(&mut self, first: &mut bool, close: u8) -> Result<bool, Failed> {
+    fn proceed(&mut self, first: bool, close: u8) -> Result<bool, Failed> {
         match self.token() {
             Some(byte) if byte == close => {
                 self.leave();
                 return Ok(false);
             }
-            _ if *first => *first = false,
+            _ if first => {}
             Some(b',') => self.position += 1,
             _ => return Err(self.syntax(SyntaxError::ExpectedCommaOrEnd)),
         }

@@ -74,24 +74,34 @@ pub(crate) fn decode_to<'a, P: Provider, E: borrowed::Event<'a>>(
     body: &'a [u8],
 ) -> Result<E, Malformed> {
     let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let mut ahead = reader.ahead();
-    let mut refused = None;
-    if let Some(name) = glimpse::<P, E>(&reader) {
-        let outcome = E::decode_as(name, &mut ahead);
-        let right = is_right(&outcome, name, &mut ahead);
-        if matches!(right, Ok(true))
-            && let Ok(event) = outcome
-        {
-            return Ok(event);
-        }
-        refused = right.err().map(|failed| (name, failed));
+    let Some(name) = glimpse::<P, E>(&reader) else {
+        return decode_named::<P, E>(value, reader.text, None);
+    };
+    let outcome = E::decode_as(name, &mut reader);
+    let right = is_right(&outcome, name, &mut reader);
+    if matches!(right, Ok(true))
+        && let Ok(event) = outcome
+    {
+        return Ok(event);
     }
+    let refused = right.err().map(|failed| (name, failed, &reader));
+    decode_named::<P, E>(value, reader.text, refused)
+}
+
+/// Finds the event's name with care. What was refused by a name that may be wrong stays refused if that was right.
+#[inline(never)]
+fn decode_named<'a, P: Provider, E: borrowed::Event<'a>>(
+    value: Option<&str>,
+    text: &'a str,
+    refused: Option<(&str, Failed, &Reader<'a>)>,
+) -> Result<E, Malformed> {
+    let (mut reader, body) = (Reader::over(text), text.as_bytes());
     let named = match event_header::name::<P>(value, &mut reader) {
         Ok(named) => named,
         Err(failed) => return Err(Malformed::refused(body, None, &reader, failed)),
     };
-    if let Some((_, failed)) = refused.filter(|(name, _)| named.is(name)) {
-        return Err(Malformed::refused(body, Some(&named.name), &ahead, failed));
+    if let Some((_, failed, reader)) = refused.filter(|(name, ..)| named.is(name)) {
+        return Err(Malformed::refused(body, Some(&named.name), reader, failed));
     }
     let outcome = named.decode::<E>(&mut reader);
     let outcome = outcome.and_then(|event| reader.finish().map(|()| event));
@@ -103,7 +113,7 @@ fn glimpse<'a, P: Provider, E: borrowed::Event<'a>>(reader: &Reader<'a>) -> Opti
     if !E::NAMES_ITSELF || P::event_header().is_some() {
         return None;
     }
-    reader.glimpse(P::discriminator().last()?)
+    reader.glimpse(P::discriminator())
 }
 
 /// Whether what was decoded by a name is an event of that name, with which the text ends. It is looked at where it is, since an event takes

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use crate::{Failed, Problem, Reader, scan};
+use hookwright_scan as scan;
+
+use crate::{Failed, Problem, Reader};
 
 impl<'a> Reader<'a> {
     /// The string at a path of member names from the value that comes next; `None` if there is none, or the
@@ -25,17 +27,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What some member of this name, however deep, has for a value, if that is plain text. Quicker than to [`find`](Self::find) the
-    /// right one, and perhaps wrong.
-    pub(crate) fn glimpse(&self, name: &str) -> Option<&'a str> {
-        let bytes = self.text.as_bytes();
-        let mut at = scan::word(bytes, name.as_bytes(), 1)?;
-        while (bytes.get(at - 1), bytes.get(at + name.len())) != (Some(&b'"'), Some(&b'"')) {
-            at = scan::word(bytes, name.as_bytes(), at + 1)?;
-        }
-        let end = at + name.len() + 1;
-        let colon = expect(bytes, blank(bytes, end), b':')?;
-        let start = expect(bytes, blank(bytes, colon), b'"')?;
+    /// What stands at a path of member names or, where its members are not the first of their objects, what some member of the last name, however
+    /// deep, has for a value, if that is plain text. Quicker than to [`find`](Self::find) the right one, and perhaps wrong.
+    pub(crate) fn glimpse(&self, path: &[&str]) -> Option<&'a str> {
+        let (bytes, last) = (self.text.as_bytes(), path.last()?);
+        let start = match firsts(bytes, path) {
+            Some(start) => start,
+            None => somewhere(bytes, last)?,
+        };
         let end = scan::special(bytes, start);
         (bytes.get(end) == Some(&b'"')).then(|| self.slice(start, end))
     }
@@ -101,6 +100,28 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
+}
+
+/// The index after the opening quote of a string, if to it leads the first member of the first member and so on, without white space.
+#[inline]
+fn firsts(bytes: &[u8], path: &[&str]) -> Option<usize> {
+    let mut rest = bytes;
+    for name in path {
+        rest = rest.strip_prefix(b"{\"")?.strip_prefix(name.as_bytes())?;
+        rest = rest.strip_prefix(b"\":")?;
+    }
+    Some(bytes.len() - rest.strip_prefix(b"\"")?.len())
+}
+
+/// The same of any member of a name whose value is a string.
+fn somewhere(bytes: &[u8], name: &str) -> Option<usize> {
+    let mut at = scan::word(bytes, name.as_bytes(), 1)?;
+    while (bytes.get(at - 1), bytes.get(at + name.len())) != (Some(&b'"'), Some(&b'"')) {
+        at = scan::word(bytes, name.as_bytes(), at + 1)?;
+    }
+    let end = at + name.len() + 1;
+    let colon = expect(bytes, blank(bytes, end), b':')?;
+    expect(bytes, blank(bytes, colon), b'"')
 }
 
 /// Where the value of a member starts, in the object that starts at `at`. `None` if there is none, or the text is broken.

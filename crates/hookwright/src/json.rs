@@ -80,18 +80,48 @@ pub trait Json: for<'a> Decode<'a> + Encode {
 
 impl<T: for<'a> Decode<'a> + Encode> Json for T {}
 
-impl<'a> Decode<'a> for String {
-    #[inline]
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(Cow::into_owned)
-    }
+/// Types that are text: of a plain one each is made where it stays. That a text is plain decides where it is read, not afterwards, because a
+/// value that may have come either way is moved there by way of the stack.
+macro_rules! texts {
+    ($($ty:ty: $plain:expr, $any:expr;)*) => { $(
+        impl<'a> Decode<'a> for $ty {
+            #[inline]
+            fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
+                match reader.plain() {
+                    Some(text) => Ok($plain(text)),
+                    None => reader.not_plain().map($any),
+                }
+            }
+
+            #[inline]
+            fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
+                match reader.plain() {
+                    Some(text) => put(self, $plain(text)),
+                    None => put(self, $any(reader.not_plain()?)),
+                }
+                Ok(())
+            }
+
+            #[inline]
+            fn fill_place(
+                place: &mut impl Place<Self>,
+                reader: &mut Reader<'a>,
+            ) -> Result<(), Failed> {
+                match reader.plain() {
+                    Some(text) => place.hold($plain(text)),
+                    None => place.hold($any(reader.not_plain()?)),
+                };
+                Ok(())
+            }
+        }
+    )* };
 }
 
-impl<'a> Decode<'a> for Cow<'a, str> {
-    #[inline]
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string()
-    }
+texts! {
+    String: str::to_owned, Cow::into_owned;
+    Cow<'a, str>: Cow::Borrowed, |text| text;
+    DateTime: Self::from, |text: Cow<'_, str>| Self::from(text.into_owned());
+    borrowed::DateTime<'a>: Self::from, Self::from;
 }
 
 impl<'a> Decode<'a> for bool {
@@ -112,13 +142,6 @@ impl<'a> Decode<'a> for Integer {
     #[inline]
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         read::integer(reader, &[])
-    }
-}
-
-impl<'a> Decode<'a> for DateTime {
-    #[inline]
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        String::decode(reader).map(Self::from)
     }
 }
 

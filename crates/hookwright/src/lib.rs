@@ -77,7 +77,6 @@ pub mod read;
 mod reader;
 mod refused;
 pub mod routing;
-mod scan;
 #[cfg(feature = "schemars")]
 pub mod schemars;
 mod seen;

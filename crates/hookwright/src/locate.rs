@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::{Failure, Problem, Reader, SyntaxError, scan};
+use hookwright_scan as scan;
+
+use crate::{Failure, Problem, Reader, SyntaxError};
 
 /// An open array or object, and the element that is being read.
 enum Frame<'a> {

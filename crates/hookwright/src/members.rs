@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::member::{self, Names};
+use hookwright_scan::Written;
+
+use crate::member::{self, Member, Names};
+use crate::narrowing::Narrowed;
 use crate::order::Next;
 use crate::slots::{Rest, Slot};
 use crate::{Encode, Failed, Key, Object, ObjectWriter, Reader, Writer, read, seen::Seen};
@@ -27,14 +30,15 @@ pub struct Members {
 /// All names: those of fields, of constants, and then of what is refused.
 #[derive(Debug)]
 struct Table {
-    first: member::First,
-    members: Box<[member::Member]>,
+    /// What stands before the first.
+    start: Member,
+    members: Box<[Member]>,
     /// Where a name stands, found by hash; empty where there are few.
     index: Box<[Option<u32>]>,
     /// Those that have to be there.
     required: Seen,
     /// The values of constants, as they are written.
-    constants: Box<[Option<member::Member>]>,
+    constants: Box<[Written<()>]>,
 }
 
 /// The names of a table.
@@ -89,24 +93,26 @@ impl Members {
         rest: &mut dyn Rest<'a>,
     ) -> Result<(), Failed> {
         let table = self.table.get_or_init(|| self.table());
-        let members = member::Members {
-            first: &table.first,
-            all: &table.members,
-            names: &Named(self, table),
-        };
         let mut object = reader.object()?;
+        let depth = reader.mark();
+        let mut before = &table.start;
         let mut seen = Seen::default();
-        let mut other = None;
-        let narrowing = reader.narrowing.and_then(|narrowing| {
-            let places = narrowing.places(object.start(), |name| self.place(table, name))?;
-            Some((narrowing, places))
-        });
+        let narrowed = reader.narrowing.is_some();
+        let narrowed = narrowed
+            .then(|| self.narrowed(table, reader, &object))
+            .flatten();
         loop {
-            let next = reader.next_member(&mut object, members, &mut other)?;
+            let written = reader.next_member(&mut object, &table.members, &mut before);
+            let next = if let Some(next) = written {
+                next
+            } else {
+                let names = Named(self, table);
+                reader.any_member(&mut object, &table.members, &names, &mut before)?
+            };
             let place = match next {
                 Next::Member(place) => place,
-                Next::Other => {
-                    other.take().map_or(Ok(()), |key| rest.read(reader, key))?;
+                Next::Other(key) => {
+                    rest.read(reader, key)?;
                     continue;
                 }
                 Next::End => break,
@@ -114,7 +120,7 @@ impl Members {
             if seen.has(place) {
                 return Err(reader.duplicate(&self.key(&object, place)));
             }
-            let mark = reader.mark();
+            let start = reader.offset();
             let outcome = if let Some(slot) = slots.get_mut(place) {
                 slot.fill(reader, table.required.has(place))
             } else if let Some(number) = self.constant(place) {
@@ -126,16 +132,14 @@ impl Members {
             match outcome {
                 Ok(()) => {
                     seen.add(place);
-                    if let Some((narrowing, places)) = &narrowing
-                        && places.has(place)
-                    {
+                    if let Some(narrowed) = &narrowed {
                         let name = (object.name, self.name(place));
-                        narrowing.judge(reader, name, mark.offset())?;
+                        narrowed.judge(reader, place, name, start)?;
                     }
                 }
                 Err(failed) => {
                     let name = (object.name, self.name(place));
-                    reader.pardon(&mark, Some(name), failed)?;
+                    reader.pardon(&depth.at(start), Some(name), failed)?;
                 }
             }
         }
@@ -146,15 +150,23 @@ impl Members {
             let missing = places.find(|place| table.required.has(*place) && !seen.has(*place));
             return Err(reader.missing(&object, self.name(missing.unwrap_or_default())));
         }
-        if let Some((narrowing, _)) = narrowing {
+        if let Some(narrowed) = narrowed {
             let has = |name: &str| self.place(table, name).is_some_and(|place| seen.has(place));
-            if let Some(name) = narrowing.required.iter().find(|name| !has(name)) {
+            if let Some(name) = narrowed.narrowing.required.iter().find(|name| !has(name)) {
                 return Err(reader.missing(&object, name));
             }
             // It is judged.
             reader.narrowing = None;
         }
         Ok(())
+    }
+
+    /// What else is demanded of the object, if anything is.
+    #[cold]
+    fn narrowed(&self, table: &Table, reader: &Reader<'_>, object: &Object) -> Option<Narrowed> {
+        let narrowing = reader.narrowing?;
+        let places = narrowing.places(object.start(), |name| self.place(table, name))?;
+        Some(Narrowed { narrowing, places })
     }
 
     /// Which of the constants stands there, if one does.
@@ -170,7 +182,7 @@ impl Members {
         reader: &mut Reader<'_>,
     ) -> Result<(), Failed> {
         match table.constants.get(number) {
-            Some(Some(written)) if reader.passes_constant(written) => Ok(()),
+            Some(written) if reader.passes_constant(written) => Ok(()),
             _ => read::constant(
                 reader,
                 self.constants.get(number).map_or("", |(_, value)| value),
@@ -243,7 +255,7 @@ impl Members {
         /// Up to as many are compared one by one.
         const FEW: usize = 6;
         let count = self.fields.len() + self.constants.len() + self.refused.len();
-        let members = (0..count).map(|place| member::Member::new(self.name(place)));
+        let members = (0..count).map(|place| member::member(self.name(place)));
         let mut required = Seen::default();
         let fields = self.fields.iter().map(|(_, required)| *required);
         let all = fields.chain(self.constants.iter().map(|_| true));
@@ -251,7 +263,7 @@ impl Members {
             required.add(place);
         }
         Table {
-            first: member::First::default(),
+            start: member::start(),
             members: members.collect(),
             index: if count <= FEW {
                 Box::default()
@@ -262,7 +274,7 @@ impl Members {
             constants: self
                 .constants
                 .iter()
-                .map(|(_, value)| member::Member::constant(value))
+                .map(|(_, value)| Written::string(value, ()))
                 .collect(),
         }
     }

@@ -17,6 +17,31 @@ pub(crate) struct Narrowing {
     pub(crate) named: &'static [(&'static str, usize)],
 }
 
+/// What else is demanded of an object, and of which of its members.
+pub(crate) struct Narrowed {
+    pub(crate) narrowing: Narrowing,
+    pub(crate) places: Seen,
+}
+
+impl Narrowed {
+    /// Judges the value of the member at a place, if anything is demanded of it.
+    ///
+    /// # Errors
+    /// What the schema of such a member's values refuses.
+    pub(crate) fn judge(
+        &self,
+        reader: &mut Reader<'_>,
+        place: usize,
+        name: (usize, &str),
+        start: usize,
+    ) -> Result<(), Failed> {
+        if self.places.has(place) {
+            self.narrowing.judge(reader, name, start)?;
+        }
+        Ok(())
+    }
+}
+
 /// Schemas by number, known to be those of a [`check`](crate::check) only where there is one.
 pub(crate) trait Table: fmt::Debug + Sync {
     /// Judges a member's value that starts at the byte `start` and has been read just now. Its name stands at `name`.
@@ -50,7 +75,7 @@ impl Narrowing {
     ///
     /// # Errors
     /// What the schema of such a member's values refuses.
-    pub(crate) fn judge(
+    fn judge(
         &self,
         reader: &mut Reader<'_>,
         (offset, name): (usize, &str),

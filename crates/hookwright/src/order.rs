@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-use crate::member::{ENDING, First, Member, Members, Names, is_again};
+use hookwright_scan::{WORD, Written, is_again};
+
+use crate::containers::NO_MARK;
+use crate::member::{Member, Names, after, member, remember, start};
 use crate::{Failed, Key, Object, Reader};
 
 /// The names of an object's members, sorted, what stands for each, and the order in which they came last. For use by generated code.
@@ -27,17 +30,24 @@ use crate::{Failed, Key, Object, Reader};
 /// ```
 #[derive(Debug)]
 pub struct Order<M, const N: usize> {
-    first: First,
+    /// What stands before the first.
+    start: Member,
     members: [Member; N],
     names: [(&'static str, M); N],
 }
 
+/// What stands behind a name.
+const ENDING: &[u8] = b"\":";
+
+/// How many members are expected in a row.
+const AHEAD: usize = 4;
+
 /// What comes next in an object.
-pub(crate) enum Next {
+pub(crate) enum Next<'a> {
     /// The member at this place.
     Member(usize),
     /// A member that has no place.
-    Other,
+    Other(Key<'a>),
     /// The object has ended.
     End,
 }
@@ -50,7 +60,7 @@ impl<M: Copy, const N: usize> Order<M, N> {
     #[must_use]
     pub const fn new(names: &[(&'static str, M)]) -> Self {
         assert!(names.len() == N, "as many names as the type says");
-        let mut members = [const { Member::new("") }; N];
+        let mut members = [const { start() }; N];
         let mut all = [names[0]; N];
         let mut place = 0;
         while place < N {
@@ -58,12 +68,12 @@ impl<M: Copy, const N: usize> Order<M, N> {
                 place == 0 || is_less(names[place - 1].0.as_bytes(), names[place].0.as_bytes()),
                 "names have to be sorted"
             );
-            members[place] = Member::new(names[place].0);
+            members[place] = member(names[place].0);
             all[place] = names[place];
             place += 1;
         }
         Self {
-            first: First::new(),
+            start: start(),
             members,
             names: all,
         }
@@ -108,15 +118,19 @@ impl<'a> Reader<'a> {
         object: &mut Object,
         order: &'static Order<M, N>,
     ) -> Result<Option<(Option<M>, Key<'a>)>, Failed> {
-        let members = Members {
-            first: &order.first,
-            all: &order.members,
-            names: order,
+        let last = object.last.checked_sub(1);
+        let before = last.and_then(|place| order.members.get(place));
+        let mut before = before.unwrap_or(&order.start);
+        let next = match self.next_member(object, &order.members, &mut before) {
+            Some(next) => next,
+            None => self.any_member(object, &order.members, order, &mut before)?,
         };
-        let mut other = None;
-        let Next::Member(place) = self.next_member(object, members, &mut other)? else {
-            return Ok(other.map(|key| (None, key)));
+        let place = match next {
+            Next::Member(place) => place,
+            Next::Other(key) => return Ok(Some((None, key))),
+            Next::End => return Ok(None),
         };
+        object.last = place + 1;
         let (name, given) = match order.names.get(place) {
             Some((name, given)) => (*name, Some(*given)),
             None => ("", None),
@@ -125,112 +139,140 @@ impl<'a> Reader<'a> {
         Ok(Some((given, Key { text, offset })))
     }
 
-    /// Whichever comes next. A name that has no place goes into `other`, since hardly any does.
+    /// What comes next, if it is the member that is expected behind the member `before`, which it becomes, or the end, and is written as it
+    /// mostly is.
     #[inline]
-    pub(crate) fn next_member(
+    pub(crate) fn next_member<'m>(
         &mut self,
         object: &mut Object,
-        members: Members<'_>,
-        other: &mut Option<Key<'a>>,
-    ) -> Result<Next, Failed> {
+        members: &'m [Member],
+        before: &mut &'m Member,
+    ) -> Option<Next<'static>> {
+        if let Some(place) = self.expected(object, members, before) {
+            return Some(Next::Member(place));
+        }
         if self.peek() == Some(b'}') {
             self.leave();
-            return Ok(Next::End);
+            return Some(Next::End);
         }
-        match self.expected(object, members) {
-            Some(place) => Ok(Next::Member(place)),
-            None => self.any_member(object, members, other),
+        if object.gap == 0 {
+            return None;
         }
+        self.expected_behind(object, members, before)
+            .map(Next::Member)
     }
 
-    /// The place of the member that is expected, if it stands here, behind the same white space as the one before it.
+    /// The place of the member that is expected, if it stands here without white space.
     #[inline]
-    fn expected(&mut self, object: &mut Object, members: Members<'_>) -> Option<usize> {
-        let (place, member) = members.expected(object.last)?;
-        let bytes = self.text.as_bytes();
-        let offset = if object.first {
-            self.position
-        } else {
-            let behind = self.position + 1;
-            let gap = usize::from(object.gap);
-            if bytes.get(self.position) != Some(&b',')
-                || (gap > 0 && !is_again(bytes, object.name, behind, gap))
-            {
-                return None;
-            }
-            behind + gap
-        };
-        let rest = bytes.get(offset..)?.strip_prefix(b"\"")?;
-        let length = member.starts(rest)?;
-        object.first = false;
-        object.last = place + 1;
-        object.name = offset;
-        self.position = offset + 1 + length;
+    fn expected<'m>(
+        &mut self,
+        object: &mut Object,
+        members: &'m [Member],
+        before: &mut &'m Member,
+    ) -> Option<usize> {
+        let (place, member) = after(members, before)?;
+        let (bytes, at) = (self.text.as_bytes(), self.position);
+        let [mark, word @ ..] = bytes.get(at..)?.first_chunk::<{ 1 + WORD }>()?;
+        if *mark != object.mark {
+            return None;
+        }
+        let length = member.starts(word, bytes, at + 1)?;
+        object.mark = b',';
+        object.name = at + 1;
+        self.position = at + 1 + length;
+        *before = member;
+        Some(place)
+    }
+
+    /// The same behind the white space that stood before the last name.
+    #[inline(never)]
+    fn expected_behind<'m>(
+        &mut self,
+        object: &mut Object,
+        members: &'m [Member],
+        before: &mut &'m Member,
+    ) -> Option<usize> {
+        let (place, member) = after(members, before)?;
+        let (bytes, at) = (self.text.as_bytes(), self.position);
+        let gap = usize::from(object.gap);
+        if bytes.get(at) != Some(&b',') || !is_again(bytes, object.name, at + 1, gap) {
+            return None;
+        }
+        let name = at + 1 + gap;
+        self.position = name + member.stands(bytes, name)?;
+        object.name = name;
+        *before = member;
         Some(place)
     }
 
     /// Whichever comes next, also behind white space.
     #[inline(never)]
-    fn any_member(
+    pub(crate) fn any_member<'m>(
         &mut self,
         object: &mut Object,
-        members: Members<'_>,
-        other: &mut Option<Key<'a>>,
-    ) -> Result<Next, Failed> {
-        let (first, end) = (object.first, self.position);
+        members: &'m [Member],
+        names: &dyn Names,
+        before: &mut &'m Member,
+    ) -> Result<Next<'a>, Failed> {
+        let end = self.position;
         if !self.reaches_key(object)? {
             return Ok(Next::End);
         }
         object.name = self.position;
-        object.gap = self.gap(first, end).unwrap_or(u8::MAX);
-        if let Some((place, member)) = members.expected(object.last)
-            && self.passes(member, members.names.name(place))
-        {
-            object.last = place + 1;
-            return Ok(Next::Member(place));
+        object.gap = self.gap(end).unwrap_or(u8::MAX);
+        if object.gap > 0 {
+            object.mark = NO_MARK;
+        }
+        // Or one of those behind it, where some are not there.
+        let mut expected = after(members, before);
+        for _ in 0..AHEAD {
+            let Some((place, member)) = expected else {
+                break;
+            };
+            if self.passes(member, names.name(place)) {
+                *before = member;
+                return Ok(Next::Member(place));
+            }
+            expected = after(members, member);
         }
         let key = self.key()?;
-        let Some(place) = members.names.find(key.as_str()) else {
-            *other = Some(key);
-            return Ok(Next::Other);
+        let Some(place) = names.find(key.as_str()) else {
+            return Ok(Next::Other(key));
         };
-        members.remember(object.last, place);
-        object.last = place + 1;
+        remember(before, place);
+        if let Some(member) = members.get(place) {
+            *before = member;
+        }
         Ok(Next::Member(place))
     }
 
     /// Moves past a constant, if that is what comes next and is written as it mostly is.
     #[inline]
-    pub(crate) fn passes_constant(&mut self, written: &Member) -> bool {
-        if self.start() != Some(b'"') {
-            return false;
-        }
-        let rest = self.text.as_bytes().get(self.position + 1..);
-        let length = rest.and_then(|rest| written.starts(rest));
-        self.position += length.map_or(0, |length| length + 1);
+    pub(crate) fn passes_constant(&mut self, written: &Written<()>) -> bool {
+        self.start();
+        let length = written.stands(self.text.as_bytes(), self.position);
+        self.position += length.unwrap_or_default();
         length.is_some()
     }
 
-    /// How much white space stands here behind what ended at `end`, or behind the comma that follows it at once.
-    fn gap(&self, first: bool, end: usize) -> Option<u8> {
-        let behind = if first {
-            end
-        } else {
-            (self.text.as_bytes().get(end) == Some(&b',')).then_some(end + 1)?
-        };
-        u8::try_from(self.position - behind).ok()
+    /// How much white space stands here behind the comma or the bracket at `mark`, if one is there.
+    fn gap(&self, mark: usize) -> Option<u8> {
+        let is_mark = matches!(self.text.as_bytes().get(mark), Some(b',' | b'{'));
+        u8::try_from(self.position - (mark + 1))
+            .ok()
+            .filter(|_| is_mark)
     }
 
     /// Moves past the name of a member, its quotes and the colon, if that is what stands here.
     fn passes(&mut self, member: &Member, name: &str) -> bool {
-        let rest = self.text.as_bytes().get(self.position + 1..);
-        let rest = rest.unwrap_or_default();
-        let length = member.starts(rest).or_else(|| {
+        let bytes = self.text.as_bytes();
+        let length = member.stands(bytes, self.position).or_else(|| {
+            let rest = bytes.get(self.position + 1..)?;
             let rest = rest.strip_prefix(name.as_bytes())?;
-            rest.starts_with(ENDING)
-                .then_some(name.len() + ENDING.len())
+            let is_plain = !name.bytes().any(hookwright_scan::is_special);
+            (is_plain && rest.starts_with(ENDING)).then_some(1 + name.len() + ENDING.len())
         });
-        self.position += length.map_or(0, |length| length + 1);
+        self.position += length.unwrap_or_default();
         length.is_some()
     }
 }

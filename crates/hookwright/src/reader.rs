@@ -66,6 +66,11 @@ impl Mark {
     pub(crate) const fn depth(&self) -> usize {
         self.depth as usize
     }
+
+    /// A place at the same depth.
+    pub(crate) const fn at(&self, position: usize) -> Self {
+        Self { position, ..*self }
+    }
 }
 
 /// The JSON type of a value, as its first character tells it.
@@ -92,10 +97,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A [`Failure`] with [`SyntaxError::InvalidUtf8`] at the first byte that is not UTF-8.
     pub fn new(bytes: &'a [u8]) -> Result<Self, Failure> {
-        match std::str::from_utf8(bytes) {
+        match hookwright_scan::utf8(bytes) {
             Ok(text) => Ok(Self::over(text)),
-            Err(error) => Err(Failure {
-                offset: error.valid_up_to(),
+            Err(offset) => Err(Failure {
+                offset,
                 problem: Problem::Syntax(SyntaxError::InvalidUtf8),
             }),
         }

@@ -3,46 +3,63 @@
 /// Which members an object has had so far, or has to have.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    few: [u64; 2],
-    /// Those from the 128th on; nearly no schema names as many.
-    many: Vec<bool>,
+    few: u64,
+    /// Those from the 64th on; nearly no schema names as many, and a vector has three words to be set.
+    #[allow(clippy::box_collection, reason = "one word instead of three")]
+    many: Option<Box<Vec<u64>>>,
 }
 
-impl Seen {
-    const FEW: usize = 128;
+/// How many places a word has.
+const FEW: usize = u64::BITS as usize;
 
+impl Seen {
+    #[inline]
     pub(crate) fn has(&self, place: usize) -> bool {
-        match self.few.get(place / 64) {
-            Some(word) => word >> (place % 64) & 1 == 1,
-            None => self.many.get(place - Self::FEW).is_some_and(|seen| *seen),
+        if place < FEW {
+            self.few >> place & 1 == 1
+        } else {
+            self.has_behind(place)
         }
+    }
+
+    #[cold]
+    fn has_behind(&self, place: usize) -> bool {
+        let words = self.many.as_deref();
+        let word = words.and_then(|words| words.get(place / FEW - 1));
+        word.is_some_and(|word| word >> (place % FEW) & 1 == 1)
     }
 
     /// Whether all those that another has are here too.
     #[inline]
     pub(crate) fn has_all(&self, other: &Self) -> bool {
-        let mut few = self.few.iter().zip(&other.few);
-        few.all(|(own, other)| other & !own == 0)
-            && (other.many.is_empty() || self.has_many(&other.many))
+        let many = || other.many.as_ref().is_none_or(|many| self.has_many(many));
+        other.few & !self.few == 0 && many()
     }
 
     #[cold]
-    fn has_many(&self, others: &[bool]) -> bool {
-        let mut others = (Self::FEW..).zip(others);
-        others.all(|(place, other)| !other || self.has(place))
+    fn has_many(&self, others: &[u64]) -> bool {
+        let own = self.many.iter().flat_map(|own| own.iter().copied());
+        let own = own.chain(std::iter::repeat(0));
+        others.iter().zip(own).all(|(other, own)| other & !own == 0)
     }
 
+    #[inline]
     pub(crate) fn add(&mut self, place: usize) {
-        if let Some(word) = self.few.get_mut(place / 64) {
-            *word |= 1 << (place % 64);
-            return;
+        if place < FEW {
+            self.few |= 1 << place;
+        } else {
+            self.add_behind(place);
         }
-        let place = place - Self::FEW;
-        if self.many.len() <= place {
-            self.many.resize(place + 1, false);
+    }
+
+    #[cold]
+    fn add_behind(&mut self, place: usize) {
+        let (index, many) = (place / FEW - 1, self.many.get_or_insert_default());
+        if many.len() <= index {
+            many.resize(index + 1, 0);
         }
-        if let Some(seen) = self.many.get_mut(place) {
-            *seen = true;
+        if let Some(word) = many.get_mut(index) {
+            *word |= 1 << (place % FEW);
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::{Failed, Problem, Reader, SyntaxError, scan};
+use hookwright_scan as scan;
+
+use crate::{Failed, Problem, Reader, SyntaxError};
 
 impl<'a> Reader<'a> {
     /// Reads a string. It is borrowed from the text unless it holds an escape.
@@ -11,6 +13,34 @@ impl<'a> Reader<'a> {
     /// When another value, or none, stands here, or the string is broken.
     #[inline]
     pub fn string(&mut self) -> Result<Cow<'a, str>, Failed> {
+        match self.plain() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.not_plain(),
+        }
+    }
+
+    /// Reads a string in which all stands for itself, if that is what comes next; otherwise consumes nothing but white space.
+    ///
+    /// A function that calls none but for long strings, so that whoever calls it has little to save.
+    #[inline(never)]
+    pub(crate) fn plain(&mut self) -> Option<&'a str> {
+        if self.start() != Some(b'"') {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let begin = self.position + 1;
+        let end = scan::special_here(bytes, begin);
+        if bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        self.position = end + 1;
+        self.text.get(begin..end)
+    }
+
+    /// Reads a string that is not [`plain`](Self::plain). Hardly any is not.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn not_plain(&mut self) -> Result<Cow<'a, str>, Failed> {
         if self.start() == Some(b'"') {
             self.quoted()
         } else {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Encode, Extra, Maybe, scan};
+use hookwright_scan as scan;
+
+use crate::{Encode, Extra, Maybe};
 
 /// Collects the JSON text that [`Encode`] implementations write.
 ///

@@ -40,8 +40,8 @@ struct Text {
     blanks: Vec<&'static str>,
     /// How much of the text is there, of a thousand.
     whole: usize,
-    /// What stands in it besides, and where, of a thousand.
-    slip: Option<(usize, char)>,
+    /// What stands in it besides, or instead of what stood there, and where, of a thousand.
+    slip: Option<(usize, char, bool)>,
 }
 
 fn text() -> impl Strategy<Value = Text> {
@@ -64,7 +64,8 @@ fn text() -> impl Strategy<Value = Text> {
     let whole = prop_oneof![3 => Just(1000_usize), 1 => 0..1000_usize];
     let slip = (
         0..1000_usize,
-        select(vec![',', ':', ' ', '"', '{', '}', 'x']),
+        select(vec![',', ':', ' ', '"', '{', '}', 'x', '\0']),
+        any::<bool>(),
     );
     let slip = prop_oneof![3 => Just(None), 1 => slip.prop_map(Some)];
     (vec(name, 0..9), blanks, whole, slip).prop_map(|(names, blanks, whole, slip)| Text {
@@ -93,8 +94,12 @@ impl Text {
                 .find(|at| text.is_char_boundary(*at))
                 .expect("the end is one")
         };
-        if let Some((part, character)) = self.slip {
-            text.insert(place(&text, part), character);
+        if let Some((part, character, instead)) = self.slip {
+            let at = place(&text, part);
+            if instead && at < text.len() {
+                text.remove(at);
+            }
+            text.insert(at, character);
         }
         text.truncate(place(&text, self.whole));
         text
@@ -179,5 +184,36 @@ fn a_comma_too_many_is_found_wherever_it_stands() {
         let walk = expecting(text);
         assert_eq!(walk, expecting_nothing(text), "{text}");
         assert!(walk.1.is_some(), "{text} is no JSON");
+    }
+}
+
+/// No byte is taken for another: not for a comma or bracket before a name that is expected, nor for a byte of the name.
+#[test]
+fn a_text_with_any_byte_changed_is_read_as_if_nothing_were_expected() {
+    let names = ["a", "ab", "a_long_name_15_", "a_name_of_seventeen"];
+    // The same everywhere, or but once.
+    let once = [&[" "][..], &[""; 15]].concat();
+    for blanks in [vec![""], vec![" "], vec!["\n  ", "", "", ""], once] {
+        let text = Text {
+            names: names.map(str::to_owned).into(),
+            blanks,
+            whole: 1000,
+            slip: None,
+        };
+        let text = text.write();
+        for at in 0..text.len() {
+            for byte in 0..128 {
+                let mut changed = text.clone().into_bytes();
+                changed[at] = byte;
+                let changed = String::from_utf8(changed).expect("it is ASCII");
+                // Now its order is the one that is expected.
+                expecting(&text);
+                assert_eq!(
+                    expecting(&changed),
+                    expecting_nothing(&changed),
+                    "{changed:?}"
+                );
+            }
+        }
     }
 }

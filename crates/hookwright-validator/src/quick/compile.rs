@@ -104,7 +104,10 @@ impl<'b> Compiler<'b> {
             null: share(&mut program.nulls, null),
             boolean: share(&mut program.booleans, boolean),
             number: share(&mut program.numbers, number),
-            string: share(&mut program.strings, string),
+            string: match string {
+                Ok(ruled) if ruled.rules.is_free() && ruled.choices.is_empty() => Plan::FREE,
+                string => share(&mut program.strings, string),
+            },
             array: share(&mut program.arrays, array),
             object: add(&mut program.objects, object),
         }

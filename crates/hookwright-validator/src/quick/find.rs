@@ -11,14 +11,21 @@ const MOST: usize = u64::BITS as usize;
 /// The first string, in the order of the text, that stands at one of the places and is known there: the index of its place, and
 /// the text. `None` also where the text is no JSON, or where there are more than 64 places.
 ///
-/// Each place is given by the members that lead there. In a text whose names stand once in each object, the answer is exact.
+/// Each place is given by the members that lead there; whether all of them [are plain](are_plain) was found out before. In a text whose names stand once in each object, the answer is exact.
 pub(crate) fn first_named<'t>(
     text: &'t str,
     places: &[impl AsRef<[String]>],
+    plain: bool,
     known: impl Fn(usize, &str) -> bool,
 ) -> Option<(usize, Cow<'t, str>)> {
     if places.len() > MOST {
         return None;
+    }
+    if plain
+        && let Some(first) = first(text, places)
+        && known(first.0, first.1)
+    {
+        return Some((first.0, Cow::Borrowed(first.1)));
     }
     let mut search = Search {
         scanner: Scanner::new(text),
@@ -28,6 +35,29 @@ pub(crate) fn first_named<'t>(
     };
     search.object(0, Places::first(places.len())).ok()?;
     search.found
+}
+
+/// Whether no member of these places has a name that is escaped where it is written, and none is the body itself.
+pub(crate) fn are_plain(places: &[impl AsRef<[String]>]) -> bool {
+    let is_plain = |name: &String| !name.bytes().any(hookwright_scan::is_special);
+    let mut places = places.iter().map(AsRef::as_ref);
+    places.all(|place| !place.is_empty() && place.iter().all(is_plain))
+}
+
+/// The plain text at one of the places to which the first member of the first member and so on leads: before it, no other can stand.
+fn first<'t>(text: &'t str, places: &[impl AsRef<[String]>]) -> Option<(usize, &'t str)> {
+    let text_at = |place: &[String]| {
+        let mut rest = text;
+        for name in place {
+            rest = rest.strip_prefix("{\"")?.strip_prefix(name.as_str())?;
+            rest = rest.strip_prefix("\":")?;
+        }
+        let start = text.len() - rest.strip_prefix('"')?.len();
+        let end = hookwright_scan::special(text.as_bytes(), start);
+        (text.as_bytes().get(end) == Some(&b'"')).then(|| text.get(start..end))?
+    };
+    let mut texts = places.iter().enumerate();
+    texts.find_map(|(index, place)| Some((index, text_at(place.as_ref())?)))
 }
 
 struct Search<'p, 't, P, F> {

@@ -17,17 +17,66 @@ pub(super) fn shortcut(format: &str) -> Option<Shortcut> {
 
 /// `2025-03-06T09:05:04.596Z`, with any number of digits of the second, or none.
 fn date_time(text: &[u8]) -> bool {
-    let Some((day, time)) = text.split_at_checked(10) else {
+    let Some((month, rest)) = text.split_first_chunk() else {
         return false;
     };
-    let Some((clock, rest)) = time.split_at_checked(9) else {
+    let Some((clock, [b':', s1, s2, rest @ ..])) = rest.split_first_chunk() else {
         return false;
     };
-    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *clock else {
+    let (Some(date), Some(clock)) = (YEAR_AND_MONTH.pairs(*month), DAY_AND_CLOCK.pairs(*clock))
+    else {
         return false;
     };
-    let in_time = pair(h1, h2) < 24 && pair(m1, m2) < 60 && pair(s1, s2) < 60;
-    in_time && date(day) && zone(rest)
+    let (hour, minute) = (clock[3], clock[6]);
+    let in_time = hour < 24 && minute < 60 && pair(*s1, *s2) < 60;
+    in_time && is_day(date[5], clock[0]) && zone(rest)
+}
+
+/// Eight bytes, of which some are digits and others what they are.
+struct Shape {
+    digits: u64,
+    others: u64,
+}
+
+const YEAR_AND_MONTH: Shape = Shape::of(*b"0000-00-");
+const DAY_AND_CLOCK: Shape = Shape::of(*b"00T00:00");
+
+impl Shape {
+    /// That of an example whose digits are noughts.
+    const fn of(example: [u8; 8]) -> Self {
+        let (mut digits, mut others, mut at) = ([0; 8], example, 0);
+        while at < 8 {
+            if example[at] == b'0' {
+                (digits[at], others[at]) = (0xFF, 0);
+            }
+            at += 1;
+        }
+        Self {
+            digits: u64::from_le_bytes(digits),
+            others: u64::from_le_bytes(others),
+        }
+    }
+
+    /// The number of each digit and the one behind it, at the place of the first.
+    fn pairs(&self, text: [u8; 8]) -> Option<[u8; 8]> {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        let word = u64::from_le_bytes(text);
+        let digits = (word ^ (EACH * u64::from(b'0'))) & self.digits;
+        // With this added, all above nine have the highest bit, unless they had it before.
+        let more = digits.wrapping_add(EACH * 0x76);
+        if (digits | (more & self.digits)) & (EACH * 0x80) != 0
+            || word & !self.digits != self.others
+        {
+            return None;
+        }
+        Some((digits * 10 + (digits >> 8)).to_le_bytes())
+    }
+}
+
+/// Whether a month has such a day; the ends of months are left to others.
+fn is_day(month: u8, day: u8) -> bool {
+    let most = if month == 2 { 28 } else { 30 };
+    (1..=12).contains(&month) && (1..=most).contains(&day)
 }
 
 /// The fraction of a second, and how far from UTC.
@@ -52,44 +101,49 @@ fn zone(rest: &[u8]) -> bool {
     }
 }
 
-/// `2025-03-06`; the end of February is left to others.
+/// `2025-03-06`.
 fn date(text: &[u8]) -> bool {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text else {
+    let Some((month, [d1, d2])) = text.split_first_chunk() else {
         return false;
     };
-    let year = pair(y1, y2) < 100 && pair(y3, y4) < 100;
-    let (month, day) = (pair(m1, m2), pair(d1, d2));
-    let most = if month == 2 { 28 } else { 30 };
-    year && (1..=12).contains(&month) && (1..=most).contains(&day)
+    let day = pair(*d1, *d2);
+    let date = YEAR_AND_MONTH.pairs(*month);
+    date.is_some_and(|date| is_day(date[5], day))
 }
 
 /// The number of two digits; a large one where they are none.
-fn pair(tens: u8, ones: u8) -> u32 {
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => u32::from(byte - b'0'),
-        _ => 1000,
-    };
-    digit(tens) * 10 + digit(ones)
+#[inline]
+fn pair(tens: u8, ones: u8) -> u8 {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    if tens < 10 && ones < 10 {
+        tens * 10 + ones
+    } else {
+        u8::MAX
+    }
 }
 
-/// The bytes of paths and queries that stand for themselves (RFC 3986, section 3.3), as a table.
-const URI: [bool; 256] = {
-    let mut table = [false; 256];
+/// What a byte may be part of, as a table: of hosts, and of paths and queries, where it stands for itself (RFC 3986, section 3.3).
+const URI: [u8; 256] = {
+    let mut table = [0; 256];
     let plain = b"-._~!$&'()*+,;=:@/";
     let mut at = 0;
     while at < plain.len() {
-        table[plain[at] as usize] = true;
+        table[plain[at] as usize] = PATH;
         at += 1;
     }
     let mut byte = 0_u8;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = true;
+            table[byte as usize] = HOST | PATH;
         }
         byte += 1;
     }
+    table[b'.' as usize] |= HOST;
+    table[b'-' as usize] |= HOST;
     table
 };
+const HOST: u8 = 1;
+const PATH: u8 = 2;
 
 /// `https://host/path?query` without escapes, ports or users.
 fn uri(text: &[u8]) -> bool {
@@ -98,16 +152,24 @@ fn uri(text: &[u8]) -> bool {
     let Some(rest) = rest.strip_prefix(b"://") else {
         return false;
     };
-    let host = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.' || *byte == b'-';
-    let length = rest
-        .iter()
-        .position(|byte| !host(byte))
-        .unwrap_or(rest.len());
-    let (host, path) = rest.split_at(length);
-    let in_path = |bytes: &[u8]| bytes.iter().all(|byte| URI[usize::from(*byte)]);
-    let mut parts = path.splitn(2, |byte| *byte == b'?');
-    let begins = matches!(path.first(), None | Some(b'/' | b'?'));
-    !host.is_empty() && begins && parts.all(in_path)
+    let run = |bytes: &[u8], part: u8| {
+        let end = bytes
+            .iter()
+            .position(|byte| URI[usize::from(*byte)] & part == 0);
+        end.unwrap_or(bytes.len())
+    };
+    let host = run(rest, HOST);
+    let path = &rest[host..];
+    let is_path = match path {
+        [] => true,
+        [b'/' | b'?', ..] => {
+            let path = &path[run(path, PATH)..];
+            let query = path.strip_prefix(b"?").unwrap_or(path);
+            run(query, PATH) == query.len()
+        }
+        _ => false,
+    };
+    host > 0 && is_path
 }
 
 /// Letters, digits and single dots before the `@`; labels of a host after it, the last one of letters.

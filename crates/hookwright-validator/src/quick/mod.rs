@@ -27,7 +27,7 @@ mod text;
 mod types;
 
 pub(crate) use compile::compile;
-pub(crate) use find::first_named;
+pub(crate) use find::{are_plain, first_named};
 pub(crate) use names::Names;
 pub(crate) use program::Program;
 

@@ -71,6 +71,14 @@ impl Names {
         self.list.iter().map(|name| &**name)
     }
 
+    /// The only one, if there is but one.
+    pub(super) fn only(&self) -> Option<&str> {
+        match &*self.list {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// The place of a name in the list.
     #[inline]
     pub(crate) fn find(&self, name: &[u8]) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! What the quick check follows: inert data, made by [`compile`](super::compile), read by [`run`](super::run).
 //!
 //! A long input meets the nodes of many families in turn, so that what is read for each value is kept small and together: a node is
-//! six numbers, rules that several nodes share are kept once, and a member is one line of the processor's cache.
+//! six numbers, rules that several nodes share are kept once, and a member is half a line of the processor's cache.
 
 use super::Stop;
 use super::members::Members;
@@ -99,6 +99,9 @@ impl Plan {
     pub(super) const REFUSE: Self = Self(0);
     /// The schemas say something that is not known here.
     pub(super) const UNSURE: Self = Self(1);
+
+    /// Every value of this type is allowed. Said of strings alone.
+    pub(super) const FREE: Self = Self(u32::MAX);
 
     /// The rules at an index.
     pub(super) fn rules(index: usize) -> Self {

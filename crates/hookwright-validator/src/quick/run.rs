@@ -1,13 +1,17 @@
 //! Follows a [`Program`] over a text, in one pass wherever no choice has to be tried.
 
+use hookwright_scan::WORD;
 use hookwright_schema::did_you_mean;
 
-use super::members::{Bits, Member, Place};
+use super::members::{Bits, Member};
 use super::names::Key;
-use super::program::{ArrayRules, NodeId, ObjectRules, Program, ROOT, Ruled};
+use super::program::{ArrayRules, Node, NodeId, ObjectRules, Plan, Program, ROOT, Ruled};
 use super::scan::Scanner;
 use super::{Outcome, Stop, Verdict};
 use crate::document::{MAX_DEPTH, MAX_VALUES};
+
+/// How many members are expected in a row.
+const AHEAD: usize = 4;
 
 /// Up to so many members of an object that no schema names, each is compared with all before it.
 const FEW: usize = 32;
@@ -48,17 +52,14 @@ pub(super) struct Run<'p, 't> {
 impl<'p> Run<'p, '_> {
     /// Judges the value that starts here. Recursion is bounded by [`MAX_DEPTH`] and how deep choices may stand in choices.
     pub(super) fn value(&mut self, id: NodeId) -> Outcome {
-        self.values = self.values.checked_sub(1).ok_or(Stop::Unsure)?;
-        let program = self.program;
-        let node = program.nodes.get(id as usize).ok_or(Stop::Unsure)?;
         let first = self.scanner.token().ok_or(Stop::Unsure)?;
+        if first == b'"' {
+            return self.string(id);
+        }
+        let node = self.node(id)?;
+        let program = self.program;
         let start = self.scanner.at;
         let choices = match first {
-            b'"' => {
-                let Ruled { rules, choices } = node.string.of(&program.strings)?;
-                rules.check(self.scanner.string()?)?;
-                choices
-            }
             b'{' => {
                 let Ruled { rules, choices } = node.object.of(&program.objects)?;
                 self.object(rules)?;
@@ -99,12 +100,43 @@ impl<'p> Run<'p, '_> {
         self.choose(choices, start)
     }
 
+    /// The node of a value that is looked at.
+    #[inline]
+    fn node(&mut self, id: NodeId) -> Result<&'p Node, Stop> {
+        self.values = self.values.checked_sub(1).ok_or(Stop::Unsure)?;
+        self.program.nodes.get(id as usize).ok_or(Stop::Unsure)
+    }
+
+    /// Judges the string that starts here.
+    #[inline]
+    fn string(&mut self, id: NodeId) -> Outcome {
+        let node = self.node(id)?;
+        let start = self.scanner.at;
+        if node.string == Plan::FREE {
+            return match self.scanner.plain() {
+                Some(_) => Ok(()),
+                None => self.scanner.not_plain().map(|_| ()),
+            };
+        }
+        let Ruled { rules, choices } = node.string.of(&self.program.strings)?;
+        if !rules.passes(&mut self.scanner) {
+            match self.scanner.plain() {
+                Some(text) => rules.check(text)?,
+                None => rules.check(&self.scanner.not_plain()?.meant())?,
+            }
+        }
+        if choices.is_empty() {
+            return Ok(());
+        }
+        self.choose(choices, start)
+    }
+
+    /// Opens a container; its bracket stands here still.
     fn enter(&mut self) -> Outcome {
         if self.depth == MAX_DEPTH {
             return Err(Stop::Unsure);
         }
         self.depth += 1;
-        self.scanner.at += 1;
         Ok(())
     }
 
@@ -115,6 +147,7 @@ impl<'p> Run<'p, '_> {
 
     fn array(&mut self, rules: &ArrayRules) -> Outcome {
         self.enter()?;
+        self.scanner.at += 1;
         let mut prefix = rules.prefix.iter();
         let (mut count, mut items) = (0, Vec::new());
         if self.scanner.token() != Some(b']') {
@@ -142,40 +175,75 @@ impl<'p> Run<'p, '_> {
 
     fn object(&mut self, rules: &'p ObjectRules) -> Outcome {
         self.enter()?;
-        let mut read = Read {
-            strays: self.strays.len(),
-            ..Read::default()
-        };
-        if self.scanner.token() != Some(b'}') {
-            loop {
-                self.member(rules, &mut read)?;
-                read.count += 1;
-                match self.scanner.token() {
-                    Some(b',') => self.scanner.at += 1,
-                    Some(b'}') => break,
-                    _ => return Err(Stop::Unsure),
-                }
-            }
+        let mut read = Read::new(&rules.members.start, self.strays.len());
+        while self.member(rules, &mut read)? {
+            read.count += 1;
         }
         self.leave();
-        self.forget(read.strays)?;
+        if self.strays.len() > read.strays {
+            self.forget(read.strays)?;
+        }
         if read.required < rules.members.required {
             return Err(Stop::Refused);
         }
-        if !read.seen.hold(&read.meant) {
+        if read.misspelt && !read.seen.hold(&read.meant) {
             return Err(Stop::Unsure);
         }
         within(read.count, rules.least, rules.most)
     }
 
-    fn member(&mut self, rules: &'p ObjectRules, read: &mut Read) -> Outcome {
-        if self.scanner.token() != Some(b'"') {
+    /// Judges the next member, or moves to the bracket that ends the object and returns `false`.
+    #[inline]
+    fn member(&mut self, rules: &'p ObjectRules, read: &mut Read<'p>) -> Result<bool, Stop> {
+        match self.expected(rules, read) {
+            Some((place, member)) => self.named(place, member, read),
+            None if read.count > 0 && self.scanner.peek() == Some(b'}') => Ok(false),
+            None => self.any_member(rules, read),
+        }
+    }
+
+    /// The member that is expected, if it stands here without white space.
+    #[inline]
+    fn expected(&mut self, rules: &'p ObjectRules, read: &Read<'p>) -> Option<(usize, &'p Member)> {
+        let (place, member) = rules.members.after(read.before)?;
+        let (bytes, at) = (self.scanner.bytes, self.scanner.at);
+        let [mark, word @ ..] = bytes.get(at..)?.first_chunk::<{ 1 + WORD }>()?;
+        let due = if read.count == 0 { b'{' } else { b',' };
+        if *mark != due {
+            return None;
+        }
+        self.scanner.at = at + 1 + member.starts(word, bytes, at + 1)?;
+        Some((place, member))
+    }
+
+    #[inline(never)]
+    fn any_member(&mut self, rules: &'p ObjectRules, read: &mut Read<'p>) -> Result<bool, Stop> {
+        if read.count == 0 {
+            self.scanner.at += 1;
+        }
+        let first = match self.scanner.token() {
+            Some(b'}') => return Ok(false),
+            Some(b',') if read.count > 0 => {
+                self.scanner.at += 1;
+                self.scanner.token()
+            }
+            first if read.count == 0 => first,
+            _ => None,
+        };
+        if first != Some(b'"') {
             return Err(Stop::Unsure);
         }
-        let expected = rules.members.expected(read.last, self.scanner.rest());
-        if let Some((place, member, length)) = expected {
-            self.scanner.at += length;
-            return self.named(place, member, read);
+        // Mostly it is the one that is expected, or one of those behind it, where some are not there.
+        let mut expected = rules.members.after(read.before);
+        for _ in 0..AHEAD {
+            let Some((place, member)) = expected else {
+                break;
+            };
+            if let Some(length) = member.stands(self.scanner.bytes, self.scanner.at) {
+                self.scanner.at += length;
+                return self.named(place, member, read);
+            }
+            expected = rules.members.after(member);
         }
         let name = self.scanner.string()?;
         if self.scanner.token() != Some(b':') {
@@ -186,48 +254,80 @@ impl<'p> Run<'p, '_> {
         if name.escaped && found.is_none() {
             return Err(Stop::Unsure);
         }
-        let described = found.is_some_and(|(_, member)| member.described);
+        let described = found.is_some_and(|(_, member)| member.known.described());
         if rules.misspellable && !described {
             let near = did_you_mean(name.text, rules.members.described());
             let near = near.and_then(|near| rules.members.find(near.as_bytes()));
-            near.map(|(place, _)| read.meant.set(place));
+            if let Some((place, _)) = near {
+                read.meant.set(place);
+                read.misspelt = true;
+            }
         }
         let Some((place, member)) = found else {
             self.stray(read.strays, name.text)?;
-            return self.value(rules.others.ok_or(Stop::Refused)?);
+            self.value(rules.others.ok_or(Stop::Refused)?)?;
+            return Ok(true);
         };
         // What may be misspelt has to be looked at each time.
         if described || !rules.misspellable {
-            rules.members.expect(read.last, place);
+            read.before.known.expect(place);
         }
         self.named(place, member, read)
     }
 
     /// Judges the value of a member that a schema names.
     #[inline]
-    fn named(&mut self, place: usize, member: &Member, read: &mut Read) -> Outcome {
+    fn named(
+        &mut self,
+        place: usize,
+        member: &'p Member,
+        read: &mut Read<'p>,
+    ) -> Result<bool, Stop> {
         if read.seen.set(place) {
             return Err(Stop::Unsure);
         }
-        read.last = Some(place);
-        read.required += usize::from(member.required);
-        self.value(member.node)
+        read.before = member;
+        read.required += usize::from(member.known.required());
+        // Most values are strings.
+        let node = member.known.node();
+        if self.scanner.peek() == Some(b'"') {
+            self.string(node)?;
+        } else {
+            self.value(node)?;
+        }
+        Ok(true)
     }
 }
 
 /// The members of an object that were read.
-#[derive(Default)]
-struct Read {
+struct Read<'p> {
+    /// The last one of those that a schema names.
+    before: &'p Member,
     /// How many strays there were before the object.
     strays: usize,
     count: u64,
     /// How many of them have to be there.
     required: usize,
-    /// Those that a schema names, and the last one of them.
+    /// Those that a schema names.
     seen: Bits,
-    last: Place,
-    /// Those that a stray name may be a misspelling of.
+    /// Those that a stray name may be a misspelling of, and whether there are any.
     meant: Bits,
+    misspelt: bool,
+}
+
+impl<'p> Read<'p> {
+    /// None.
+    fn new(start: &'p Member, strays: usize) -> Self {
+        Self {
+            before: start,
+            strays,
+            count: 0,
+            required: 0,
+            seen: Bits::default(),
+            meant: Bits::default(),
+            misspelt: false,
+        }
+    }
 }
 
 impl<'t> Run<'_, 't> {

@@ -86,5 +86,5 @@ pub(super) fn texts(said: &Said<'_>, draft: Draft) -> Option<TextRules> {
             rules.ask(draft, keyword, value);
         }
     }
-    Some(rules)
+    Some(rules.whole())
 }

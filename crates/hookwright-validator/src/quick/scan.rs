@@ -32,19 +32,6 @@ impl<'t> Quoted<'t> {
     }
 }
 
-/// A byte in each of the eight places of a word.
-const fn eightfold(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The high bit of each byte that is a quote, a backslash or a control character. Bits above the lowest one may be wrong.
-fn special(word: u64) -> u64 {
-    let below = |word: u64, byte: u8| word.wrapping_sub(eightfold(byte)) & !word;
-    let quote = below(word ^ eightfold(b'"'), 1);
-    let backslash = below(word ^ eightfold(b'\\'), 1);
-    (quote | backslash | below(word, 0x20)) & eightfold(0x80)
-}
-
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
@@ -84,40 +71,47 @@ impl<'t> Scanner<'t> {
     /// Reads the string that starts here.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Quoted<'t>, Stop> {
+        match self.plain() {
+            Some(text) => Ok(Quoted {
+                text,
+                escaped: false,
+            }),
+            None => self.not_plain(),
+        }
+    }
+
+    /// Reads the string that starts here, if there are no escapes in it.
+    #[inline(never)]
+    pub(super) fn plain(&mut self) -> Option<&'t str> {
+        let start = self.at + 1;
+        let end = hookwright_scan::special_here(self.bytes, start);
+        if self.bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// Reads the string that starts here and is not [`plain`](Self::plain).
+    #[cold]
+    pub(super) fn not_plain(&mut self) -> Result<Quoted<'t>, Stop> {
         let start = self.at + 1;
         self.at = start;
-        let mut escaped = false;
         loop {
-            self.plain();
+            self.at = hookwright_scan::special(self.bytes, self.at);
             match self.peek() {
                 Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
+                Some(b'\\') => self.escape()?,
                 _ => return Err(Stop::Unsure),
             }
         }
         // Both ends are next to ASCII, so on character boundaries.
         let text = self.text.get(start..self.at).unwrap_or_default();
         self.at += 1;
-        Ok(Quoted { text, escaped })
-    }
-
-    /// Passes over what stands for itself in a string.
-    #[inline]
-    fn plain(&mut self) {
-        while let Some(chunk) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
-            let found = special(u64::from_le_bytes(*chunk));
-            if found != 0 {
-                self.at += found.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
-        }
-        while matches!(self.peek(), Some(byte) if byte >= 0x20 && byte != b'"' && byte != b'\\') {
-            self.at += 1;
-        }
+        Ok(Quoted {
+            text,
+            escaped: true,
+        })
     }
 
     /// Passes over an escape; half of a surrogate pair is none.

@@ -1,11 +1,12 @@
 //! Strings: lengths, lists, patterns and formats.
 
+use hookwright_scan::Written;
 use hookwright_schema::Draft;
 use serde_json::Value;
 
 use super::asked::Asked;
 use super::names::Names;
-use super::scan::Quoted;
+use super::scan::Scanner;
 use super::{Outcome, Stop};
 
 /// What is said of a string.
@@ -16,6 +17,8 @@ pub(super) struct TextRules {
     pub(super) most: Option<usize>,
     lists: Vec<(Names, Stop)>,
     asked: Vec<Asked>,
+    /// The one text that is allowed, where there is but one.
+    only: Option<Written<()>>,
 }
 
 impl TextRules {
@@ -36,20 +39,33 @@ impl TextRules {
         self.asked.push(Asked::new(draft, keyword, value));
     }
 
-    /// Judges a string.
-    #[inline]
-    pub(super) fn check(&self, quoted: Quoted<'_>) -> Outcome {
-        if self.least == 0 && self.most.is_none() && self.lists.is_empty() && self.asked.is_empty()
-        {
-            return Ok(());
+    /// The rules when all has been said.
+    pub(super) fn whole(mut self) -> Self {
+        self.only = match &*self.lists {
+            [(names, _)] => names.only().filter(|text| self.check(text).is_ok()),
+            _ => None,
         }
-        if quoted.escaped {
-            return self.check_text(&quoted.meant());
-        }
-        self.check_text(quoted.text)
+        .map(|text| Written::string(text, ()));
+        self
     }
 
-    fn check_text(&self, text: &str) -> Outcome {
+    /// Whether nothing is said at all.
+    pub(super) fn is_free(&self) -> bool {
+        let asks = !self.lists.is_empty() || !self.asked.is_empty();
+        self.least == 0 && self.most.is_none() && !asks
+    }
+
+    /// Moves past the string that starts here, if it is the only one that is allowed.
+    #[inline]
+    pub(super) fn passes(&self, scanner: &mut Scanner<'_>) -> bool {
+        let only = self.only.as_ref();
+        let length = only.and_then(|only| only.stands(scanner.bytes, scanner.at));
+        scanner.at += length.unwrap_or_default();
+        length.is_some()
+    }
+
+    /// Judges a string.
+    pub(super) fn check(&self, text: &str) -> Outcome {
         self.check_length(text)?;
         for (names, otherwise) in &self.lists {
             names.find(text.as_bytes()).ok_or(*otherwise)?;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use crate::{Decode, Encode, Failed, Reader, Writer};
+use crate::{Encode, Writer};
 
 /// The text of a member with `"format": "date-time"`, as [`hookwright::DateTime`](crate::DateTime) is, borrowed from the payload.
 ///
@@ -55,13 +55,6 @@ impl AsRef<str> for DateTime<'_> {
 impl Display for DateTime<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
-    }
-}
-
-impl<'a> Decode<'a> for DateTime<'a> {
-    #[inline]
-    fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        reader.string().map(Self)
     }
 }
 

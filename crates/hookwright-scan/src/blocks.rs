@@ -12,23 +12,45 @@ const BLOCK: usize = 16;
 /// As [`special`](super::special).
 #[inline]
 pub(super) fn special(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let (blocks, tail) = rest.as_chunks::<BLOCK>();
-    let mut index = from;
+    // Two blocks at once: so it is mostly these, and a processor guesses right.
+    let Some(both) = bytes.get(from..).and_then(<[u8]>::first_chunk) else {
+        return special_behind(bytes, from);
+    };
+    let hits = both_hits(both);
+    if hits == 0 {
+        return special_behind(bytes, from + 2 * BLOCK);
+    }
+    from + hits.trailing_zeros() as usize
+}
+
+/// The same of a longer run, or of one that may end with the text.
+#[inline(never)]
+fn special_behind(bytes: &[u8], from: usize) -> usize {
+    let (blocks, tail) = bytes.get(from..).unwrap_or_default().as_chunks::<BLOCK>();
+    let mut at = from;
     for block in blocks {
         let hits = hits(*block);
         if hits != 0 {
-            return index + hits.trailing_zeros() as usize;
+            return at + hits.trailing_zeros() as usize;
         }
-        index += BLOCK;
+        at += BLOCK;
     }
     // The last block of all ends where the tail does; what stands before the tail is no news.
     if let (Some(block), false) = (bytes.last_chunk::<BLOCK>(), tail.is_empty()) {
         let hits = hits(*block) >> (BLOCK - tail.len());
-        return (index + hits.trailing_zeros() as usize).min(bytes.len());
+        return (at + hits.trailing_zeros() as usize).min(bytes.len());
     }
     let found = tail.iter().position(|byte| is_special(*byte));
-    index + found.unwrap_or(tail.len())
+    at + found.unwrap_or(tail.len())
+}
+
+/// As [`hits`] of two blocks.
+#[inline]
+fn both_hits(both: &[u8; 2 * BLOCK]) -> u32 {
+    match both.as_chunks() {
+        ([one, other], _) => hits(*one) | hits(*other) << BLOCK,
+        _ => 0,
+    }
 }
 
 /// As [`word`](super::word).
@@ -43,7 +65,7 @@ pub(super) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
             .get(at + word.len() - 1..)
             .and_then(<[u8]>::first_chunk::<BLOCK>),
     ) {
-        let mut hits = equal(*starts, first) & equal(*ends, last);
+        let mut hits = equal(*starts, [first; BLOCK]) & equal(*ends, [last; BLOCK]);
         while hits != 0 {
             let place = at + hits.trailing_zeros() as usize;
             if bytes.get(place..place + word.len()) == Some(word) {
@@ -57,11 +79,11 @@ pub(super) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     Some(at + rest.position(|window| window == word)?)
 }
 
-/// Sets the bit of every byte that is this one, the first byte's lowest.
+/// Sets the bit of every byte that is the same in both, the first byte's lowest.
 #[inline]
-fn equal(block: [u8; BLOCK], byte: u8) -> u32 {
-    let byte = set_splat_i8_m128i(byte.cast_signed());
-    move_mask_i8_m128i(cmp_eq_mask_i8_m128i(m128i::from(block), byte)).cast_unsigned()
+pub(super) fn equal(one: [u8; BLOCK], other: [u8; BLOCK]) -> u32 {
+    let equal = cmp_eq_mask_i8_m128i(m128i::from(one), m128i::from(other));
+    move_mask_i8_m128i(equal).cast_unsigned()
 }
 
 /// Sets the bit of every special byte, the first byte's lowest.

@@ -1,19 +1,53 @@
-//! Finding the end of a run of plain string characters, as many bytes at a time as the processor can look at.
+//! What stands in a JSON text, found as many bytes at a time as the processor can look at: the ends of strings, words, and names that are expected.
 //!
-//! Alone in a folder because both the reader and the writer spend most of their time here, and because what is done to several bytes
+//! Alone in a crate because whoever reads, judges or writes JSON spends most of their time here, and because what is done to several bytes
 //! at once deserves tests of its own.
+//!
+//! ```
+//! let text = hookwright_scan::utf8(br#"{"event": "ping"}"#).unwrap();
+//! let bytes = text.as_bytes();
+//! assert_eq!(hookwright_scan::special(bytes, 2), 7);
+//! assert_eq!(hookwright_scan::word(bytes, b"ping", 0), Some(11));
+//! assert_eq!(hookwright_scan::utf8(b"abc\xff"), Err(3));
+//! ```
+#![forbid(unsafe_code)]
 
 #[cfg(target_arch = "x86_64")]
 mod blocks;
 #[cfg(any(test, not(target_arch = "x86_64")))]
 mod words;
+mod written;
+
+pub use crate::written::{WORD, Written, is_again};
+
+/// The text that bytes are.
+///
+/// # Errors
+/// The index of the first byte that is not UTF-8, or of a character that is not whole.
+#[inline]
+pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
+    simdutf8::basic::from_utf8(bytes).map_err(|_| valid_up_to(bytes))
+}
+
+#[cold]
+fn valid_up_to(bytes: &[u8]) -> usize {
+    std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len)
+}
 
 /// The index of the first byte at or after `from` that can not stand as it is inside a JSON string (a quote,
 /// a backslash or a control character), or the length of `bytes` if there is none.
 ///
 /// A function of its own wherever it is called: so its constants have all registers, and nobody has to save any.
 #[inline(never)]
-pub(crate) fn special(bytes: &[u8], from: usize) -> usize {
+#[must_use]
+pub fn special(bytes: &[u8], from: usize) -> usize {
+    special_here(bytes, from)
+}
+
+/// The same, as a part of its caller: for a function that calls no other. Of a string of more than 32 bytes, or near the end, it does.
+#[inline]
+#[must_use]
+pub fn special_here(bytes: &[u8], from: usize) -> usize {
     #[cfg(target_arch = "x86_64")]
     return blocks::special(bytes, from);
     #[cfg(not(target_arch = "x86_64"))]
@@ -21,22 +55,33 @@ pub(crate) fn special(bytes: &[u8], from: usize) -> usize {
 }
 
 /// The index at or after `from` where a word begins that stands in `bytes`; `None` if none does, and of the empty word.
-pub(crate) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
+#[must_use]
+pub fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     #[cfg(target_arch = "x86_64")]
     return blocks::word(bytes, word, from);
     #[cfg(not(target_arch = "x86_64"))]
     return words::word(bytes, word, from);
 }
 
+/// Sets the bit of every byte that is the same in both, the first byte's lowest.
+#[inline]
+pub(crate) fn equal(one: [u8; 16], other: [u8; 16]) -> u32 {
+    #[cfg(target_arch = "x86_64")]
+    return blocks::equal(one, other);
+    #[cfg(not(target_arch = "x86_64"))]
+    return words::equal(one, other);
+}
+
 /// Whether a byte can not stand as it is inside a JSON string.
 #[inline]
-pub(crate) const fn is_special(byte: u8) -> bool {
+#[must_use]
+pub const fn is_special(byte: u8) -> bool {
     byte == b'"' || byte == b'\\' || byte < 0x20
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, special, word, words};
+    use super::{is_special, special, utf8, word, words};
 
     /// Whichever way this machine goes, and the way of all others.
     const WAYS: [fn(&[u8], usize) -> usize; 2] = [special, words::special];
@@ -95,6 +140,31 @@ mod tests {
         for way in WAYS {
             assert_eq!(way(b"abc", b"", 0), None);
             assert_eq!(way(b"abc", b"abc", 9), None);
+        }
+    }
+
+    #[test]
+    fn bytes_are_the_same_where_they_are() {
+        let one: [u8; 16] = *b"\0\x7f\x80\xffabcdefghijkl";
+        for bits in 0..=u16::MAX {
+            let other = std::array::from_fn(|at| one[at] ^ u8::from(bits >> at & 1 == 0));
+            for way in [super::equal, words::equal] {
+                assert_eq!(way(one, other), u32::from(bits));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_found_where_it_is() {
+        let text = "é\u{ffff} \u{10ffff}a".repeat(9);
+        for end in 0..text.len() {
+            let bytes = &text.as_bytes()[..end];
+            let expected = std::str::from_utf8(bytes).map_err(|error| error.valid_up_to());
+            assert_eq!(utf8(bytes), expected, "up to {end}");
+            let mut broken = text.clone().into_bytes();
+            broken[end] = 0xFF;
+            let expected = std::str::from_utf8(&broken).map_err(|error| error.valid_up_to());
+            assert_eq!(utf8(&broken), expected, "at {end}");
         }
     }
 

@@ -29,6 +29,12 @@ pub(super) fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     Some(from + rest.position(|window| window == word)?)
 }
 
+/// As [`equal`](super::equal).
+pub(super) fn equal(one: [u8; 16], other: [u8; 16]) -> u32 {
+    let pairs = one.iter().zip(&other).rev();
+    pairs.fold(0, |bits, (one, other)| bits << 1 | u32::from(one == other))
+}
+
 /// Sets the high bit of every special byte. Bytes above one may be marked wrongly; the lowest mark is right.
 #[inline]
 const fn hits(word: u64) -> u64 {
