@@ -50,14 +50,13 @@ pub fn bars(tables: &[Table]) -> Vec<Bar> {
     let mix = |what: &str, slow, fast, least| {
         Bar::times(format!("mix: {what}"), ratio(Set::Mix, slow, fast), least)
     };
-    let signed = |what, set, least| {
-        let what = format!("{what}: HMAC and owned, beside HMAC and today's way");
-        Bar::times(
-            what,
-            ratio(set, names::SIGNED_TODAY, names::SIGNED_OWNED),
-            least,
-        )
+    let signed = |(name, set), (text, ours), least| {
+        let what = format!("{name}: HMAC and {text}, beside HMAC and today's way");
+        Bar::times(what, ratio(set, names::SIGNED_TODAY, ours), least)
     };
+    let borrowed = ("borrowed", names::SIGNED_BORROWED);
+    let owned = ("owned", names::SIGNED_OWNED);
+    let (apideck, morph) = (("Apideck", Set::Apideck), ("Morph", Set::Morph));
     vec![
         mix(
             "borrowed, beside today's way",
@@ -80,8 +79,10 @@ pub fn bars(tables: &[Table]) -> Vec<Bar> {
         ),
         verdicts_a_second(table(Set::Mix)),
         beside_validators(table(Set::Mix)),
-        signed("Apideck", Set::Apideck, 4.0),
-        signed("Morph", Set::Morph, 6.5),
+        signed(apideck, borrowed, 4.0),
+        signed(apideck, owned, 4.0),
+        signed(morph, borrowed, 6.5),
+        signed(morph, owned, 6.5),
         refusing(
             time(Set::Invalid, names::OWNED),
             time(Set::Originals, names::OWNED),

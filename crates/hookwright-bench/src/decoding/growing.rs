@@ -95,7 +95,7 @@ pub fn transcript(bytes: usize) -> Payload {
         event: "telephonyCallTranscript::created".to_owned(),
         valid: true,
         signature: signature::hmac_sha256(&secret(), body.as_bytes()),
-        body: body.into_bytes(),
+        body: body.into(),
     }
 }
 

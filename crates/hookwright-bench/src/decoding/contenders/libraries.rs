@@ -42,14 +42,14 @@ pub(super) fn values() -> [Decoder; 3] {
     let decoder = |name, decode: fn(&Payload) -> bool| Decoder::new(name, Checks::Nothing, decode);
     [
         decoder(names::VALUE, |payload| {
-            is_read(serde_json::from_slice::<Value>(&payload.body))
+            is_read(&serde_json::from_slice::<Value>(&payload.body))
         }),
         decoder("sonic-rs, Value", |payload| {
-            is_read(sonic_rs::from_slice::<sonic_rs::Value>(&payload.body))
+            is_read(&sonic_rs::from_slice::<sonic_rs::Value>(&payload.body))
         }),
         decoder("simd-json with its copy, borrowed Value", |payload| {
             simd(payload, |body, buffers| {
-                is_read(simd_json::value::borrowed::to_value_with_buffers(
+                is_read(&simd_json::value::borrowed::to_value_with_buffers(
                     body, buffers,
                 ))
             })
@@ -61,7 +61,7 @@ struct SerdeJson<'p>(&'p [u8]);
 
 impl<'p> Read<'p> for SerdeJson<'p> {
     fn read<V: Deserialize<'p>>(self) -> bool {
-        is_read(serde_json::from_slice::<V>(self.0))
+        is_read(&serde_json::from_slice::<V>(self.0))
     }
 }
 
@@ -69,7 +69,7 @@ struct Sonic<'p>(&'p [u8]);
 
 impl<'p> Read<'p> for Sonic<'p> {
     fn read<V: Deserialize<'p>>(self) -> bool {
-        is_read(sonic_rs::from_slice::<V>(self.0))
+        is_read(&sonic_rs::from_slice::<V>(self.0))
     }
 }
 
@@ -77,7 +77,7 @@ struct Simd<'p, 'b>(&'p mut [u8], &'b mut Buffers);
 
 impl<'p> Read<'p> for Simd<'p, '_> {
     fn read<V: Deserialize<'p>>(self) -> bool {
-        is_read(simd_json::serde::from_slice_with_buffers::<V>(
+        is_read(&simd_json::serde::from_slice_with_buffers::<V>(
             self.0, self.1,
         ))
     }
@@ -88,7 +88,7 @@ pub(super) struct Parsed(pub(super) Value);
 
 impl<'p> Read<'p> for Parsed {
     fn read<V: Deserialize<'p>>(self) -> bool {
-        is_read(V::deserialize(self.0))
+        is_read(&V::deserialize(self.0))
     }
 }
 

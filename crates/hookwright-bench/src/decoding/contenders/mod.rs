@@ -71,6 +71,8 @@ pub mod names {
     pub const VALUE: &str = "serde_json, Value";
     /// The signature before types that own their text.
     pub const SIGNED_OWNED: &str = "HMAC, then hookwright, owned";
+    /// The signature before types that borrow it.
+    pub const SIGNED_BORROWED: &str = "HMAC, then hookwright, borrowed";
     /// The signature before what people do today.
     pub const SIGNED_TODAY: &str = "HMAC, then Value, jsonschema, from_value";
     /// Validators that give a verdict on a parsed body.
@@ -101,6 +103,6 @@ pub fn decoders(top: &Path) -> Result<Vec<Decoder>, Box<dyn Error>> {
 }
 
 /// Whether something was read; what was read is kept from being optimised away.
-pub(super) fn is_read<T, E>(read: Result<T, E>) -> bool {
+pub(super) fn is_read<T, E>(read: &Result<T, E>) -> bool {
     black_box(read).is_ok()
 }

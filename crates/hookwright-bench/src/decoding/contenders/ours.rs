@@ -17,9 +17,7 @@ pub(super) fn decoders(folders: &[PathBuf; 2]) -> Result<[Decoder; 3], Box<dyn E
     );
     Ok([
         Decoder::new(names::OWNED, Checks::Schema, owned),
-        Decoder::new(names::BORROWED, Checks::Schema, |payload| {
-            events::borrowed(payload.of, &payload.body)
-        }),
+        Decoder::new(names::BORROWED, Checks::Schema, borrowed),
         Decoder::new(names::VERDICT, Checks::Schema, move |payload| {
             verdict(&verdicts, payload)
         }),
@@ -28,6 +26,10 @@ pub(super) fn decoders(folders: &[PathBuf; 2]) -> Result<[Decoder; 3], Box<dyn E
 
 pub(super) fn owned(payload: &Payload) -> bool {
     events::owned(payload.of, &payload.body)
+}
+
+pub(super) fn borrowed(payload: &Payload) -> bool {
+    events::borrowed(payload.of, &payload.body)
 }
 
 fn verdict((apideck, morph): &(Validator, Validator), payload: &Payload) -> bool {

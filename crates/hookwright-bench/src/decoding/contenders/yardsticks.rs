@@ -10,12 +10,15 @@ use crate::decoding::Payload;
 use crate::decoding::payloads::secret;
 
 /// As a receiver does it: nothing is decoded before the signature of the same bytes was compared. `today` is what people decode with.
-pub(super) fn signed(today: Decoder) -> [Decoder; 2] {
+pub(super) fn signed(today: Decoder) -> [Decoder; 3] {
     let secrets = || [secret()];
-    let (owned, other) = (secrets(), secrets());
+    let (owned, borrowed, other) = (secrets(), secrets(), secrets());
     [
         Decoder::new(names::SIGNED_OWNED, Checks::Schema, move |payload| {
             is_signed(&owned, payload) && ours::owned(payload)
+        }),
+        Decoder::new(names::SIGNED_BORROWED, Checks::Schema, move |payload| {
+            is_signed(&borrowed, payload) && ours::borrowed(payload)
         }),
         Decoder::new(names::SIGNED_TODAY, Checks::Schema, move |payload| {
             is_signed(&other, payload) && today.takes(payload)
@@ -40,7 +43,7 @@ pub(super) fn bounds() -> [Decoder; 3] {
             true
         }),
         Decoder::new("whether it is UTF-8", Checks::Nothing, |payload| {
-            is_read(std::str::from_utf8(&payload.body))
+            is_read(&simdutf8::basic::from_utf8(&payload.body))
         }),
         Decoder::new("a copy of the body", Checks::Nothing, |payload| {
             let mut room = [0; 4096];
