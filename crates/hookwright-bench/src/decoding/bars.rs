@@ -70,6 +70,12 @@ pub fn bars(tables: &[Table]) -> Vec<Bar> {
             names::BORROWED,
             2.5,
         ),
+        mix(
+            "borrowed, beside sonic-rs's borrowed structs, which check nothing",
+            names::SONIC_BORROWED,
+            names::BORROWED,
+            2.0,
+        ),
         mix("owned, beside today's way", names::TODAY, names::OWNED, 5.0),
         mix(
             "owned, beside serde_json's owned structs, which check nothing",

@@ -22,7 +22,7 @@ pub(super) fn derived() -> [Decoder; 6] {
         decoder("sonic-rs, derived, owned", |payload| {
             derived::read::<String>(payload, Sonic(&payload.body))
         }),
-        decoder("sonic-rs, derived, borrowed", |payload| {
+        decoder(names::SONIC_BORROWED, |payload| {
             derived::read::<&str>(payload, Sonic(&payload.body))
         }),
         decoder("simd-json with its copy, derived, owned", |payload| {

@@ -67,6 +67,8 @@ pub mod names {
     pub const DERIVED_OWNED: &str = "serde_json, derived, owned";
     /// Derived structs that borrow it.
     pub const DERIVED_BORROWED: &str = "serde_json, derived, borrowed";
+    /// The same by sonic-rs.
+    pub const SONIC_BORROWED: &str = "sonic-rs, derived, borrowed";
     /// Whatever is JSON.
     pub const VALUE: &str = "serde_json, Value";
     /// The signature before types that own their text.
