@@ -63,12 +63,22 @@ impl<T> Written<T> {
         Self { bytes, known }
     }
 
-    /// How many bytes it takes, if it stands at an index of `bytes`. Where fewer than [`WORD`] bytes are left, that is not told.
+    /// How many bytes it takes, if it stands at an index of `bytes`.
     #[inline]
     #[must_use]
     pub fn stands(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let word = bytes.get(at..).and_then(<[u8]>::first_chunk)?;
-        self.starts(word, bytes, at)
+        let rest = bytes.get(at..)?;
+        match rest.first_chunk() {
+            Some(word) => self.starts(word, bytes, at),
+            None => self.is_prefix(rest),
+        }
+    }
+
+    /// The same at the beginning of a text that is shorter than what is compared first.
+    #[inline(never)]
+    fn is_prefix(&self, text: &[u8]) -> Option<usize> {
+        let own = self.bytes.word.get(..self.bytes.length.into())?;
+        text.starts_with(own).then_some(own.len())
     }
 
     /// The same, where the bytes from the index on are known to be these.
@@ -161,6 +171,8 @@ mod tests {
                 let expected = (text.len() <= 24).then_some(text.len());
                 let long = format!("{{{text}1234567890123456}}").into_bytes();
                 assert_eq!(written.stands(&long, 1), expected, "{text}");
+                let whole = &long[..=text.len()];
+                assert_eq!(written.stands(whole, 1), expected, "{text} at the end");
                 assert_eq!(written.stands(&long, 0), None, "{text} too early");
                 for at in 1..=text.len() {
                     let mut other = long.clone();

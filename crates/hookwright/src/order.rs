@@ -172,11 +172,13 @@ impl<'a> Reader<'a> {
     ) -> Option<usize> {
         let (place, member) = after(members, before)?;
         let (bytes, at) = (self.text.as_bytes(), self.position);
-        let [mark, word @ ..] = bytes.get(at..)?.first_chunk::<{ 1 + WORD }>()?;
-        if *mark != object.mark {
-            return None;
-        }
-        let length = member.starts(word, bytes, at + 1)?;
+        let length = match bytes.get(at..)?.first_chunk::<{ 1 + WORD }>() {
+            Some([mark, word @ ..]) if *mark == object.mark => {
+                member.starts(word, bytes, at + 1)?
+            }
+            None if bytes.get(at) == Some(&object.mark) => member.stands(bytes, at + 1)?,
+            _ => return None,
+        };
         object.mark = b',';
         object.name = at + 1;
         self.position = at + 1 + length;

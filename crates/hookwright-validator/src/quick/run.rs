@@ -207,12 +207,13 @@ impl<'p> Run<'p, '_> {
     fn expected(&mut self, rules: &'p ObjectRules, read: &Read<'p>) -> Option<(usize, &'p Member)> {
         let (place, member) = rules.members.after(read.before)?;
         let (bytes, at) = (self.scanner.bytes, self.scanner.at);
-        let [mark, word @ ..] = bytes.get(at..)?.first_chunk::<{ 1 + WORD }>()?;
         let due = if read.count == 0 { b'{' } else { b',' };
-        if *mark != due {
-            return None;
-        }
-        self.scanner.at = at + 1 + member.starts(word, bytes, at + 1)?;
+        let length = match bytes.get(at..)?.first_chunk::<{ 1 + WORD }>() {
+            Some([mark, word @ ..]) if *mark == due => member.starts(word, bytes, at + 1)?,
+            None if bytes.get(at) == Some(&due) => member.stands(bytes, at + 1)?,
+            _ => return None,
+        };
+        self.scanner.at = at + 1 + length;
         Some((place, member))
     }
 
