@@ -18,7 +18,7 @@ mod blocks;
 mod words;
 mod written;
 
-pub use crate::written::{WORD, Written, is_again};
+pub use crate::written::{Written, is_again};
 
 /// The text that bytes are.
 ///
@@ -61,6 +61,27 @@ pub fn word(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
     return blocks::word(bytes, word, from);
     #[cfg(not(target_arch = "x86_64"))]
     return words::word(bytes, word, from);
+}
+
+/// The index after the opening quote of a string, if to it leads the first member of the first member and so on, without white space: before it,
+/// no other can stand that other members lead to. Names are compared as they stand in the text, so none may have what is escaped there.
+///
+/// ```
+/// let text = br#"{"payload":{"event":"ping"}}"#;
+/// assert_eq!(hookwright_scan::first_string(text, &["payload", "event"]), Some(21));
+/// assert_eq!(hookwright_scan::first_string(text, &["event"]), None);
+/// ```
+#[inline]
+#[must_use]
+pub fn first_string(bytes: &[u8], path: &[impl AsRef<str>]) -> Option<usize> {
+    let mut rest = bytes;
+    for name in path {
+        rest = rest
+            .strip_prefix(b"{\"")?
+            .strip_prefix(name.as_ref().as_bytes())?;
+        rest = rest.strip_prefix(b"\":")?;
+    }
+    Some(bytes.len() - rest.strip_prefix(b"\"")?.len())
 }
 
 /// Sets the bit of every byte that is the same in both, the first byte's lowest.

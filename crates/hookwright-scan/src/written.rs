@@ -3,7 +3,7 @@
 use crate::{equal, is_special};
 
 /// How many bytes of a text are compared first.
-pub const WORD: usize = 16;
+const WORD: usize = 16;
 
 /// How many bytes the last word has.
 const TAIL: usize = 8;
@@ -74,17 +74,28 @@ impl<T> Written<T> {
         }
     }
 
-    /// The same at the beginning of a text that is shorter than what is compared first.
+    /// The same, and one more for the byte before it, which has to be this one and stand at the index.
+    #[inline]
+    #[must_use]
+    pub fn follows(&self, mark: u8, bytes: &[u8], at: usize) -> Option<usize> {
+        let length = match bytes.get(at..)?.first_chunk::<{ 1 + WORD }>() {
+            Some([first, word @ ..]) if *first == mark => self.starts(word, bytes, at + 1)?,
+            None if bytes.get(at) == Some(&mark) => self.stands(bytes, at + 1)?,
+            _ => return None,
+        };
+        Some(1 + length)
+    }
+
+    /// As [`stands`](Self::stands) at the beginning of a text that is shorter than what is compared first.
     #[inline(never)]
     fn is_prefix(&self, text: &[u8]) -> Option<usize> {
         let own = self.bytes.word.get(..self.bytes.length.into())?;
         text.starts_with(own).then_some(own.len())
     }
 
-    /// The same, where the bytes from the index on are known to be these.
+    /// As [`stands`](Self::stands), where the bytes from the index on are known to be these.
     #[inline]
-    #[must_use]
-    pub fn starts(&self, word: &[u8; WORD], bytes: &[u8], at: usize) -> Option<usize> {
+    fn starts(&self, word: &[u8; WORD], bytes: &[u8], at: usize) -> Option<usize> {
         let own = &self.bytes;
         if u32::from(own.bits) & !equal(*word, own.word) != 0 {
             return None;
@@ -142,7 +153,7 @@ impl Bytes {
     }
 }
 
-/// Whether what ends a text's first `before` bytes stands at `now` again: `length` bytes, [`WORD`] at most.
+/// Whether what ends a text's first `before` bytes stands at `now` again: `length` bytes, 16 at most.
 #[inline]
 #[must_use]
 pub fn is_again(bytes: &[u8], before: usize, now: usize, length: usize) -> bool {
@@ -173,6 +184,11 @@ mod tests {
                 assert_eq!(written.stands(&long, 1), expected, "{text}");
                 let whole = &long[..=text.len()];
                 assert_eq!(written.stands(whole, 1), expected, "{text} at the end");
+                for bytes in [&*long, whole] {
+                    let both = expected.map(|length| 1 + length);
+                    assert_eq!(written.follows(b'{', bytes, 0), both, "{text}");
+                    assert_eq!(written.follows(b',', bytes, 0), None, "{text}");
+                }
                 assert_eq!(written.stands(&long, 0), None, "{text} too early");
                 for at in 1..=text.len() {
                     let mut other = long.clone();

@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
     /// deep, has for a value, if that is plain text. Quicker than to [`find`](Self::find) the right one, and perhaps wrong.
     pub(crate) fn glimpse(&self, path: &[&str]) -> Option<&'a str> {
         let (bytes, last) = (self.text.as_bytes(), path.last()?);
-        let start = match firsts(bytes, path) {
+        let start = match scan::first_string(bytes, path) {
             Some(start) => start,
             None => somewhere(bytes, last)?,
         };
@@ -102,18 +102,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The index after the opening quote of a string, if to it leads the first member of the first member and so on, without white space.
-#[inline]
-fn firsts(bytes: &[u8], path: &[&str]) -> Option<usize> {
-    let mut rest = bytes;
-    for name in path {
-        rest = rest.strip_prefix(b"{\"")?.strip_prefix(name.as_bytes())?;
-        rest = rest.strip_prefix(b"\":")?;
-    }
-    Some(bytes.len() - rest.strip_prefix(b"\"")?.len())
-}
-
-/// The same of any member of a name whose value is a string.
+/// The index after the opening quote of a string that any member of this name has for a value.
 fn somewhere(bytes: &[u8], name: &str) -> Option<usize> {
     let mut at = scan::word(bytes, name.as_bytes(), 1)?;
     while (bytes.get(at - 1), bytes.get(at + name.len())) != (Some(&b'"'), Some(&b'"')) {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use hookwright_scan::{WORD, Written, is_again};
+use hookwright_scan::{Written, is_again};
 
 use crate::containers::NO_MARK;
 use crate::member::{Member, Names, after, member, remember, start};
@@ -172,16 +172,9 @@ impl<'a> Reader<'a> {
     ) -> Option<usize> {
         let (place, member) = after(members, before)?;
         let (bytes, at) = (self.text.as_bytes(), self.position);
-        let length = match bytes.get(at..)?.first_chunk::<{ 1 + WORD }>() {
-            Some([mark, word @ ..]) if *mark == object.mark => {
-                member.starts(word, bytes, at + 1)?
-            }
-            None if bytes.get(at) == Some(&object.mark) => member.stands(bytes, at + 1)?,
-            _ => return None,
-        };
+        self.position = at + member.follows(object.mark, bytes, at)?;
         object.mark = b',';
         object.name = at + 1;
-        self.position = at + 1 + length;
         *before = member;
         Some(place)
     }

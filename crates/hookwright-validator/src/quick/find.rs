@@ -47,12 +47,7 @@ pub(crate) fn are_plain(places: &[impl AsRef<[String]>]) -> bool {
 /// The plain text at one of the places to which the first member of the first member and so on leads: before it, no other can stand.
 fn first<'t>(text: &'t str, places: &[impl AsRef<[String]>]) -> Option<(usize, &'t str)> {
     let text_at = |place: &[String]| {
-        let mut rest = text;
-        for name in place {
-            rest = rest.strip_prefix("{\"")?.strip_prefix(name.as_str())?;
-            rest = rest.strip_prefix("\":")?;
-        }
-        let start = text.len() - rest.strip_prefix('"')?.len();
+        let start = hookwright_scan::first_string(text.as_bytes(), place)?;
         let end = hookwright_scan::special(text.as_bytes(), start);
         (text.as_bytes().get(end) == Some(&b'"')).then(|| text.get(start..end))?
     };

@@ -1,6 +1,5 @@
 //! Follows a [`Program`] over a text, in one pass wherever no choice has to be tried.
 
-use hookwright_scan::WORD;
 use hookwright_schema::did_you_mean;
 
 use super::members::{Bits, Member};
@@ -208,12 +207,7 @@ impl<'p> Run<'p, '_> {
         let (place, member) = rules.members.after(read.before)?;
         let (bytes, at) = (self.scanner.bytes, self.scanner.at);
         let due = if read.count == 0 { b'{' } else { b',' };
-        let length = match bytes.get(at..)?.first_chunk::<{ 1 + WORD }>() {
-            Some([mark, word @ ..]) if *mark == due => member.starts(word, bytes, at + 1)?,
-            None if bytes.get(at) == Some(&due) => member.stands(bytes, at + 1)?,
-            _ => return None,
-        };
-        self.scanner.at = at + 1 + length;
+        self.scanner.at = at + member.follows(due, bytes, at)?;
         Some((place, member))
     }
 
