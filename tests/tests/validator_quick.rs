@@ -369,6 +369,37 @@ fn a_body_of_too_many_values_is_told_either_way() {
     );
 }
 
+/// A text may end like an event and yet be none: then a handshake in front of that is told as ever.
+#[test]
+fn what_ends_like_an_event_hides_no_handshake() {
+    let mut files = files(&json!(true));
+    let mut edit = |file: &str, member: &str, value: Value| {
+        let text = files.get_mut(file).expect("there is such a file");
+        let mut json: Value = serde_json::from_str(text).expect("it is JSON");
+        json[member] = value;
+        *text = json.to_string();
+    };
+    let ping = json!({ "event_type": "one.checked", "body": { "ping": true } });
+    let hello = json!({ "event_type": "one.greeted", "body": { "event": "hello" } });
+    edit("provider.json", "handshakes", json!([ping, hello]));
+    edit("envelope.schema.json", "required", json!(["event"]));
+    let validator = from(files);
+    let mut answers = Answers::default();
+    for body in [
+        r#"{"ping":true},"event":"e"}"#,
+        r#"{"event":"hello","event":"e"}"#,
+        r#"{"ping":true}"#,
+        r#"{"event":"hello"}"#,
+        r#"{"ping":true,"event":"e"}"#,
+        r#"[{"ping":true,"event":"e"}"#,
+    ] {
+        answers.ask(&validator, body.as_bytes());
+    }
+    let report = validator.validate(&Input::new(br#"{"ping":true},"event":"e"}"#));
+    assert!(codes(&report).contains(&"handshake"), "{report:?}");
+    assert!(answers.clean > 0 && answers.refused > 0, "{answers:?}");
+}
+
 /// The order in which members come is learnt from the first objects; whatever it is then, the answers are the same.
 #[test]
 fn members_are_judged_alike_in_any_order() {

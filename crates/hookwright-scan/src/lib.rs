@@ -1,4 +1,5 @@
-//! What stands in a JSON text, found as many bytes at a time as the processor can look at: the ends of strings, words, and names that are expected.
+//! What stands in a JSON text, found as many bytes at a time as the processor can look at: the ends of strings, words, names that are expected, and texts
+//! that are listed.
 //!
 //! Alone in a crate because whoever reads, judges or writes JSON spends most of their time here, and because what is done to several bytes
 //! at once deserves tests of its own.
@@ -14,10 +15,12 @@
 
 #[cfg(target_arch = "x86_64")]
 mod blocks;
+mod texts;
 #[cfg(any(test, not(target_arch = "x86_64")))]
 mod words;
 mod written;
 
+pub use crate::texts::{Key, Texts};
 pub use crate::written::{Written, is_again};
 
 /// The text that bytes are.
@@ -84,6 +87,30 @@ pub fn first_string(bytes: &[u8], path: &[impl AsRef<str>]) -> Option<usize> {
     Some(bytes.len() - rest.strip_prefix(b"\"")?.len())
 }
 
+/// The index after the opening quote of a string with which a text ends, but for a bracket for each name of the path, if before it stands the last name
+/// of the path, without white space. Of a JSON text and a path of one name, it is the last member of the whole; of a longer one, other members may lead
+/// there. The name is compared as it stands in the text.
+///
+/// ```
+/// let text = br#"{"data":{"event":"other"},"event":"ping"}"#;
+/// assert_eq!(hookwright_scan::last_string(text, &["event"]), Some(35));
+/// assert_eq!(hookwright_scan::last_string(text, &["data"]), None);
+/// ```
+#[must_use]
+pub fn last_string(bytes: &[u8], path: &[impl AsRef<str>]) -> Option<usize> {
+    let mut rest = bytes;
+    for _ in path {
+        rest = rest.strip_suffix(b"}")?;
+    }
+    let string = rest.strip_suffix(b"\"")?;
+    let start = string.iter().rposition(|byte| *byte == b'"')? + 1;
+    let name = path.last()?.as_ref().as_bytes();
+    let before = string[..start].strip_suffix(b"\":\"")?;
+    let before = before.strip_suffix(name)?.strip_suffix(b"\"")?;
+    // Behind anything else it is not the whole name.
+    matches!(before.last(), Some(b',' | b'{')).then_some(start)
+}
+
 /// Sets the bit of every byte that is the same in both, the first byte's lowest.
 #[inline]
 pub(crate) fn equal(one: [u8; 16], other: [u8; 16]) -> u32 {
@@ -102,7 +129,7 @@ pub const fn is_special(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, special, utf8, word, words};
+    use super::{is_special, last_string, special, utf8, word, words};
 
     /// Whichever way this machine goes, and the way of all others.
     const WAYS: [fn(&[u8], usize) -> usize; 2] = [special, words::special];
@@ -198,6 +225,31 @@ mod tests {
             assert_eq!(way(b"\"aaaaaaaaaaaaaaaa\"aa\"", 18), 20);
             assert_eq!(way(b"", 0), 0);
             assert_eq!(way(b"ab", 7), 7);
+        }
+    }
+
+    /// What is written in a string, or is part of a longer name, is not taken for a member.
+    #[test]
+    fn the_last_string_is_that_of_a_member() {
+        let found = |text: &str| {
+            let start = last_string(text.as_bytes(), &["event"])?;
+            Some(text[start..].to_owned())
+        };
+        assert_eq!(found(r#"{"event":"a"}"#).as_deref(), Some("a\"}"));
+        assert_eq!(found(r#"{"a":1,"event":""}"#).as_deref(), Some("\"}"));
+        for other in [
+            r#"{"an event":"a"}"#,
+            r#"{"an \"event":"a"}"#,
+            r#"{"a":"\",\"event\":\"b"}"#,
+            r#"{"event":"a" }"#,
+            r#"{"event":["a"]}"#,
+            r#"{"a":{"event":"a"}}"#,
+            r#""event":"a"}"#,
+            "\"}",
+            "}",
+            "",
+        ] {
+            assert_eq!(found(other), None, "{other}");
         }
     }
 }

@@ -88,8 +88,9 @@ impl Validator {
 
     /// What is wrong with a body that is JSON.
     fn body(&self, document: &Document<'_>, which: &Which<'_>, refused: bool) -> Vec<Finding> {
-        // What the quick check has refused names a known event, and no handshake does.
-        if !refused && let Some(finding) = self.handshake(document) {
+        // What the quick check has refused names a known event, and no handshake does. The document may name none, where more text follows it.
+        let names_one = refused && which.family.is_some();
+        if !names_one && let Some(finding) = self.handshake(document) {
             return vec![finding];
         }
         let mut findings = match which.family {

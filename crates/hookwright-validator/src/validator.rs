@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use hookwright_scan::Texts;
 use hookwright_schema::{Catalog, Draft, Naming, Provider};
 use serde_json::Value;
 
 use crate::bundled::{BundleError, Bundled};
 use crate::input::Input;
-use crate::quick::{self, Names};
+use crate::quick;
 use crate::schemas::{Judge, Schemas};
 use crate::which::Values;
 use crate::{Report, sound};
@@ -56,7 +57,7 @@ pub struct Validator {
     /// What the header says, where one names events.
     pub(crate) values: Option<Values>,
     /// The same events, with each one's index, for the quick check. `None` where it may not be used.
-    pub(crate) quick: Option<(Names, Vec<usize>)>,
+    pub(crate) quick: Option<(Texts, Vec<usize>)>,
 }
 
 impl Validator {
@@ -147,7 +148,7 @@ impl Validator {
             greets(pointer.and_then(|pointer| handshake.body.pointer(pointer)))
         });
         let namings = namings(&provider, &schemas, families);
-        let names = Names::new(events.keys().map(String::as_str)).filter(|_| !ambiguous);
+        let names = Texts::new(events.keys().map(String::as_str)).filter(|_| !ambiguous);
         let discriminator = provider.discriminator_path();
         Self {
             name: provider.name.as_str().into(),

@@ -9,7 +9,8 @@ use super::{Outcome, Stop};
 const MOST: usize = u64::BITS as usize;
 
 /// The first string, in the order of the text, that stands at one of the places and is known there: the index of its place, and
-/// the text. `None` also where the text is no JSON, or where there are more than 64 places.
+/// the text. `None` also where there are more than 64 places. Of a text that is no JSON, or has a name twice in one object, any of its strings or
+/// `None`: it is refused whatever its event is.
 ///
 /// Each place is given by the members that lead there; whether all of them [are plain](are_plain) was found out before. In a text whose names stand once in each object, the answer is exact.
 pub(crate) fn first_named<'t>(
@@ -22,10 +23,10 @@ pub(crate) fn first_named<'t>(
         return None;
     }
     if plain
-        && let Some(first) = first(text, places)
-        && known(first.0, first.1)
+        && let Some((place, name)) = first(text, places).or_else(|| last(text, places))
+        && known(place, name)
     {
-        return Some((first.0, Cow::Borrowed(first.1)));
+        return Some((place, Cow::Borrowed(name)));
     }
     let mut search = Search {
         scanner: Scanner::new(text),
@@ -46,13 +47,30 @@ pub(crate) fn are_plain(places: &[impl AsRef<[String]>]) -> bool {
 
 /// The plain text at one of the places to which the first member of the first member and so on leads: before it, no other can stand.
 fn first<'t>(text: &'t str, places: &[impl AsRef<[String]>]) -> Option<(usize, &'t str)> {
-    let text_at = |place: &[String]| {
-        let start = hookwright_scan::first_string(text.as_bytes(), place)?;
-        let end = hookwright_scan::special(text.as_bytes(), start);
-        (text.as_bytes().get(end) == Some(&b'"')).then(|| text.get(start..end))?
+    let mut places = places.iter().enumerate();
+    places.find_map(|(index, place)| {
+        let start = hookwright_scan::first_string(text.as_bytes(), place.as_ref())?;
+        Some((index, plain_from(text, start)?))
+    })
+}
+
+/// The plain text that the last member of the whole has, if it stands at the only place: nothing else stands there in an object whose names stand
+/// once.
+fn last<'t>(text: &'t str, places: &[impl AsRef<[String]>]) -> Option<(usize, &'t str)> {
+    let [place] = places else {
+        return None;
     };
-    let mut texts = places.iter().enumerate();
-    texts.find_map(|(index, place)| Some((index, text_at(place.as_ref())?)))
+    let start = match place.as_ref() {
+        [_] => hookwright_scan::last_string(text.as_bytes(), place.as_ref())?,
+        _ => return None,
+    };
+    Some((0, plain_from(text, start)?))
+}
+
+/// The text from an index to the quote that ends it, if all in it stands for itself.
+fn plain_from(text: &str, start: usize) -> Option<&str> {
+    let end = hookwright_scan::special(text.as_bytes(), start);
+    (text.as_bytes().get(end) == Some(&b'"')).then(|| text.get(start..end))?
 }
 
 struct Search<'p, 't, P, F> {
@@ -136,5 +154,46 @@ impl Places {
         (0..MOST)
             .take_while(move |place| self.0 >> place != 0)
             .filter(move |place| self.0 >> place & 1 == 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_plain, first_named};
+
+    /// Where the first and the last member are looked at before all others, as where they are not.
+    #[test]
+    fn a_name_is_found_wherever_it_stands() {
+        let places = |paths: &[&[&str]]| {
+            let owned = |path: &&[&str]| path.iter().map(|name| (*name).to_owned()).collect();
+            paths.iter().map(owned).collect::<Vec<Vec<String>>>()
+        };
+        let all = [
+            places(&[&["event"]]),
+            places(&[&["data", "event"]]),
+            places(&[&["event"], &["data", "event"]]),
+            places(&[&["data", "event"], &["type"]]),
+        ];
+        let texts = [
+            r#"{"event":"ping","data":{"event":"other"}}"#,
+            r#"{"data":{"event":"other"},"event":"ping"}"#,
+            r#"{"data":{"type":1,"event":"ping"}}"#,
+            r#"{"event":7,"data":{"x":[],"event":"ping"}}"#,
+            r#"{"more":{"event":"other"}}"#,
+            r#"{"data":{"more":{"event":"other"}}}"#,
+            r#"{"an event":"a","x,\"event":"ping"}"#,
+            r#"{"x":"\"event\":\"ping","type":"ping"}"#,
+            r#"{"x":1,"event":"p\u0069ng"}"#,
+            r#"{"x":1,"event":"unknown"}"#,
+            r#"{ "x": 1, "event": "ping" }"#,
+            r#"{"event":"ping"}"#,
+        ];
+        for places in &all {
+            assert!(are_plain(places));
+            for text in texts {
+                let find = |plain| first_named(text, places, plain, |_, name| name != "unknown");
+                assert_eq!(find(true), find(false), "{places:?} in {text}");
+            }
+        }
     }
 }

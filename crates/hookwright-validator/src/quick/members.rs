@@ -5,9 +5,8 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use hookwright_scan::Written;
+use hookwright_scan::{Texts, Written};
 
-use super::names::Names;
 use super::program::NodeId;
 
 /// The most members that an object of a schema may name here.
@@ -17,7 +16,7 @@ const MOST: usize = 255;
 #[derive(Debug)]
 pub(super) struct Members {
     list: Box<[Member]>,
-    names: Names,
+    names: Texts,
     /// What stands before the first.
     pub(super) start: Member,
     /// How many have to be there.
@@ -68,7 +67,7 @@ impl Members {
         };
         Some(Self {
             list: named.iter().map(member).collect::<Option<_>>()?,
-            names: Names::new(named.iter().map(|named| named.name))?,
+            names: Texts::new(named.iter().map(|named| named.name))?,
             start: Written::nothing(About {
                 node: 0,
                 next: Next::unknown(),
@@ -94,7 +93,7 @@ impl Members {
 
     /// The names of members that are described.
     pub(super) fn described(&self) -> impl Iterator<Item = &str> {
-        let names = self.names.texts().zip(&self.list);
+        let names = self.names.iter().zip(&self.list);
         names.filter_map(|(name, member)| member.known.described().then_some(name))
     }
 }

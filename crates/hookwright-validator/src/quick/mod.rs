@@ -16,7 +16,6 @@ mod find;
 mod formats;
 mod gather;
 mod members;
-mod names;
 mod numbers;
 mod objects;
 mod program;
@@ -28,7 +27,6 @@ mod types;
 
 pub(crate) use compile::compile;
 pub(crate) use find::{are_plain, first_named};
-pub(crate) use names::Names;
 pub(crate) use program::Program;
 
 /// What the quick check says of a body.

@@ -1,9 +1,9 @@
 //! Follows a [`Program`] over a text, in one pass wherever no choice has to be tried.
 
+use hookwright_scan::Key;
 use hookwright_schema::did_you_mean;
 
 use super::members::{Bits, Member};
-use super::names::Key;
 use super::program::{ArrayRules, Node, NodeId, ObjectRules, Plan, Program, ROOT, Ruled};
 use super::scan::Scanner;
 use super::{Outcome, Stop, Verdict};

@@ -1,11 +1,10 @@
 //! Strings: lengths, lists, patterns and formats.
 
-use hookwright_scan::Written;
+use hookwright_scan::{Texts, Written};
 use hookwright_schema::Draft;
 use serde_json::Value;
 
 use super::asked::Asked;
-use super::names::Names;
 use super::scan::Scanner;
 use super::{Outcome, Stop};
 
@@ -15,7 +14,7 @@ pub(super) struct TextRules {
     /// The least and most characters (Unicode scalar values).
     pub(super) least: usize,
     pub(super) most: Option<usize>,
-    lists: Vec<(Names, Stop)>,
+    lists: Vec<(Texts, Stop)>,
     asked: Vec<Asked>,
     /// The one text that is allowed, where there is but one.
     only: Option<Written<()>>,
@@ -28,9 +27,9 @@ impl TextRules {
         texts: impl IntoIterator<Item = &'n str>,
         otherwise: Stop,
     ) -> bool {
-        let names = Names::new(texts);
-        let known = names.is_some();
-        self.lists.extend(names.map(|names| (names, otherwise)));
+        let list = Texts::new(texts);
+        let known = list.is_some();
+        self.lists.extend(list.map(|list| (list, otherwise)));
         known
     }
 
@@ -42,7 +41,7 @@ impl TextRules {
     /// The rules when all has been said.
     pub(super) fn whole(mut self) -> Self {
         self.only = match &*self.lists {
-            [(names, _)] => names.only().filter(|text| self.check(text).is_ok()),
+            [(list, _)] => list.only().filter(|text| self.check(text).is_ok()),
             _ => None,
         }
         .map(|text| Written::string(text, ()));
@@ -67,8 +66,8 @@ impl TextRules {
     /// Judges a string.
     pub(super) fn check(&self, text: &str) -> Outcome {
         self.check_length(text)?;
-        for (names, otherwise) in &self.lists {
-            names.find(text.as_bytes()).ok_or(*otherwise)?;
+        for (list, otherwise) in &self.lists {
+            list.find(text.as_bytes()).ok_or(*otherwise)?;
         }
         self.asked.iter().try_for_each(|asked| asked.text(text))
     }

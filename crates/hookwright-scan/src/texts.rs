@@ -1,8 +1,16 @@
-//! A set of names, made once and looked up by bytes: members of objects, listed values, events.
+//! A set of texts, made once and looked up by bytes: names of members, listed values, events.
 
-/// Names with their places in the list that they were given as.
+/// Texts with their places in the list that they were given as.
+///
+/// ```
+/// use hookwright_scan::Texts;
+///
+/// let texts = Texts::new(["created", "deleted"]).unwrap();
+/// assert_eq!(texts.find(b"deleted"), Some(1));
+/// assert_eq!(texts.find(b"updated"), None);
+/// ```
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub struct Texts {
     list: Box<[Box<str>]>,
     /// An open-addressed table, at most half full.
     slots: Box<[Slot]>,
@@ -14,38 +22,39 @@ pub(crate) struct Names {
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     key: Key,
-    /// The place of a name plus one, or zero.
+    /// The place of a text plus one, or zero.
     place: u32,
 }
 
-/// The length of a name, its first and its last bytes: all of a name of up to [`WHOLE`] bytes.
+/// The length of a text, its first and its last bytes: all of a text of up to 16 bytes. Equal texts have equal keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
+pub struct Key {
     length: u32,
     first: u64,
     last: u64,
 }
 
-/// Names of so many bytes are equal when their keys are.
+/// Texts of so many bytes are equal when their keys are.
 const WHOLE: usize = 16;
 
-/// The most names that a table takes.
+/// The most texts that a table takes.
 const MOST: usize = 30_000;
 
 /// An odd number with its bits spread evenly: 2⁶⁴ divided by the golden ratio.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The table follows from the list.
-impl PartialEq for Names {
+impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
         self.list == other.list
     }
 }
 
-impl Names {
-    /// A table of different names; `None` when there are too many.
-    pub(crate) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<Self> {
-        let list: Box<[Box<str>]> = names.into_iter().map(Into::into).collect();
+impl Texts {
+    /// A table of different texts; `None` when there are more than 30,000.
+    #[must_use]
+    pub fn new<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Self> {
+        let list: Box<[Box<str>]> = texts.into_iter().map(Into::into).collect();
         if list.len() > MOST {
             return None;
         }
@@ -55,8 +64,8 @@ impl Names {
             shift: 64 - size.trailing_zeros(),
             list,
         };
-        for (place, name) in (1..).zip(&table.list) {
-            let key = Key::of(name.as_bytes());
+        for (place, text) in (1..).zip(&table.list) {
+            let key = Key::of(text.as_bytes());
             let mut slot = key.slot(table.shift);
             while table.slots[slot].place != 0 {
                 slot = (slot + 1) & (size - 1);
@@ -67,30 +76,32 @@ impl Names {
     }
 
     /// All of them, in the order of the list.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|name| &**name)
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|text| &**text)
     }
 
     /// The only one, if there is but one.
-    pub(super) fn only(&self) -> Option<&str> {
+    #[must_use]
+    pub fn only(&self) -> Option<&str> {
         match &*self.list {
             [only] => Some(only),
             _ => None,
         }
     }
 
-    /// The place of a name in the list.
+    /// The place of a text in the list. Whoever sends texts cannot make this slow, because only those of the list are in the table.
     #[inline]
-    pub(crate) fn find(&self, name: &[u8]) -> Option<usize> {
+    #[must_use]
+    pub fn find(&self, text: &[u8]) -> Option<usize> {
         if let [only] = &*self.list {
-            return (only.as_bytes() == name).then_some(0);
+            return (only.as_bytes() == text).then_some(0);
         }
-        let key = Key::of(name);
+        let key = Key::of(text);
         let mut at = key.slot(self.shift);
         loop {
             let slot = self.slots.get(at)?;
             let place = (slot.place as usize).checked_sub(1)?;
-            if slot.key == key && (name.len() <= WHOLE || *self.list[place].as_bytes() == *name) {
+            if slot.key == key && (text.len() <= WHOLE || *self.list[place].as_bytes() == *text) {
                 return Some(place);
             }
             at = (at + 1) & (self.slots.len() - 1);
@@ -99,24 +110,26 @@ impl Names {
 }
 
 impl Key {
+    /// That of a text.
     #[inline]
-    pub(super) fn of(name: &[u8]) -> Self {
+    #[must_use]
+    pub fn of(text: &[u8]) -> Self {
         let (first, last) = if let (Some(first), Some(last)) =
-            (name.first_chunk::<8>(), name.last_chunk::<8>())
+            (text.first_chunk::<8>(), text.last_chunk::<8>())
         {
             (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
-        } else if let (Some(first), Some(last)) = (name.first_chunk::<4>(), name.last_chunk::<4>())
+        } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>())
         {
             (
                 u32::from_le_bytes(*first).into(),
                 u32::from_le_bytes(*last).into(),
             )
         } else {
-            let bytes = name.iter().map(|byte| u64::from(*byte));
+            let bytes = text.iter().map(|byte| u64::from(*byte));
             (bytes.fold(0, |word, byte| word << 8 | byte), 0)
         };
-        // Bodies are limited far below 4 GiB, so nothing is cut off.
-        let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
+        // Of longer ones that would be cut off, the texts are compared.
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self {
             length,
             first,
@@ -134,10 +147,10 @@ impl Key {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::Texts;
 
     #[test]
-    fn every_name_is_found_at_its_place_and_no_other_is() {
+    fn every_text_is_found_at_its_place_and_no_other_is() {
         let words = [
             "",
             "a",
@@ -148,13 +161,13 @@ mod tests {
             "aaaaaaaaXaaaaaaaa",
             "aaaaaaaaYaaaaaaaa",
         ];
-        let names = Names::new(words).expect("there are few");
+        let texts = Texts::new(words).expect("there are few");
         for (place, word) in words.iter().enumerate() {
-            assert_eq!(names.find(word.as_bytes()), Some(place), "{word}");
+            assert_eq!(texts.find(word.as_bytes()), Some(place), "{word}");
         }
         for word in ["b", "ids", "Event", "event_if", "aaaaaaaaZaaaaaaaa"] {
-            assert_eq!(names.find(word.as_bytes()), None, "{word}");
+            assert_eq!(texts.find(word.as_bytes()), None, "{word}");
         }
-        assert_eq!(Names::default().find(b"a"), None);
+        assert_eq!(Texts::default().find(b"a"), None);
     }
 }
