@@ -24,9 +24,53 @@ pub(crate) struct Decimal<'t> {
 /// Orders two JSON numbers, given as text, by value.
 #[inline]
 pub(crate) fn compare(left: &str, right: &str) -> Ordering {
-    match (plain(left), plain(right)) {
+    match (Short::of(left), Short::of(right)) {
         (Some(left), Some(right)) => left.cmp(&right),
         _ => Decimal::of(left).cmp(&Decimal::of(right)),
+    }
+}
+
+/// A short number without exponent, which most are: an integer, of whose digits the last ones stand behind the point.
+#[derive(Clone, Copy)]
+struct Short {
+    digits: i64,
+    places: u32,
+}
+
+impl Short {
+    /// How many digits are short: they fit, and the product with as many noughts is no more than an `i128` has.
+    const MOST: usize = 18;
+
+    fn of(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let digits = bytes.strip_prefix(b"-").unwrap_or(bytes);
+        if digits.is_empty() || digits.len() > Self::MOST {
+            return None;
+        }
+        let (mut value, mut places, mut in_fraction) = (0_i64, 0, false);
+        for &byte in digits {
+            if byte.is_ascii_digit() {
+                value = value * 10 + i64::from(byte - b'0');
+                places += u32::from(in_fraction);
+            } else if byte == b'.' && !in_fraction {
+                in_fraction = true;
+            } else {
+                return None;
+            }
+        }
+        let is_negative = digits.len() < bytes.len();
+        Some(Self {
+            digits: if is_negative { -value } else { value },
+            places,
+        })
+    }
+
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.places == other.places || other.digits == 0 {
+            return self.digits.cmp(&other.digits);
+        }
+        let noughts = |number: &Self, places: u32| i128::from(number.digits) * 10_i128.pow(places);
+        noughts(self, other.places).cmp(&noughts(other, self.places))
     }
 }
 
@@ -44,22 +88,8 @@ pub(crate) fn is_integer(number: &str) -> bool {
 /// The value of a short integer without fraction and exponent, which most numbers are.
 #[inline]
 pub(crate) fn plain(text: &str) -> Option<i64> {
-    let bytes = text.as_bytes();
-    let (negative, digits) = match bytes {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, bytes),
-    };
-    if digits.len() > 18 || digits.is_empty() {
-        return None;
-    }
-    let mut value = 0_i64;
-    for &byte in digits {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + i64::from(byte - b'0');
-    }
-    Some(if negative { -value } else { value })
+    let short = Short::of(text)?;
+    (short.places == 0).then_some(short.digits)
 }
 
 impl<'t> Decimal<'t> {

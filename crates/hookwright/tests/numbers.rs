@@ -21,6 +21,35 @@ fn hash(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// Short ones are compared in another way than long ones.
+#[test]
+fn numbers_at_the_limit_of_what_is_short_are_in_order() {
+    let ascending = [
+        "-1000000000000000000",
+        "-999999999999999999",
+        "-99999999999999999.9",
+        "-0.0000000000000001",
+        "-0.00000000000000001",
+        "-0.0",
+        "0.00000000000000001",
+        "0.0000000000000001",
+        "1.49",
+        "1.5",
+        "1.50000000000000001",
+        "12500.5",
+        "999999999999999999",
+        "1000000000000000000",
+    ];
+    for (row, left) in ascending.iter().enumerate() {
+        for (column, right) in ascending.iter().enumerate() {
+            let order = number(left).cmp(&number(right));
+            assert_eq!(order, row.cmp(&column), "{left} and {right}");
+        }
+    }
+    assert_eq!(number("1.50"), number("1.5"));
+    assert_eq!(number("-0.0"), number("0"));
+}
+
 #[test]
 fn one_value_has_many_texts() {
     let huge = "9".repeat(60);
@@ -253,7 +282,15 @@ fn written(mantissa: i64, exponent: i32, point: usize, pad: usize) -> String {
     };
     let zeros = "0".repeat(pad);
     let exponent = i64::from(exponent) + i64::try_from(point).unwrap();
-    if point == 0 {
+    if exponent == 0 {
+        // Most numbers have none.
+        let fraction = if point == 0 {
+            String::new()
+        } else {
+            format!(".{fraction}{zeros}")
+        };
+        format!("{sign}{whole}{fraction}")
+    } else if point == 0 {
         format!("{sign}{whole}e{exponent}")
     } else {
         format!("{sign}{whole}.{fraction}{zeros}E{exponent:+}")
