@@ -86,9 +86,17 @@ fn check_glimpse<P: Provider<Event: PartialEq + std::fmt::Debug>>(provider: &str
                 &format!("\"{member}\":\"{name}\",\"{member}\""),
                 1,
             );
-            before.into_iter().chain(behind).chain([twice])
+            // And where the last member is looked at first.
+            let last = |decoy: String| Some(format!("{}{decoy}", inside?));
+            let at_end = last(format!(r#","{member}":"{name}"}}"#));
+            let below = last(format!(r#","decoy":{{"{member}":"{name}"}}}}"#));
+            let variants = [before, behind, at_end, below, Some(twice)];
+            variants.into_iter().flatten()
         });
-        for body in iter::once(body.clone()).chain(decoys) {
+        // Names sorted, so that the one that counts comes first or last.
+        let sorted = serde_json::from_str::<serde_json::Value>(&body).ok();
+        let sorted = sorted.map(|value| value.to_string());
+        for body in iter::once(body.clone()).chain(sorted).chain(decoys) {
             match (decode::<P>(body.as_bytes()), exact::<P>(&body)) {
                 (Ok(event), Ok(expected)) => assert_eq!(event, expected, "{body}"),
                 (Err(malformed), Err(failure)) => {

@@ -273,15 +273,6 @@ macro_rules! strings {
                 Self::VALUES[*self as usize]
             }
 
-            /// The value that stands in JSON as `text`, if it is listed.
-            #[must_use]
-            pub fn from_text(text: &str) -> ::core::option::Option<Self> {
-                match $crate::__private::listed(text, Self::VALUES) {
-                    ::core::option::Option::Some(place) => ::core::option::Option::Some(Self::ALL[place]),
-                    ::core::option::Option::None => ::core::option::Option::None,
-                }
-            }
-
             /// Every value, in the same order.
             const ALL: &'static [Self] = &[$(Self::$variant),*];
         }
@@ -296,16 +287,31 @@ macro_rules! strings {
             const BLANK: Self = Self::ALL[0];
         }
 
-        impl<'a> $crate::Decode<'a> for $name {
-            fn decode(
-                reader: &mut $crate::Reader<'a>,
-            ) -> ::core::result::Result<Self, $crate::Failed> {
-                match $crate::read::one_of(reader, Self::VALUES) {
-                    ::core::result::Result::Ok(place) => ::core::result::Result::Ok(Self::ALL[place]),
-                    ::core::result::Result::Err(failed) => ::core::result::Result::Err(failed),
+        const _: () = {
+            static LISTED: $crate::read::Listed = $crate::read::Listed::new($name::VALUES);
+
+            impl $name {
+                /// The value that stands in JSON as `text`, if it is listed.
+                #[must_use]
+                pub fn from_text(text: &str) -> ::core::option::Option<Self> {
+                    match LISTED.find(text) {
+                        ::core::option::Option::Some(place) => ::core::option::Option::Some(Self::ALL[place]),
+                        ::core::option::Option::None => ::core::option::Option::None,
+                    }
                 }
             }
-        }
+
+            impl<'a> $crate::Decode<'a> for $name {
+                fn decode(
+                    reader: &mut $crate::Reader<'a>,
+                ) -> ::core::result::Result<Self, $crate::Failed> {
+                    match $crate::read::one_of(reader, &LISTED) {
+                        ::core::result::Result::Ok(place) => ::core::result::Result::Ok(Self::ALL[place]),
+                        ::core::result::Result::Err(failed) => ::core::result::Result::Err(failed),
+                    }
+                }
+            }
+        };
 
         impl $crate::Encode for $name {
             fn encode(&self, writer: &mut $crate::Writer) {

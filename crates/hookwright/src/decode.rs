@@ -73,19 +73,48 @@ pub(crate) fn decode_to<'a, P: Provider, E: borrowed::Event<'a>>(
     value: Option<&str>,
     body: &'a [u8],
 ) -> Result<E, Malformed> {
-    let mut reader = Reader::new(body).map_err(|failure| Malformed::new(body, None, failure))?;
-    let Some(name) = glimpse::<P, E>(&reader) else {
+    decode_guessed::<P, E>(value, body, glimpse::<P, E>)
+}
+
+/// Decodes by a name that may be wrong, if there is a guess. An event is moved once, from where it is read to the caller's place for it: inlined, a
+/// function that returns a variable moves that to a place of its own first.
+#[inline(never)]
+fn decode_guessed<'a, 'n, P: Provider, E: borrowed::Event<'a>>(
+    value: Option<&str>,
+    body: &'a [u8],
+    guess: impl FnOnce(&Reader<'a>) -> Option<&'n str>,
+) -> Result<E, Malformed> {
+    let mut reader = match Reader::text(body) {
+        Ok(text) => Reader::over(text),
+        Err(failure) => return Err(Malformed::new(body, None, failure)),
+    };
+    let Some(name) = guess(&reader) else {
         return decode_named::<P, E>(value, reader.text, None);
     };
-    let outcome = E::decode_as(name, &mut reader);
-    let right = is_right(&outcome, name, &mut reader);
-    if matches!(right, Ok(true))
-        && let Ok(event) = outcome
-    {
-        return Ok(event);
+    let mut outcome = E::blank(name, || Malformed::refused(&[], None, &reader, Failed(())));
+    fill_guessed::<P, E>(&mut outcome, value, name, &mut reader);
+    outcome
+}
+
+/// The same, into its place: apart, so that whoever returns the place has nothing else to return.
+fn fill_guessed<'a, P: Provider, E: borrowed::Event<'a>>(
+    outcome: &mut Result<E, Malformed>,
+    value: Option<&str>,
+    name: &str,
+    reader: &mut Reader<'a>,
+) {
+    let read = match outcome {
+        Ok(event) => event.fill_body(reader),
+        Err(_) => Ok(false),
+    };
+    let read = match read {
+        Ok(true) => reader.finish().map(|()| true),
+        other => other,
+    };
+    if !matches!(read, Ok(true)) {
+        let refused = read.err().map(|failed| (name, failed, &*reader));
+        *outcome = decode_named::<P, E>(value, reader.text, refused);
     }
-    let refused = right.err().map(|failed| (name, failed, &reader));
-    decode_named::<P, E>(value, reader.text, refused)
 }
 
 /// Finds the event's name with care. What was refused by a name that may be wrong stays refused if that was right.
@@ -116,36 +145,16 @@ fn glimpse<'a, P: Provider, E: borrowed::Event<'a>>(reader: &Reader<'a>) -> Opti
     reader.glimpse(P::discriminator())
 }
 
-/// Whether what was decoded by a name is an event of that name, with which the text ends. It is looked at where it is, since an event takes
-/// long to move.
-fn is_right<'a, E: borrowed::Event<'a>>(
-    outcome: &Result<E, Failed>,
-    name: &str,
-    reader: &mut Reader<'a>,
-) -> Result<bool, Failed> {
-    let Ok(event) = outcome else {
-        return Err(Failed(()));
-    };
-    reader.finish()?;
-    Ok(event.is_known() && event.event_type() == name)
-}
-
 /// Does what [`decode_with_header`] does, for a body whose event is said to have a name; that may be wrong.
 pub(crate) fn decode_said<P: Provider>(
     value: Option<&str>,
     name: Option<&str>,
     body: &[u8],
 ) -> Result<P::Event, Malformed> {
-    let name = name.filter(|_| <P::Event as Event>::NAMES_ITSELF);
-    if let (Some(name), Ok(mut reader)) = (name, Reader::new(body)) {
-        let outcome = P::Event::decode_as(name, &mut reader);
-        if matches!(is_right(&outcome, name, &mut reader), Ok(true))
-            && let Ok(event) = outcome
-        {
-            return Ok(event);
-        }
+    match name.filter(|_| <P::Event as Event>::NAMES_ITSELF) {
+        Some(name) => decode_guessed::<P, P::Event>(value, body, |_| Some(name)),
+        None => decode_with_header::<P>(value, body),
     }
-    decode_with_header::<P>(value, body)
 }
 
 /// Decodes the body of a delivery although it may depart from its event's schema: what does is left out and told of.

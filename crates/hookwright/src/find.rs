@@ -27,11 +27,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands at a path of member names or, where its members are not the first of their objects, what some member of the last name, however
-    /// deep, has for a value, if that is plain text. Quicker than to [`find`](Self::find) the right one, and perhaps wrong.
+    /// What stands at a path of member names or, where its members are neither the first nor the last of their objects, what some member of the last
+    /// name, however deep, has for a value, if that is plain text. Quicker than to [`find`](Self::find) the right one, and perhaps wrong.
     pub(crate) fn glimpse(&self, path: &[&str]) -> Option<&'a str> {
         let (bytes, last) = (self.text.as_bytes(), path.last()?);
-        let start = match scan::first_string(bytes, path) {
+        let start = scan::first_string(bytes, path).or_else(|| scan::last_string(bytes, path));
+        let start = match start {
             Some(start) => start,
             None => somewhere(bytes, last)?,
         };

@@ -57,6 +57,7 @@ mod integer;
 mod json;
 mod keys;
 mod limits;
+mod listed;
 mod locate;
 mod malformed;
 mod maybe;
@@ -127,7 +128,7 @@ pub mod __private {
     pub use crate::blank::{Blank, Variants, fill_blank, fill_choice, in_place, put};
     pub use crate::members::{Members, incomplete};
     pub use crate::place::Place;
-    pub use crate::read::{by, listed};
+    pub use crate::read::by;
     pub use crate::serde_door::{deserialize, deserialize_into, serialize};
     pub use crate::slots::{By, Closed, Entries, Slot};
     #[cfg(feature = "schemars")]

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use hookwright_scan::Written;
+use hookwright_scan::{Texts, Written};
 
 use crate::member::{self, Member, Names};
 use crate::narrowing::Narrowed;
@@ -33,8 +33,8 @@ struct Table {
     /// What stands before the first.
     start: Member,
     members: Box<[Member]>,
-    /// Where a name stands, found by hash; empty where there are few.
-    index: Box<[Option<u32>]>,
+    /// Where a name stands; `None` where there are few, or too many for a table.
+    names: Option<Texts>,
     /// Those that have to be there.
     required: Seen,
     /// The values of constants, as they are written.
@@ -217,19 +217,10 @@ impl Members {
 
     /// Where the name stands: among the fields, behind them among the constants, or behind those.
     fn place(&self, table: &Table, name: &str) -> Option<usize> {
-        let index = &table.index;
-        if index.is_empty() {
-            return (0..table.members.len()).find(|place| self.name(*place) == name);
+        match &table.names {
+            Some(names) => names.find(name.as_bytes()),
+            None => (0..table.members.len()).find(|place| self.name(*place) == name),
         }
-        let mut at = hash(name) & (index.len() - 1);
-        while let Some(place) = index.get(at).copied().flatten() {
-            let place = place as usize;
-            if self.name(place) == name {
-                return Some(place);
-            }
-            at = (at + 1) & (index.len() - 1);
-        }
-        None
     }
 
     /// The name at a place, where it stands in an object.
@@ -265,11 +256,9 @@ impl Members {
         Table {
             start: member::start(),
             members: members.collect(),
-            index: if count <= FEW {
-                Box::default()
-            } else {
-                self.index(count)
-            },
+            names: (count > FEW)
+                .then(|| Texts::new((0..count).map(|place| self.name(place))))
+                .flatten(),
             required,
             constants: self
                 .constants
@@ -278,39 +267,4 @@ impl Members {
                 .collect(),
         }
     }
-
-    /// Every name at its hash, or at the first free place behind that. A fourth is filled at most.
-    fn index(&self, count: usize) -> Box<[Option<u32>]> {
-        let mut index = vec![None; (count * 4).next_power_of_two()];
-        for place in 0..count {
-            let mut at = hash(self.name(place)) & (index.len() - 1);
-            while index.get(at).is_some_and(Option::is_some) {
-                at = (at + 1) & (index.len() - 1);
-            }
-            if let Some(free) = index.get_mut(at) {
-                *free = u32::try_from(place).ok();
-            }
-        }
-        index.into_boxed_slice()
-    }
-}
-
-/// A quick hash of a name of the schema's: its length, its first characters and its last. Whoever sends names cannot make searching
-/// slow, because only names of the schema are in the table.
-fn hash(name: &str) -> usize {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let bytes = name.as_bytes();
-    let byte = |at: usize| u64::from(bytes.get(at).copied().unwrap_or_default());
-    let eight = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>());
-    let four = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>());
-    let (first, last) = if let (Some(first), Some(last)) = eight {
-        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
-    } else if let (Some(first), Some(last)) = four {
-        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        (first.into(), last.into())
-    } else {
-        (byte(0) | byte(1) << 8, byte(2))
-    };
-    let mixed = (first.wrapping_mul(MIX) ^ last ^ bytes.len() as u64).wrapping_mul(MIX);
-    (mixed >> 40) as usize
 }

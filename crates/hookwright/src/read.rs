@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Choice, Form, choose};
+pub use crate::listed::Listed;
 pub use crate::order::Order;
 use crate::place::Place as _;
 use crate::{
@@ -328,20 +329,19 @@ pub fn by<'a, T>(
     decode(reader)
 }
 
-/// Which of `values` is `text`, if any is.
-#[doc(hidden)]
-#[must_use]
-pub fn listed(text: &str, values: &[&str]) -> Option<usize> {
-    values.iter().position(|value| *value == text)
-}
-
-/// Reads a string that is one of `values`, and says which.
+/// Reads a string that is listed, and says which one it is.
 ///
 /// # Errors
 /// When no string stands here, or [`Problem::NotListed`].
-pub fn one_of(reader: &mut Reader<'_>, values: &'static [&'static str]) -> Result<usize, Failed> {
-    let text = reader.string()?;
-    listed(&text, values).ok_or_else(|| reader.fail(Problem::NotListed(values)))
+pub fn one_of(reader: &mut Reader<'_>, values: &'static Listed) -> Result<usize, Failed> {
+    let found = match reader.plain() {
+        Some(text) => values.find(text),
+        None => values.find(&reader.not_plain()?),
+    };
+    match found {
+        Some(place) => Ok(place),
+        None => Err(reader.fail(Problem::NotListed(values.texts()))),
+    }
 }
 
 /// How one of several types is read.

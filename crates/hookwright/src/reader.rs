@@ -97,13 +97,19 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A [`Failure`] with [`SyntaxError::InvalidUtf8`] at the first byte that is not UTF-8.
     pub fn new(bytes: &'a [u8]) -> Result<Self, Failure> {
-        match hookwright_scan::utf8(bytes) {
-            Ok(text) => Ok(Self::over(text)),
-            Err(offset) => Err(Failure {
-                offset,
-                problem: Problem::Syntax(SyntaxError::InvalidUtf8),
-            }),
-        }
+        Self::text(bytes).map(Self::over)
+    }
+
+    /// The text that bytes are.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    #[inline]
+    pub(crate) fn text(bytes: &'a [u8]) -> Result<&'a str, Failure> {
+        hookwright_scan::utf8(bytes).map_err(|offset| Failure {
+            offset,
+            problem: Problem::Syntax(SyntaxError::InvalidUtf8),
+        })
     }
 
     /// A reader at the start of `text`.

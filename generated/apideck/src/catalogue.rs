@@ -121,29 +121,7 @@ impl EventType {
     /// The event of this name, if it is known.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(
-            match name {
-                "crm.activity.created" => Self::CrmActivityCreated,
-                "crm.activity.deleted" => Self::CrmActivityDeleted,
-                "crm.activity.updated" => Self::CrmActivityUpdated,
-                "crm.company.created" => Self::CrmCompanyCreated,
-                "crm.company.deleted" => Self::CrmCompanyDeleted,
-                "crm.company.updated" => Self::CrmCompanyUpdated,
-                "crm.contact.created" => Self::CrmContactCreated,
-                "crm.contact.deleted" => Self::CrmContactDeleted,
-                "crm.contact.updated" => Self::CrmContactUpdated,
-                "crm.lead.created" => Self::CrmLeadCreated,
-                "crm.lead.deleted" => Self::CrmLeadDeleted,
-                "crm.lead.updated" => Self::CrmLeadUpdated,
-                "crm.note.created" => Self::CrmNoteCreated,
-                "crm.note.deleted" => Self::CrmNoteDeleted,
-                "crm.note.updated" => Self::CrmNoteUpdated,
-                "crm.opportunity.created" => Self::CrmOpportunityCreated,
-                "crm.opportunity.deleted" => Self::CrmOpportunityDeleted,
-                "crm.opportunity.updated" => Self::CrmOpportunityUpdated,
-                _ => return None,
-            },
-        )
+        Self::ALL.get(NAMES.find(name)?).copied()
     }
 
     /// What the catalogue says of the event.
@@ -315,6 +293,30 @@ impl EventType {
         }
     }
 }
+
+/// Their names, in the same order.
+static NAMES: hookwright::read::Listed = hookwright::read::Listed::new(
+    &[
+        "crm.activity.created",
+        "crm.activity.deleted",
+        "crm.activity.updated",
+        "crm.company.created",
+        "crm.company.deleted",
+        "crm.company.updated",
+        "crm.contact.created",
+        "crm.contact.deleted",
+        "crm.contact.updated",
+        "crm.lead.created",
+        "crm.lead.deleted",
+        "crm.lead.updated",
+        "crm.note.created",
+        "crm.note.deleted",
+        "crm.note.updated",
+        "crm.opportunity.created",
+        "crm.opportunity.deleted",
+        "crm.opportunity.updated",
+    ],
+);
 
 impl std::fmt::Display for EventType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -238,59 +238,7 @@ impl EventType {
     /// The event of this name, if it is known.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(
-            match name {
-                "crmEngagement::created" => Self::CrmEngagementCreated,
-                "crmEngagement::deleted" => Self::CrmEngagementDeleted,
-                "crmEngagement::updated" => Self::CrmEngagementUpdated,
-                "crmOpportunity::created" => Self::CrmOpportunityCreated,
-                "crmOpportunity::deleted" => Self::CrmOpportunityDeleted,
-                "crmOpportunity::updated" => Self::CrmOpportunityUpdated,
-                "crmPipeline::created" => Self::CrmPipelineCreated,
-                "crmPipeline::deleted" => Self::CrmPipelineDeleted,
-                "crmPipeline::updated" => Self::CrmPipelineUpdated,
-                "crmStage::created" => Self::CrmStageCreated,
-                "crmStage::deleted" => Self::CrmStageDeleted,
-                "crmStage::updated" => Self::CrmStageUpdated,
-                "genericCompany::created" => Self::GenericCompanyCreated,
-                "genericCompany::deleted" => Self::GenericCompanyDeleted,
-                "genericCompany::updated" => Self::GenericCompanyUpdated,
-                "genericContact::created" => Self::GenericContactCreated,
-                "genericContact::deleted" => Self::GenericContactDeleted,
-                "genericContact::updated" => Self::GenericContactUpdated,
-                "genericUser::created" => Self::GenericUserCreated,
-                "genericUser::deleted" => Self::GenericUserDeleted,
-                "genericUser::updated" => Self::GenericUserUpdated,
-                "genericWorkspace::created" => Self::GenericWorkspaceCreated,
-                "genericWorkspace::deleted" => Self::GenericWorkspaceDeleted,
-                "genericWorkspace::updated" => Self::GenericWorkspaceUpdated,
-                "schedulingEvent::created" => Self::SchedulingEventCreated,
-                "schedulingEvent::deleted" => Self::SchedulingEventDeleted,
-                "schedulingEvent::updated" => Self::SchedulingEventUpdated,
-                "schedulingEventType::created" => Self::SchedulingEventTypeCreated,
-                "schedulingEventType::deleted" => Self::SchedulingEventTypeDeleted,
-                "schedulingEventType::updated" => Self::SchedulingEventTypeUpdated,
-                "schedulingSlot::created" => Self::SchedulingSlotCreated,
-                "schedulingSlot::deleted" => Self::SchedulingSlotDeleted,
-                "schedulingSlot::updated" => Self::SchedulingSlotUpdated,
-                "telephonyCall::created" => Self::TelephonyCallCreated,
-                "telephonyCall::deleted" => Self::TelephonyCallDeleted,
-                "telephonyCall::updated" => Self::TelephonyCallUpdated,
-                "telephonyCallTranscript::created" => {
-                    Self::TelephonyCallTranscriptCreated
-                }
-                "telephonyCallTranscript::deleted" => {
-                    Self::TelephonyCallTranscriptDeleted
-                }
-                "telephonyCallTranscript::updated" => {
-                    Self::TelephonyCallTranscriptUpdated
-                }
-                "widgetCardView::created" => Self::WidgetCardViewCreated,
-                "widgetCardView::deleted" => Self::WidgetCardViewDeleted,
-                "widgetCardView::updated" => Self::WidgetCardViewUpdated,
-                _ => return None,
-            },
-        )
+        Self::ALL.get(NAMES.find(name)?).copied()
     }
 
     /// What the catalogue says of the event.
@@ -678,6 +626,54 @@ impl EventType {
         }
     }
 }
+
+/// Their names, in the same order.
+static NAMES: hookwright::read::Listed = hookwright::read::Listed::new(
+    &[
+        "crmEngagement::created",
+        "crmEngagement::deleted",
+        "crmEngagement::updated",
+        "crmOpportunity::created",
+        "crmOpportunity::deleted",
+        "crmOpportunity::updated",
+        "crmPipeline::created",
+        "crmPipeline::deleted",
+        "crmPipeline::updated",
+        "crmStage::created",
+        "crmStage::deleted",
+        "crmStage::updated",
+        "genericCompany::created",
+        "genericCompany::deleted",
+        "genericCompany::updated",
+        "genericContact::created",
+        "genericContact::deleted",
+        "genericContact::updated",
+        "genericUser::created",
+        "genericUser::deleted",
+        "genericUser::updated",
+        "genericWorkspace::created",
+        "genericWorkspace::deleted",
+        "genericWorkspace::updated",
+        "schedulingEvent::created",
+        "schedulingEvent::deleted",
+        "schedulingEvent::updated",
+        "schedulingEventType::created",
+        "schedulingEventType::deleted",
+        "schedulingEventType::updated",
+        "schedulingSlot::created",
+        "schedulingSlot::deleted",
+        "schedulingSlot::updated",
+        "telephonyCall::created",
+        "telephonyCall::deleted",
+        "telephonyCall::updated",
+        "telephonyCallTranscript::created",
+        "telephonyCallTranscript::deleted",
+        "telephonyCallTranscript::updated",
+        "widgetCardView::created",
+        "widgetCardView::deleted",
+        "widgetCardView::updated",
+    ],
+);
 
 impl std::fmt::Display for EventType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -63,10 +63,7 @@ fn event_type(model: &Model) -> TokenStream {
             #[doc = " The event of this name, if it is known."]
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
-                Some(match name {
-                    #(#texts => Self::#names,)*
-                    _ => return None,
-                })
+                Self::ALL.get(NAMES.find(name)?).copied()
             }
 
             #[doc = " What the catalogue says of the event."]
@@ -75,6 +72,9 @@ fn event_type(model: &Model) -> TokenStream {
                 match self { #(Self::#names => &#infos,)* }
             }
         }
+
+        #[doc = " Their names, in the same order."]
+        static NAMES: hookwright::read::Listed = hookwright::read::Listed::new(&[#(#texts),*]);
 
         #display
     }

@@ -243,7 +243,7 @@ fn decoded(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -> T
     let by_header = model.by_header(index);
     let one = by_header.len() == 1;
     let arms = by_header.values().map(|events| {
-        let names = events.iter().map(|event| &event.name);
+        let names = events.iter().map(|event| ident(&event.rust));
         let make = if one {
             quote!(Self::from)
         } else if let ([event], None) = (events.as_slice(), &family.discriminator) {
@@ -253,9 +253,56 @@ fn decoded(model: &Model, scope: &Scope<'_>, index: usize, family: &Family) -> T
             let chosen = chosen(scope, family, events);
             quote!(|body| #chosen)
         };
-        quote!(#(#names)|* => #body::decode(reader).map(#make),)
+        quote!(#(EventType::#names)|* => #body::decode(reader).map(#make),)
     });
     quote!(#(#arms)*)
+}
+
+/// How an event is read where it stays, if each body names its event and has a blank value.
+fn in_place(model: &Model, scope: &Scope<'_>, text: &TokenStream) -> Option<TokenStream> {
+    let is_blank = |family: &Family| scope.blank(family.body).is_some();
+    if model.provider.event_header.is_some() || !model.families.iter().all(is_blank) {
+        return None;
+    }
+    let blanks = model.events.iter().map(|event| {
+        let name = ident(&event.rust);
+        quote!(Some(EventType::#name) => Ok(Self::#name(Blank::blank())),)
+    });
+    let filled = (0..model.families.len()).map(|index| {
+        let events = model.events.iter().filter(|event| event.family == index);
+        let variants = events.map(|event| ident(&event.rust));
+        quote!(#(Self::#variants(body))|* => body.fill(reader, true)?,)
+    });
+    let named = model.events.iter().filter_map(|event| {
+        let discriminator = model.families[event.family].discriminator.as_ref()?;
+        let (variant, value) = (ident(&event.rust), ident(&event.member.as_ref()?.rust));
+        let listed = scope.name(discriminator.ty);
+        let path = discriminator.fields.iter().map(|field| ident(field));
+        Some(quote!(Self::#variant(body) => body #(.#path)* == #listed::#value,))
+    });
+    Some(quote! {
+        const NAMES_ITSELF: bool = true;
+
+        fn blank<R>(event_type: &str, none: impl FnOnce() -> R) -> Result<Self, R> {
+            use hookwright::__private::Blank;
+
+            match EventType::from_name(event_type) {
+                #(#blanks)*
+                None => Err(none()),
+            }
+        }
+
+        fn fill_body(&mut self, reader: &mut Reader<#text>) -> Result<bool, Failed> {
+            match self {
+                #(#filled)*
+                Self::Unknown(_) => return Ok(false),
+            }
+            Ok(match self {
+                #(#named)*
+                Self::Unknown(_) => false,
+            })
+        }
+    })
 }
 
 fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
@@ -271,11 +318,6 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
     });
     let marker = ident(&model.provider.marker);
     let in_body = model.provider.event_header.is_none();
-    let names_itself = in_body.then(|| {
-        quote!(
-            const NAMES_ITSELF: bool = true;
-        )
-    });
     let (life, up) = (life(scope), up(scope));
     let (implemented, text, any, next) = if scope.is_borrowed() {
         let implemented = quote!(hookwright::borrowed::Event<'a>);
@@ -285,6 +327,7 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
         let next = quote!(hookwright::decode_next::<#up::#marker>);
         (quote!(hookwright::Event), quote!('_), None, next)
     };
+    let in_place = in_place(model, scope, &text);
     let decode = in_body.then(|| {
         quote! {
             impl<'a> Decode<'a> for Event #life {
@@ -296,12 +339,14 @@ fn codec(model: &Model, scope: &Scope<'_>) -> TokenStream {
     });
     quote! {
         impl #life #implemented for Event #life {
-            #names_itself
+            #in_place
 
             fn decode_as(event_type: &str, reader: &mut Reader<#text>) -> Result<Self, Failed> {
-                match event_type {
+                let Some(known) = EventType::from_name(event_type) else {
+                    return Self::decode_envelope(event_type, reader);
+                };
+                match known {
                     #(#families)*
-                    _ => Self::decode_envelope(event_type, reader),
                 }
             }
 

@@ -9,6 +9,26 @@ pub trait Event<'a>: Encode + Sized {
     /// As [`Event::NAMES_ITSELF`](crate::Event::NAMES_ITSELF).
     const NAMES_ITSELF: bool = false;
 
+    /// As [`Event::blank`](crate::Event::blank).
+    ///
+    /// # Errors
+    /// What `none` makes.
+    #[doc(hidden)]
+    fn blank<R>(event_type: &str, none: impl FnOnce() -> R) -> Result<Self, R> {
+        let _ = event_type;
+        Err(none())
+    }
+
+    /// As [`Event::fill_body`](crate::Event::fill_body).
+    ///
+    /// # Errors
+    /// When the body is not what the event's schema says; the reader keeps what failed.
+    #[doc(hidden)]
+    fn fill_body(&mut self, reader: &mut Reader<'a>) -> Result<bool, Failed> {
+        let _ = reader;
+        Ok(false)
+    }
+
     /// As [`Event::decode_as`](crate::Event::decode_as).
     ///
     /// # Errors
@@ -30,6 +50,14 @@ pub trait Event<'a>: Encode + Sized {
 
 impl<'a, E: crate::Event> Event<'a> for E {
     const NAMES_ITSELF: bool = <E as crate::Event>::NAMES_ITSELF;
+
+    fn blank<R>(event_type: &str, none: impl FnOnce() -> R) -> Result<Self, R> {
+        <E as crate::Event>::blank(event_type, none)
+    }
+
+    fn fill_body(&mut self, reader: &mut Reader<'a>) -> Result<bool, Failed> {
+        <E as crate::Event>::fill_body(self, reader)
+    }
 
     fn decode_as(event_type: &str, reader: &mut Reader<'a>) -> Result<Self, Failed> {
         <E as crate::Event>::decode_as(event_type, reader)

@@ -435,28 +435,165 @@ impl<'a> From<OpportunityBody<'a>> for Event<'a> {
 
 impl<'a> hookwright::borrowed::Event<'a> for Event<'a> {
     const NAMES_ITSELF: bool = true;
+    fn blank<R>(event_type: &str, none: impl FnOnce() -> R) -> Result<Self, R> {
+        use hookwright::__private::Blank;
+        match EventType::from_name(event_type) {
+            Some(EventType::CrmActivityCreated) => {
+                Ok(Self::CrmActivityCreated(Blank::blank()))
+            }
+            Some(EventType::CrmActivityDeleted) => {
+                Ok(Self::CrmActivityDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmActivityUpdated) => {
+                Ok(Self::CrmActivityUpdated(Blank::blank()))
+            }
+            Some(EventType::CrmCompanyCreated) => {
+                Ok(Self::CrmCompanyCreated(Blank::blank()))
+            }
+            Some(EventType::CrmCompanyDeleted) => {
+                Ok(Self::CrmCompanyDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmCompanyUpdated) => {
+                Ok(Self::CrmCompanyUpdated(Blank::blank()))
+            }
+            Some(EventType::CrmContactCreated) => {
+                Ok(Self::CrmContactCreated(Blank::blank()))
+            }
+            Some(EventType::CrmContactDeleted) => {
+                Ok(Self::CrmContactDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmContactUpdated) => {
+                Ok(Self::CrmContactUpdated(Blank::blank()))
+            }
+            Some(EventType::CrmLeadCreated) => Ok(Self::CrmLeadCreated(Blank::blank())),
+            Some(EventType::CrmLeadDeleted) => Ok(Self::CrmLeadDeleted(Blank::blank())),
+            Some(EventType::CrmLeadUpdated) => Ok(Self::CrmLeadUpdated(Blank::blank())),
+            Some(EventType::CrmNoteCreated) => Ok(Self::CrmNoteCreated(Blank::blank())),
+            Some(EventType::CrmNoteDeleted) => Ok(Self::CrmNoteDeleted(Blank::blank())),
+            Some(EventType::CrmNoteUpdated) => Ok(Self::CrmNoteUpdated(Blank::blank())),
+            Some(EventType::CrmOpportunityCreated) => {
+                Ok(Self::CrmOpportunityCreated(Blank::blank()))
+            }
+            Some(EventType::CrmOpportunityDeleted) => {
+                Ok(Self::CrmOpportunityDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmOpportunityUpdated) => {
+                Ok(Self::CrmOpportunityUpdated(Blank::blank()))
+            }
+            None => Err(none()),
+        }
+    }
+
+    fn fill_body(&mut self, reader: &mut Reader<'a>) -> Result<bool, Failed> {
+        match self {
+            Self::CrmActivityCreated(body)
+            | Self::CrmActivityDeleted(body)
+            | Self::CrmActivityUpdated(body) => body.fill(reader, true)?,
+            Self::CrmCompanyCreated(body)
+            | Self::CrmCompanyDeleted(body)
+            | Self::CrmCompanyUpdated(body) => body.fill(reader, true)?,
+            Self::CrmContactCreated(body)
+            | Self::CrmContactDeleted(body)
+            | Self::CrmContactUpdated(body) => body.fill(reader, true)?,
+            Self::CrmLeadCreated(body)
+            | Self::CrmLeadDeleted(body)
+            | Self::CrmLeadUpdated(body) => body.fill(reader, true)?,
+            Self::CrmNoteCreated(body)
+            | Self::CrmNoteDeleted(body)
+            | Self::CrmNoteUpdated(body) => body.fill(reader, true)?,
+            Self::CrmOpportunityCreated(body)
+            | Self::CrmOpportunityDeleted(body)
+            | Self::CrmOpportunityUpdated(body) => body.fill(reader, true)?,
+            Self::Unknown(_) => return Ok(false),
+        }
+        Ok(
+            match self {
+                Self::CrmActivityCreated(body) => {
+                    body.payload.event_type == ActivityEventType::Created
+                }
+                Self::CrmActivityDeleted(body) => {
+                    body.payload.event_type == ActivityEventType::Deleted
+                }
+                Self::CrmActivityUpdated(body) => {
+                    body.payload.event_type == ActivityEventType::Updated
+                }
+                Self::CrmCompanyCreated(body) => {
+                    body.payload.event_type == CompanyEventType::Created
+                }
+                Self::CrmCompanyDeleted(body) => {
+                    body.payload.event_type == CompanyEventType::Deleted
+                }
+                Self::CrmCompanyUpdated(body) => {
+                    body.payload.event_type == CompanyEventType::Updated
+                }
+                Self::CrmContactCreated(body) => {
+                    body.payload.event_type == ContactEventType::Created
+                }
+                Self::CrmContactDeleted(body) => {
+                    body.payload.event_type == ContactEventType::Deleted
+                }
+                Self::CrmContactUpdated(body) => {
+                    body.payload.event_type == ContactEventType::Updated
+                }
+                Self::CrmLeadCreated(body) => {
+                    body.payload.event_type == LeadEventType::Created
+                }
+                Self::CrmLeadDeleted(body) => {
+                    body.payload.event_type == LeadEventType::Deleted
+                }
+                Self::CrmLeadUpdated(body) => {
+                    body.payload.event_type == LeadEventType::Updated
+                }
+                Self::CrmNoteCreated(body) => {
+                    body.payload.event_type == NoteEventType::Created
+                }
+                Self::CrmNoteDeleted(body) => {
+                    body.payload.event_type == NoteEventType::Deleted
+                }
+                Self::CrmNoteUpdated(body) => {
+                    body.payload.event_type == NoteEventType::Updated
+                }
+                Self::CrmOpportunityCreated(body) => {
+                    body.payload.event_type == OpportunityEventType::Created
+                }
+                Self::CrmOpportunityDeleted(body) => {
+                    body.payload.event_type == OpportunityEventType::Deleted
+                }
+                Self::CrmOpportunityUpdated(body) => {
+                    body.payload.event_type == OpportunityEventType::Updated
+                }
+                Self::Unknown(_) => false,
+            },
+        )
+    }
+
     fn decode_as(event_type: &str, reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match event_type {
-            "crm.activity.created" | "crm.activity.deleted" | "crm.activity.updated" => {
+        let Some(known) = EventType::from_name(event_type) else {
+            return Self::decode_envelope(event_type, reader);
+        };
+        match known {
+            EventType::CrmActivityCreated
+            | EventType::CrmActivityDeleted
+            | EventType::CrmActivityUpdated => {
                 ActivityBody::decode(reader).map(Self::from)
             }
-            "crm.company.created" | "crm.company.deleted" | "crm.company.updated" => {
-                CompanyBody::decode(reader).map(Self::from)
-            }
-            "crm.contact.created" | "crm.contact.deleted" | "crm.contact.updated" => {
-                ContactBody::decode(reader).map(Self::from)
-            }
-            "crm.lead.created" | "crm.lead.deleted" | "crm.lead.updated" => {
-                LeadBody::decode(reader).map(Self::from)
-            }
-            "crm.note.created" | "crm.note.deleted" | "crm.note.updated" => {
-                NoteBody::decode(reader).map(Self::from)
-            }
-            "crm.opportunity.created" | "crm.opportunity.deleted"
-            | "crm.opportunity.updated" => {
+            EventType::CrmCompanyCreated
+            | EventType::CrmCompanyDeleted
+            | EventType::CrmCompanyUpdated => CompanyBody::decode(reader).map(Self::from),
+            EventType::CrmContactCreated
+            | EventType::CrmContactDeleted
+            | EventType::CrmContactUpdated => ContactBody::decode(reader).map(Self::from),
+            EventType::CrmLeadCreated
+            | EventType::CrmLeadDeleted
+            | EventType::CrmLeadUpdated => LeadBody::decode(reader).map(Self::from),
+            EventType::CrmNoteCreated
+            | EventType::CrmNoteDeleted
+            | EventType::CrmNoteUpdated => NoteBody::decode(reader).map(Self::from),
+            EventType::CrmOpportunityCreated
+            | EventType::CrmOpportunityDeleted
+            | EventType::CrmOpportunityUpdated => {
                 OpportunityBody::decode(reader).map(Self::from)
             }
-            _ => Self::decode_envelope(event_type, reader),
         }
     }
 

@@ -711,62 +711,379 @@ impl<'a> From<WidgetCardViewBody<'a>> for Event<'a> {
 
 impl<'a> hookwright::borrowed::Event<'a> for Event<'a> {
     const NAMES_ITSELF: bool = true;
+    fn blank<R>(event_type: &str, none: impl FnOnce() -> R) -> Result<Self, R> {
+        use hookwright::__private::Blank;
+        match EventType::from_name(event_type) {
+            Some(EventType::CrmEngagementCreated) => {
+                Ok(Self::CrmEngagementCreated(Blank::blank()))
+            }
+            Some(EventType::CrmEngagementDeleted) => {
+                Ok(Self::CrmEngagementDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmEngagementUpdated) => {
+                Ok(Self::CrmEngagementUpdated(Blank::blank()))
+            }
+            Some(EventType::CrmOpportunityCreated) => {
+                Ok(Self::CrmOpportunityCreated(Blank::blank()))
+            }
+            Some(EventType::CrmOpportunityDeleted) => {
+                Ok(Self::CrmOpportunityDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmOpportunityUpdated) => {
+                Ok(Self::CrmOpportunityUpdated(Blank::blank()))
+            }
+            Some(EventType::CrmPipelineCreated) => {
+                Ok(Self::CrmPipelineCreated(Blank::blank()))
+            }
+            Some(EventType::CrmPipelineDeleted) => {
+                Ok(Self::CrmPipelineDeleted(Blank::blank()))
+            }
+            Some(EventType::CrmPipelineUpdated) => {
+                Ok(Self::CrmPipelineUpdated(Blank::blank()))
+            }
+            Some(EventType::CrmStageCreated) => Ok(Self::CrmStageCreated(Blank::blank())),
+            Some(EventType::CrmStageDeleted) => Ok(Self::CrmStageDeleted(Blank::blank())),
+            Some(EventType::CrmStageUpdated) => Ok(Self::CrmStageUpdated(Blank::blank())),
+            Some(EventType::GenericCompanyCreated) => {
+                Ok(Self::GenericCompanyCreated(Blank::blank()))
+            }
+            Some(EventType::GenericCompanyDeleted) => {
+                Ok(Self::GenericCompanyDeleted(Blank::blank()))
+            }
+            Some(EventType::GenericCompanyUpdated) => {
+                Ok(Self::GenericCompanyUpdated(Blank::blank()))
+            }
+            Some(EventType::GenericContactCreated) => {
+                Ok(Self::GenericContactCreated(Blank::blank()))
+            }
+            Some(EventType::GenericContactDeleted) => {
+                Ok(Self::GenericContactDeleted(Blank::blank()))
+            }
+            Some(EventType::GenericContactUpdated) => {
+                Ok(Self::GenericContactUpdated(Blank::blank()))
+            }
+            Some(EventType::GenericUserCreated) => {
+                Ok(Self::GenericUserCreated(Blank::blank()))
+            }
+            Some(EventType::GenericUserDeleted) => {
+                Ok(Self::GenericUserDeleted(Blank::blank()))
+            }
+            Some(EventType::GenericUserUpdated) => {
+                Ok(Self::GenericUserUpdated(Blank::blank()))
+            }
+            Some(EventType::GenericWorkspaceCreated) => {
+                Ok(Self::GenericWorkspaceCreated(Blank::blank()))
+            }
+            Some(EventType::GenericWorkspaceDeleted) => {
+                Ok(Self::GenericWorkspaceDeleted(Blank::blank()))
+            }
+            Some(EventType::GenericWorkspaceUpdated) => {
+                Ok(Self::GenericWorkspaceUpdated(Blank::blank()))
+            }
+            Some(EventType::SchedulingEventCreated) => {
+                Ok(Self::SchedulingEventCreated(Blank::blank()))
+            }
+            Some(EventType::SchedulingEventDeleted) => {
+                Ok(Self::SchedulingEventDeleted(Blank::blank()))
+            }
+            Some(EventType::SchedulingEventUpdated) => {
+                Ok(Self::SchedulingEventUpdated(Blank::blank()))
+            }
+            Some(EventType::SchedulingEventTypeCreated) => {
+                Ok(Self::SchedulingEventTypeCreated(Blank::blank()))
+            }
+            Some(EventType::SchedulingEventTypeDeleted) => {
+                Ok(Self::SchedulingEventTypeDeleted(Blank::blank()))
+            }
+            Some(EventType::SchedulingEventTypeUpdated) => {
+                Ok(Self::SchedulingEventTypeUpdated(Blank::blank()))
+            }
+            Some(EventType::SchedulingSlotCreated) => {
+                Ok(Self::SchedulingSlotCreated(Blank::blank()))
+            }
+            Some(EventType::SchedulingSlotDeleted) => {
+                Ok(Self::SchedulingSlotDeleted(Blank::blank()))
+            }
+            Some(EventType::SchedulingSlotUpdated) => {
+                Ok(Self::SchedulingSlotUpdated(Blank::blank()))
+            }
+            Some(EventType::TelephonyCallCreated) => {
+                Ok(Self::TelephonyCallCreated(Blank::blank()))
+            }
+            Some(EventType::TelephonyCallDeleted) => {
+                Ok(Self::TelephonyCallDeleted(Blank::blank()))
+            }
+            Some(EventType::TelephonyCallUpdated) => {
+                Ok(Self::TelephonyCallUpdated(Blank::blank()))
+            }
+            Some(EventType::TelephonyCallTranscriptCreated) => {
+                Ok(Self::TelephonyCallTranscriptCreated(Blank::blank()))
+            }
+            Some(EventType::TelephonyCallTranscriptDeleted) => {
+                Ok(Self::TelephonyCallTranscriptDeleted(Blank::blank()))
+            }
+            Some(EventType::TelephonyCallTranscriptUpdated) => {
+                Ok(Self::TelephonyCallTranscriptUpdated(Blank::blank()))
+            }
+            Some(EventType::WidgetCardViewCreated) => {
+                Ok(Self::WidgetCardViewCreated(Blank::blank()))
+            }
+            Some(EventType::WidgetCardViewDeleted) => {
+                Ok(Self::WidgetCardViewDeleted(Blank::blank()))
+            }
+            Some(EventType::WidgetCardViewUpdated) => {
+                Ok(Self::WidgetCardViewUpdated(Blank::blank()))
+            }
+            None => Err(none()),
+        }
+    }
+
+    fn fill_body(&mut self, reader: &mut Reader<'a>) -> Result<bool, Failed> {
+        match self {
+            Self::CrmEngagementCreated(body)
+            | Self::CrmEngagementDeleted(body)
+            | Self::CrmEngagementUpdated(body) => body.fill(reader, true)?,
+            Self::CrmOpportunityCreated(body)
+            | Self::CrmOpportunityDeleted(body)
+            | Self::CrmOpportunityUpdated(body) => body.fill(reader, true)?,
+            Self::CrmPipelineCreated(body)
+            | Self::CrmPipelineDeleted(body)
+            | Self::CrmPipelineUpdated(body) => body.fill(reader, true)?,
+            Self::CrmStageCreated(body)
+            | Self::CrmStageDeleted(body)
+            | Self::CrmStageUpdated(body) => body.fill(reader, true)?,
+            Self::GenericCompanyCreated(body)
+            | Self::GenericCompanyDeleted(body)
+            | Self::GenericCompanyUpdated(body) => body.fill(reader, true)?,
+            Self::GenericContactCreated(body)
+            | Self::GenericContactDeleted(body)
+            | Self::GenericContactUpdated(body) => body.fill(reader, true)?,
+            Self::GenericUserCreated(body)
+            | Self::GenericUserDeleted(body)
+            | Self::GenericUserUpdated(body) => body.fill(reader, true)?,
+            Self::GenericWorkspaceCreated(body)
+            | Self::GenericWorkspaceDeleted(body)
+            | Self::GenericWorkspaceUpdated(body) => body.fill(reader, true)?,
+            Self::SchedulingEventCreated(body)
+            | Self::SchedulingEventDeleted(body)
+            | Self::SchedulingEventUpdated(body) => body.fill(reader, true)?,
+            Self::SchedulingEventTypeCreated(body)
+            | Self::SchedulingEventTypeDeleted(body)
+            | Self::SchedulingEventTypeUpdated(body) => body.fill(reader, true)?,
+            Self::SchedulingSlotCreated(body)
+            | Self::SchedulingSlotDeleted(body)
+            | Self::SchedulingSlotUpdated(body) => body.fill(reader, true)?,
+            Self::TelephonyCallCreated(body)
+            | Self::TelephonyCallDeleted(body)
+            | Self::TelephonyCallUpdated(body) => body.fill(reader, true)?,
+            Self::TelephonyCallTranscriptCreated(body)
+            | Self::TelephonyCallTranscriptDeleted(body)
+            | Self::TelephonyCallTranscriptUpdated(body) => body.fill(reader, true)?,
+            Self::WidgetCardViewCreated(body)
+            | Self::WidgetCardViewDeleted(body)
+            | Self::WidgetCardViewUpdated(body) => body.fill(reader, true)?,
+            Self::Unknown(_) => return Ok(false),
+        }
+        Ok(
+            match self {
+                Self::CrmEngagementCreated(body) => {
+                    body.event == CrmEngagementEventType::Created
+                }
+                Self::CrmEngagementDeleted(body) => {
+                    body.event == CrmEngagementEventType::Deleted
+                }
+                Self::CrmEngagementUpdated(body) => {
+                    body.event == CrmEngagementEventType::Updated
+                }
+                Self::CrmOpportunityCreated(body) => {
+                    body.event == CrmOpportunityEventType::Created
+                }
+                Self::CrmOpportunityDeleted(body) => {
+                    body.event == CrmOpportunityEventType::Deleted
+                }
+                Self::CrmOpportunityUpdated(body) => {
+                    body.event == CrmOpportunityEventType::Updated
+                }
+                Self::CrmPipelineCreated(body) => {
+                    body.event == CrmPipelineEventType::Created
+                }
+                Self::CrmPipelineDeleted(body) => {
+                    body.event == CrmPipelineEventType::Deleted
+                }
+                Self::CrmPipelineUpdated(body) => {
+                    body.event == CrmPipelineEventType::Updated
+                }
+                Self::CrmStageCreated(body) => body.event == CrmStageEventType::Created,
+                Self::CrmStageDeleted(body) => body.event == CrmStageEventType::Deleted,
+                Self::CrmStageUpdated(body) => body.event == CrmStageEventType::Updated,
+                Self::GenericCompanyCreated(body) => {
+                    body.event == GenericCompanyEventType::Created
+                }
+                Self::GenericCompanyDeleted(body) => {
+                    body.event == GenericCompanyEventType::Deleted
+                }
+                Self::GenericCompanyUpdated(body) => {
+                    body.event == GenericCompanyEventType::Updated
+                }
+                Self::GenericContactCreated(body) => {
+                    body.event == GenericContactEventType::Created
+                }
+                Self::GenericContactDeleted(body) => {
+                    body.event == GenericContactEventType::Deleted
+                }
+                Self::GenericContactUpdated(body) => {
+                    body.event == GenericContactEventType::Updated
+                }
+                Self::GenericUserCreated(body) => {
+                    body.event == GenericUserEventType::Created
+                }
+                Self::GenericUserDeleted(body) => {
+                    body.event == GenericUserEventType::Deleted
+                }
+                Self::GenericUserUpdated(body) => {
+                    body.event == GenericUserEventType::Updated
+                }
+                Self::GenericWorkspaceCreated(body) => {
+                    body.event == GenericWorkspaceEventType::Created
+                }
+                Self::GenericWorkspaceDeleted(body) => {
+                    body.event == GenericWorkspaceEventType::Deleted
+                }
+                Self::GenericWorkspaceUpdated(body) => {
+                    body.event == GenericWorkspaceEventType::Updated
+                }
+                Self::SchedulingEventCreated(body) => {
+                    body.event == SchedulingEventEventType::Created
+                }
+                Self::SchedulingEventDeleted(body) => {
+                    body.event == SchedulingEventEventType::Deleted
+                }
+                Self::SchedulingEventUpdated(body) => {
+                    body.event == SchedulingEventEventType::Updated
+                }
+                Self::SchedulingEventTypeCreated(body) => {
+                    body.event == SchedulingEventTypeEventType::Created
+                }
+                Self::SchedulingEventTypeDeleted(body) => {
+                    body.event == SchedulingEventTypeEventType::Deleted
+                }
+                Self::SchedulingEventTypeUpdated(body) => {
+                    body.event == SchedulingEventTypeEventType::Updated
+                }
+                Self::SchedulingSlotCreated(body) => {
+                    body.event == SchedulingSlotEventType::Created
+                }
+                Self::SchedulingSlotDeleted(body) => {
+                    body.event == SchedulingSlotEventType::Deleted
+                }
+                Self::SchedulingSlotUpdated(body) => {
+                    body.event == SchedulingSlotEventType::Updated
+                }
+                Self::TelephonyCallCreated(body) => {
+                    body.event == TelephonyCallEventType::Created
+                }
+                Self::TelephonyCallDeleted(body) => {
+                    body.event == TelephonyCallEventType::Deleted
+                }
+                Self::TelephonyCallUpdated(body) => {
+                    body.event == TelephonyCallEventType::Updated
+                }
+                Self::TelephonyCallTranscriptCreated(body) => {
+                    body.event == TelephonyCallTranscriptEventType::Created
+                }
+                Self::TelephonyCallTranscriptDeleted(body) => {
+                    body.event == TelephonyCallTranscriptEventType::Deleted
+                }
+                Self::TelephonyCallTranscriptUpdated(body) => {
+                    body.event == TelephonyCallTranscriptEventType::Updated
+                }
+                Self::WidgetCardViewCreated(body) => {
+                    body.event == WidgetCardViewEventType::Created
+                }
+                Self::WidgetCardViewDeleted(body) => {
+                    body.event == WidgetCardViewEventType::Deleted
+                }
+                Self::WidgetCardViewUpdated(body) => {
+                    body.event == WidgetCardViewEventType::Updated
+                }
+                Self::Unknown(_) => false,
+            },
+        )
+    }
+
     fn decode_as(event_type: &str, reader: &mut Reader<'a>) -> Result<Self, Failed> {
-        match event_type {
-            "crmEngagement::created" | "crmEngagement::deleted"
-            | "crmEngagement::updated" => {
+        let Some(known) = EventType::from_name(event_type) else {
+            return Self::decode_envelope(event_type, reader);
+        };
+        match known {
+            EventType::CrmEngagementCreated
+            | EventType::CrmEngagementDeleted
+            | EventType::CrmEngagementUpdated => {
                 CrmEngagementBody::decode(reader).map(Self::from)
             }
-            "crmOpportunity::created" | "crmOpportunity::deleted"
-            | "crmOpportunity::updated" => {
+            EventType::CrmOpportunityCreated
+            | EventType::CrmOpportunityDeleted
+            | EventType::CrmOpportunityUpdated => {
                 CrmOpportunityBody::decode(reader).map(Self::from)
             }
-            "crmPipeline::created" | "crmPipeline::deleted" | "crmPipeline::updated" => {
+            EventType::CrmPipelineCreated
+            | EventType::CrmPipelineDeleted
+            | EventType::CrmPipelineUpdated => {
                 CrmPipelineBody::decode(reader).map(Self::from)
             }
-            "crmStage::created" | "crmStage::deleted" | "crmStage::updated" => {
-                CrmStageBody::decode(reader).map(Self::from)
-            }
-            "genericCompany::created" | "genericCompany::deleted"
-            | "genericCompany::updated" => {
+            EventType::CrmStageCreated
+            | EventType::CrmStageDeleted
+            | EventType::CrmStageUpdated => CrmStageBody::decode(reader).map(Self::from),
+            EventType::GenericCompanyCreated
+            | EventType::GenericCompanyDeleted
+            | EventType::GenericCompanyUpdated => {
                 GenericCompanyBody::decode(reader).map(Self::from)
             }
-            "genericContact::created" | "genericContact::deleted"
-            | "genericContact::updated" => {
+            EventType::GenericContactCreated
+            | EventType::GenericContactDeleted
+            | EventType::GenericContactUpdated => {
                 GenericContactBody::decode(reader).map(Self::from)
             }
-            "genericUser::created" | "genericUser::deleted" | "genericUser::updated" => {
+            EventType::GenericUserCreated
+            | EventType::GenericUserDeleted
+            | EventType::GenericUserUpdated => {
                 GenericUserBody::decode(reader).map(Self::from)
             }
-            "genericWorkspace::created" | "genericWorkspace::deleted"
-            | "genericWorkspace::updated" => {
+            EventType::GenericWorkspaceCreated
+            | EventType::GenericWorkspaceDeleted
+            | EventType::GenericWorkspaceUpdated => {
                 GenericWorkspaceBody::decode(reader).map(Self::from)
             }
-            "schedulingEvent::created" | "schedulingEvent::deleted"
-            | "schedulingEvent::updated" => {
+            EventType::SchedulingEventCreated
+            | EventType::SchedulingEventDeleted
+            | EventType::SchedulingEventUpdated => {
                 SchedulingEventBody::decode(reader).map(Self::from)
             }
-            "schedulingEventType::created" | "schedulingEventType::deleted"
-            | "schedulingEventType::updated" => {
+            EventType::SchedulingEventTypeCreated
+            | EventType::SchedulingEventTypeDeleted
+            | EventType::SchedulingEventTypeUpdated => {
                 SchedulingEventTypeBody::decode(reader).map(Self::from)
             }
-            "schedulingSlot::created" | "schedulingSlot::deleted"
-            | "schedulingSlot::updated" => {
+            EventType::SchedulingSlotCreated
+            | EventType::SchedulingSlotDeleted
+            | EventType::SchedulingSlotUpdated => {
                 SchedulingSlotBody::decode(reader).map(Self::from)
             }
-            "telephonyCall::created" | "telephonyCall::deleted"
-            | "telephonyCall::updated" => {
+            EventType::TelephonyCallCreated
+            | EventType::TelephonyCallDeleted
+            | EventType::TelephonyCallUpdated => {
                 TelephonyCallBody::decode(reader).map(Self::from)
             }
-            "telephonyCallTranscript::created" | "telephonyCallTranscript::deleted"
-            | "telephonyCallTranscript::updated" => {
+            EventType::TelephonyCallTranscriptCreated
+            | EventType::TelephonyCallTranscriptDeleted
+            | EventType::TelephonyCallTranscriptUpdated => {
                 TelephonyCallTranscriptBody::decode(reader).map(Self::from)
             }
-            "widgetCardView::created" | "widgetCardView::deleted"
-            | "widgetCardView::updated" => {
+            EventType::WidgetCardViewCreated
+            | EventType::WidgetCardViewDeleted
+            | EventType::WidgetCardViewUpdated => {
                 WidgetCardViewBody::decode(reader).map(Self::from)
             }
-            _ => Self::decode_envelope(event_type, reader),
         }
     }
 
