@@ -123,7 +123,8 @@ pub trait Event: Encode + Send + Sync + Sized + 'static {
     /// takes long to move. The place is a `Result` for the same reason.
     ///
     /// # Errors
-    /// What `none` makes, if the event is not known, or events are not read so. Generated types are read so where their bodies name their events.
+    /// What `none` makes, if the event is not known, or events are not read so. Those of generated types are where [`NAMES_ITSELF`](Self::NAMES_ITSELF) is
+    /// true.
     #[doc(hidden)]
     fn blank<R>(event_type: &str, none: impl FnOnce() -> R) -> Result<Self, R> {
         let _ = event_type;
