@@ -1,5 +1,7 @@
 //! Sixteen bytes at a time, as every x86-64 can.
 
+use std::num::NonZeroU32;
+
 use safe_arch::{
     bitor_m128i, cmp_eq_mask_i8_m128i, m128i, min_u8_m128i, move_mask_i8_m128i, set_splat_i8_m128i,
 };
@@ -16,11 +18,11 @@ pub(super) fn special(bytes: &[u8], from: usize) -> usize {
     let Some(both) = bytes.get(from..).and_then(<[u8]>::first_chunk) else {
         return special_behind(bytes, from);
     };
-    let hits = both_hits(both);
-    if hits == 0 {
-        return special_behind(bytes, from + 2 * BLOCK);
+    // That it is not zero spares a processor without `tzcnt` a check.
+    match NonZeroU32::new(both_hits(both)) {
+        Some(hits) => from + hits.trailing_zeros() as usize,
+        None => special_behind(bytes, from + 2 * BLOCK),
     }
-    from + hits.trailing_zeros() as usize
 }
 
 /// The same of a longer run, or of one that may end with the text.

@@ -47,14 +47,49 @@ pub fn special(bytes: &[u8], from: usize) -> usize {
     special_here(bytes, from)
 }
 
-/// The same, as a part of its caller: for a function that calls no other. Of a string of more than 32 bytes, or near the end, it does.
+/// The text of the string whose opening quote stands at an index, if all in it stands for itself and the string has an end.
+///
+/// ```
+/// let text = r#"{"event":"ping","note":"a \" quote"}"#;
+/// assert_eq!(hookwright_scan::plain(text, 9), Some("ping"));
+/// assert_eq!(hookwright_scan::plain(text, 8), None);
+/// assert_eq!(hookwright_scan::plain(text, 23), None);
+/// ```
 #[inline]
 #[must_use]
-pub fn special_here(bytes: &[u8], from: usize) -> usize {
+pub fn plain(text: &str, open: usize) -> Option<&str> {
+    let bytes = text.as_bytes();
+    if bytes.get(open) != Some(&b'"') {
+        return None;
+    }
+    let end = special_here(bytes, open + 1);
+    if bytes.get(end) != Some(&b'"') {
+        return None;
+    }
+    // From quote to quote, which are borders of characters.
+    text.get(open..end)?.strip_prefix('"')
+}
+
+/// As [`special`], as a part of its caller. Of a string of more than 32 bytes, or near the end, it calls a function.
+#[inline]
+fn special_here(bytes: &[u8], from: usize) -> usize {
     #[cfg(target_arch = "x86_64")]
     return blocks::special(bytes, from);
     #[cfg(not(target_arch = "x86_64"))]
     return words::special(bytes, from);
+}
+
+/// The index of the last quote.
+fn last_quote(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 16;
+    let (rest, blocks) = bytes.as_rchunks::<BLOCK>();
+    for (number, block) in blocks.iter().enumerate().rev() {
+        let hits = equal(*block, [b'"'; BLOCK]);
+        if let Some(last) = hits.checked_ilog2() {
+            return Some(rest.len() + number * BLOCK + last as usize);
+        }
+    }
+    rest.iter().rposition(|byte| *byte == b'"')
 }
 
 /// The index at or after `from` where a word begins that stands in `bytes`; `None` if none does, and of the empty word.
@@ -103,7 +138,7 @@ pub fn last_string(bytes: &[u8], path: &[impl AsRef<str>]) -> Option<usize> {
         rest = rest.strip_suffix(b"}")?;
     }
     let string = rest.strip_suffix(b"\"")?;
-    let start = string.iter().rposition(|byte| *byte == b'"')? + 1;
+    let start = last_quote(string)? + 1;
     let name = path.last()?.as_ref().as_bytes();
     let before = string[..start].strip_suffix(b"\":\"")?;
     let before = before.strip_suffix(name)?.strip_suffix(b"\"")?;
@@ -129,7 +164,7 @@ pub const fn is_special(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_special, last_string, special, utf8, word, words};
+    use super::{is_special, last_quote, last_string, plain, special, utf8, word, words};
 
     /// Whichever way this machine goes, and the way of all others.
     const WAYS: [fn(&[u8], usize) -> usize; 2] = [special, words::special];
@@ -156,6 +191,40 @@ mod tests {
                     );
                     assert_eq!(way(&bytes, place + 1), length, "behind {place} of {length}");
                 }
+            }
+        }
+    }
+
+    /// Strings of every length, with something in them or none, and texts that end in them.
+    #[test]
+    fn a_string_is_plain_if_all_in_it_stands_for_itself() {
+        for length in 0..80 {
+            let whole = "ä".repeat(length / 4) + &"x".repeat(length - length / 4);
+            for behind in ["", ",", ",\"another string, which is long enough\":1}"] {
+                let text = format!("{{\"{whole}\"{behind}");
+                assert_eq!(plain(&text, 1), Some(&*whole), "{text}");
+                assert_eq!(plain(&text, 0), None, "{text}");
+                let open = &text[..=1 + whole.len()];
+                assert_eq!(plain(open, 1), None, "{open}");
+            }
+            for special in ["\\", "\n", "\u{1f}"] {
+                let text = format!("\"{whole}{special}\" and enough of other things behind it");
+                assert_eq!(plain(&text, 0), None, "{text}");
+            }
+        }
+        assert_eq!(plain("", 0), None);
+        assert_eq!(plain("\"\"", 5), None);
+    }
+
+    #[test]
+    fn the_last_quote_is_found_wherever_it_stands() {
+        for length in 0..60 {
+            assert_eq!(last_quote(&vec![b'a'; length]), None);
+            for place in 0..length {
+                let mut bytes = vec![b'a'; length];
+                bytes[place] = b'"';
+                bytes[place / 2] = b'"';
+                assert_eq!(last_quote(&bytes), Some(place), "{place} of {length}");
             }
         }
     }

@@ -26,16 +26,15 @@ struct Slot {
     place: u32,
 }
 
-/// The length of a text, its first and its last bytes: all of a text of up to 16 bytes. Equal texts have equal keys.
+/// The length of a text and some of its bytes: of a text of up to 24 all, of others the first 16 and the last eight. Equal texts have equal keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
     length: u32,
-    first: u64,
-    last: u64,
+    words: [u64; 3],
 }
 
 /// Texts of so many bytes are equal when their keys are.
-const WHOLE: usize = 16;
+const WHOLE: usize = 24;
 
 /// The most texts that a table takes.
 const MOST: usize = 30_000;
@@ -93,17 +92,32 @@ impl Texts {
     #[inline]
     #[must_use]
     pub fn find(&self, text: &[u8]) -> Option<usize> {
-        if let [only] = &*self.list {
-            return (only.as_bytes() == text).then_some(0);
+        if text.len() > WHOLE {
+            return self.find_long(text);
         }
+        self.find_where(text, |_| true)
+    }
+
+    /// Of a text that is more than its key has.
+    #[inline(never)]
+    fn find_long(&self, text: &[u8]) -> Option<usize> {
+        let is_same = |place: usize| self.list.get(place).map(|own| own.as_bytes()) == Some(text);
+        self.find_where(text, is_same)
+    }
+
+    /// The first place whose text has the same key, and of which the rest is true.
+    #[inline]
+    fn find_where(&self, text: &[u8], rest: impl Fn(usize) -> bool) -> Option<usize> {
         let key = Key::of(text);
         let mut at = key.slot(self.shift);
         loop {
             let slot = self.slots.get(at)?;
-            let place = (slot.place as usize).checked_sub(1)?;
-            if slot.key == key && (text.len() <= WHOLE || *self.list[place].as_bytes() == *text) {
-                return Some(place);
+            // An empty slot has the key of the empty text.
+            let place = (slot.place as usize).checked_sub(1);
+            if slot.key.is(&key) && place.is_none_or(&rest) {
+                return place;
             }
+            place?;
             at = (at + 1) & (self.slots.len() - 1);
         }
     }
@@ -114,32 +128,41 @@ impl Key {
     #[inline]
     #[must_use]
     pub fn of(text: &[u8]) -> Self {
-        let (first, last) = if let (Some(first), Some(last)) =
+        let words = if let (Some(first), Some(last)) =
             (text.first_chunk::<8>(), text.last_chunk::<8>())
         {
-            (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+            let second = text.as_chunks().0.get(1).copied().unwrap_or_default();
+            [*first, second, *last].map(u64::from_le_bytes)
         } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>())
         {
-            (
-                u32::from_le_bytes(*first).into(),
-                u32::from_le_bytes(*last).into(),
-            )
+            let [first, last] = [*first, *last].map(u32::from_le_bytes);
+            [first.into(), 0, last.into()]
+        } else if let (Some(first), Some(last)) = (text.first(), text.last()) {
+            let middle = text.get(1).copied().unwrap_or_default();
+            [(*first).into(), middle.into(), (*last).into()]
         } else {
-            let bytes = text.iter().map(|byte| u64::from(*byte));
-            (bytes.fold(0, |word, byte| word << 8 | byte), 0)
+            [0; 3]
         };
         // Of longer ones that would be cut off, the texts are compared.
-        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self {
-            length,
-            first,
-            last,
+            length: u32::try_from(text.len()).unwrap_or(u32::MAX),
+            words,
         }
+    }
+
+    /// Whether they are the same. Derived, it would look at bytes instead of words.
+    #[inline]
+    fn is(&self, other: &Self) -> bool {
+        let pairs = self.words.iter().zip(&other.words);
+        let differ = pairs.fold(0, |bits, (own, other)| bits | (own ^ other));
+        self.length == other.length && differ == 0
     }
 
     #[inline]
     fn slot(self, shift: u32) -> usize {
-        let mixed = self.first ^ self.last.rotate_left(23) ^ u64::from(self.length).rotate_right(8);
+        let [first, second, last] = self.words;
+        let length = u64::from(self.length).rotate_right(8);
+        let mixed = first ^ second.rotate_left(41) ^ last.rotate_left(23) ^ length;
         // The shift leaves fewer bits than a table has slots, so nothing is cut off. An empty table has no shift, and no slot.
         usize::try_from(mixed.wrapping_mul(SPREAD) >> shift).unwrap_or_default()
     }
@@ -158,16 +181,33 @@ mod tests {
             "event",
             "event_id",
             "event_ie",
-            "aaaaaaaaXaaaaaaaa",
-            "aaaaaaaaYaaaaaaaa",
+            "abc",
+            "abcdefgh",
+            "abcdefghijklmnopqrstuvw",
+            "abcdefghijklmnopqrstuvwx",
+            "aaaaaaaaXaaaaaaaaaaaaaaaaaaa",
+            "aaaaaaaaYaaaaaaaaaaaaaaaaaaa",
         ];
         let texts = Texts::new(words).expect("there are few");
         for (place, word) in words.iter().enumerate() {
             assert_eq!(texts.find(word.as_bytes()), Some(place), "{word}");
         }
-        for word in ["b", "ids", "Event", "event_if", "aaaaaaaaZaaaaaaaa"] {
+        for word in ["b", "ids", "aaaaaaaaZaaaaaaaaaaaaaaaaaaa"] {
             assert_eq!(texts.find(word.as_bytes()), None, "{word}");
         }
+        // Each byte counts, wherever it stands.
+        for word in words {
+            for at in 0..word.len() {
+                let mut other = word.as_bytes().to_vec();
+                other[at] = b'?';
+                assert_eq!(texts.find(&other), None, "{word} at {at}");
+            }
+        }
         assert_eq!(Texts::default().find(b"a"), None);
+        assert_eq!(Texts::default().find(b""), None);
+        let only = Texts::new(["event"]).expect("there is one");
+        assert_eq!(only.find(b"event"), Some(0));
+        assert_eq!(only.find(b""), None);
+        assert_eq!(only.find(b"evens"), None);
     }
 }

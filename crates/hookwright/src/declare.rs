@@ -294,7 +294,7 @@ macro_rules! strings {
                 /// The value that stands in JSON as `text`, if it is listed.
                 #[must_use]
                 pub fn from_text(text: &str) -> ::core::option::Option<Self> {
-                    match LISTED.find(text) {
+                    match $crate::read::place_of(text, Self::VALUES, &LISTED) {
                         ::core::option::Option::Some(place) => ::core::option::Option::Some(Self::ALL[place]),
                         ::core::option::Option::None => ::core::option::Option::None,
                     }
@@ -309,6 +309,10 @@ macro_rules! strings {
                         ::core::result::Result::Ok(place) => ::core::result::Result::Ok(Self::ALL[place]),
                         ::core::result::Result::Err(failed) => ::core::result::Result::Err(failed),
                     }
+                }
+
+                fn from_plain(text: &'a str) -> ::core::option::Option<Self> {
+                    Self::from_text(text)
                 }
             }
         };

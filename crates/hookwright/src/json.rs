@@ -18,13 +18,23 @@ pub trait Decode<'a>: Sized {
     /// When what stands there is not such a value; the reader keeps what failed.
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed>;
 
-    /// Reads one value into the place of another. As the value of a member that an object need not have, `None` is not `null` but
+    /// Reads one value into a blank place. As the value of a member that an object need not have, `None` is not `null` but
     /// absent: then it is not `required`.
     #[doc(hidden)]
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
         let _ = required;
         put(self, Self::decode(reader)?);
         Ok(())
+    }
+
+    /// What [`decode`](Self::decode) makes of a string with this text, in which all stands for itself, with all that it checks. `None` says nothing: then
+    /// the value is read.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn from_plain(text: &'a str) -> Option<Self> {
+        let _ = text;
+        None
     }
 
     /// Reads one value into a place for it; after a failure it has none.
@@ -80,8 +90,7 @@ pub trait Json: for<'a> Decode<'a> + Encode {
 
 impl<T: for<'a> Decode<'a> + Encode> Json for T {}
 
-/// Types that are text: of a plain one each is made where it stays. That a text is plain decides where it is read, not afterwards, because a
-/// value that may have come either way is moved there by way of the stack.
+/// Types that are text.
 macro_rules! texts {
     ($($ty:ty: $plain:expr, $any:expr;)*) => { $(
         impl<'a> Decode<'a> for $ty {
@@ -94,12 +103,8 @@ macro_rules! texts {
             }
 
             #[inline]
-            fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
-                match reader.plain() {
-                    Some(text) => put(self, $plain(text)),
-                    None => put(self, $any(reader.not_plain()?)),
-                }
-                Ok(())
+            fn from_plain(text: &'a str) -> Option<Self> {
+                Some($plain(text))
             }
 
             #[inline]
@@ -158,6 +163,15 @@ impl<'a, T: Decode<'a>> Decode<'a> for Vec<T> {
         read::each(reader, &mut |reader| T::fill_place(&mut items, reader))?;
         Ok(items)
     }
+
+    fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {
+        let outcome = read::each(reader, &mut |reader| T::fill_place(self, reader));
+        if outcome.is_err() {
+            // Blank again.
+            *self = Self::new();
+        }
+        outcome
+    }
 }
 
 impl<'a, T: Decode<'a>> Decode<'a> for BTreeMap<String, T> {
@@ -177,6 +191,11 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
         read::nullable(reader, T::decode)
     }
 
+    #[inline]
+    fn from_plain(text: &'a str) -> Option<Self> {
+        T::from_plain(text).map(Some)
+    }
+
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
         if required && reader.null()? {
             return Ok(());
@@ -192,6 +211,11 @@ impl<'a, T: Decode<'a>> Decode<'a> for Option<T> {
 impl<'a, T: Decode<'a>> Decode<'a> for Maybe<T> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         Option::decode(reader).map(Self::from)
+    }
+
+    #[inline]
+    fn from_plain(text: &'a str) -> Option<Self> {
+        T::from_plain(text).map(Self::Value)
     }
 
     fn fill(&mut self, reader: &mut Reader<'a>, _: bool) -> Result<(), Failed> {

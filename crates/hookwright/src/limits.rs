@@ -124,6 +124,10 @@ impl Bound {
     /// What is wrong with a number, given as its JSON text.
     #[inline]
     pub(crate) fn problem(self, number: &str) -> Option<Problem> {
+        // The usual one, and nothing to be compared.
+        if matches!(self, Self::Minimum("0")) && !number.starts_with('-') {
+            return None;
+        }
         let order = |limit| decimal::compare(number, limit);
         let (fits, problem) = match self {
             Self::Minimum(limit) => (order(limit).is_ge(), Problem::Below(self)),

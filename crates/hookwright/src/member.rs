@@ -4,9 +4,17 @@ use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 use hookwright_scan::Written;
 
-/// A member that a schema names. What is known of it is the place of the member that came after it, or [`NOBODY`] if none has. Two have room
-/// in a line of the processor's cache.
-pub(crate) type Member = Written<AtomicU8>;
+/// A member that a schema names. Two have room in a line of the processor's cache.
+pub(crate) type Member = Written<Known>;
+
+/// What is known of a member.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// The place of the member that came after it, or [`NOBODY`] if none has.
+    next: AtomicU8,
+    /// Whether an object has to have it. Of an [`Order`](crate::read::Order), nobody asks.
+    pub(crate) required: bool,
+}
 
 /// No member's place. Where there are so many that one has it, that one is expected when none is known, which changes nothing: its name is
 /// compared.
@@ -22,26 +30,33 @@ pub(crate) trait Names {
 }
 
 /// A member of this name.
-pub(crate) const fn member(name: &str) -> Member {
-    Written::name(name, AtomicU8::new(NOBODY))
+pub(crate) const fn member(name: &str, required: bool) -> Member {
+    Written::name(name, known(required))
 }
 
 /// What stands before the first member.
 pub(crate) const fn start() -> Member {
-    Written::nothing(AtomicU8::new(NOBODY))
+    Written::nothing(known(false))
+}
+
+const fn known(required: bool) -> Known {
+    Known {
+        next: AtomicU8::new(NOBODY),
+        required,
+    }
 }
 
 /// That a member came after another. Of very many, the last are not expected.
 #[cold]
 pub(crate) fn remember(before: &Member, place: usize) {
     if let Ok(next) = u8::try_from(place) {
-        before.known.store(next, Relaxed);
+        before.known.next.store(next, Relaxed);
     }
 }
 
 /// The member that is expected after another one, and its place.
 #[inline]
 pub(crate) fn after<'m>(members: &'m [Member], before: &Member) -> Option<(usize, &'m Member)> {
-    let place = usize::from(before.known.load(Relaxed));
+    let place = usize::from(before.known.next.load(Relaxed));
     Some((place, members.get(place)?))
 }

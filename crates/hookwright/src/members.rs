@@ -10,9 +10,10 @@ use hookwright_scan::{Texts, Written};
 
 use crate::member::{self, Member, Names};
 use crate::narrowing::Narrowed;
-use crate::order::Next;
+use crate::order::{Next, expected};
+use crate::seen::{self, Places, Seen};
 use crate::slots::{Rest, Slot};
-use crate::{Encode, Failed, Key, Object, ObjectWriter, Reader, Writer, read, seen::Seen};
+use crate::{Encode, Failed, Key, Object, ObjectWriter, Reader, Writer, read};
 
 /// The members that a schema names.
 #[derive(Debug)]
@@ -33,10 +34,10 @@ struct Table {
     /// What stands before the first.
     start: Member,
     members: Box<[Member]>,
-    /// Where a name stands; `None` where there are few, or too many for a table.
+    /// Where a name stands; `None` where there are too many for a table.
     names: Option<Texts>,
     /// Those that have to be there.
-    required: Seen,
+    required: Places,
     /// The values of constants, as they are written.
     constants: Box<[Written<()>]>,
 }
@@ -52,6 +53,26 @@ impl Names for Named<'_> {
     fn name(&self, place: usize) -> &'static str {
         self.0.name(place)
     }
+}
+
+/// Reads the value of a member, which stands at an index, into its place, and says where it ends. Most are strings, of which the place takes the text.
+#[inline]
+fn value<'a>(
+    reader: &mut Reader<'a>,
+    text: &'a str,
+    at: usize,
+    slot: &mut dyn Slot<'a>,
+    member: &Member,
+) -> Result<usize, Failed> {
+    if let Some(plain) = hookwright_scan::plain(text, at)
+        && slot.take(plain)
+    {
+        reader.last = at;
+        return Ok(at + plain.len() + 2);
+    }
+    reader.position = at;
+    slot.fill(reader, member.known.required)?;
+    Ok(reader.position)
 }
 
 /// What is said where a struct lacks a value although its object had every member: that cannot be.
@@ -93,62 +114,95 @@ impl Members {
         rest: &mut dyn Rest<'a>,
     ) -> Result<(), Failed> {
         let table = self.table.get_or_init(|| self.table());
+        if table.members.len() <= seen::FEW {
+            self.walk::<u64>(table, reader, slots, rest)
+        } else {
+            self.walk::<Places>(table, reader, slots, rest)
+        }
+    }
+
+    /// Does that, with a set that has room for the table's places. Where the walk is, it has in a variable, and so in a register; the reader is told before
+    /// it reads.
+    #[inline]
+    fn walk<'a, S: Seen>(
+        &self,
+        table: &Table,
+        reader: &mut Reader<'a>,
+        slots: &mut [&mut dyn Slot<'a>],
+        rest: &mut dyn Rest<'a>,
+    ) -> Result<(), Failed> {
         let mut object = reader.object()?;
         let depth = reader.mark();
         let mut before = &table.start;
-        let mut seen = Seen::default();
+        let mut seen = S::default();
         let narrowed = reader.narrowing.is_some();
         let narrowed = narrowed
             .then(|| self.narrowed(table, reader, &object))
             .flatten();
+        let (text, mut at) = (reader.text, reader.position);
         loop {
-            let written = reader.next_member(&mut object, &table.members, &mut before);
-            let next = if let Some(next) = written {
-                next
+            let expected = expected(text, at, &mut object, &table.members, &mut before);
+            let place = if let Some((place, value)) = expected {
+                at = value;
+                place
             } else {
-                let names = Named(self, table);
-                reader.any_member(&mut object, &table.members, &names, &mut before)?
-            };
-            let place = match next {
-                Next::Member(place) => place,
-                Next::Other(key) => {
-                    rest.read(reader, key)?;
-                    continue;
+                reader.position = at;
+                if reader.ends() {
+                    break;
                 }
-                Next::End => break,
+                let names = Named(self, table);
+                let next = reader.any_member(&mut object, &table.members, &names, &mut before)?;
+                at = reader.position;
+                match next {
+                    Next::Member(place) => place,
+                    Next::Other(key) => {
+                        rest.read(reader, key)?;
+                        at = reader.position;
+                        continue;
+                    }
+                    Next::End => break,
+                }
             };
-            if seen.has(place) {
+            if !seen.add(place) {
                 return Err(reader.duplicate(&self.key(&object, place)));
             }
-            let start = reader.offset();
             let outcome = if let Some(slot) = slots.get_mut(place) {
-                slot.fill(reader, table.required.has(place))
+                value(reader, text, at, *slot, before)
             } else if let Some(number) = self.constant(place) {
-                self.read_constant(table, number, reader)
+                let written = table.constants.get(number);
+                if let Some(length) = written.and_then(|one| one.stands(text.as_bytes(), at)) {
+                    reader.last = at;
+                    Ok(at + length)
+                } else {
+                    self.read_constant(number, reader, at)
+                }
             } else {
+                reader.position = at;
+                seen = seen.without(place);
                 reader.refuse(&self.key(&object, place))?;
+                at = reader.position;
                 continue;
             };
+            let start = at;
             match outcome {
-                Ok(()) => {
-                    seen.add(place);
+                Ok(end) => {
+                    at = end;
                     if let Some(narrowed) = &narrowed {
+                        reader.position = end;
                         let name = (object.name, self.name(place));
                         narrowed.judge(reader, place, name, start)?;
                     }
                 }
                 Err(failed) => {
+                    seen = seen.without(place);
                     let name = (object.name, self.name(place));
                     reader.pardon(&depth.at(start), Some(name), failed)?;
+                    at = reader.position;
                 }
             }
         }
         if !seen.has_all(&table.required) {
-            // Constants first.
-            let (own, all) = (self.fields.len(), table.members.len());
-            let mut places = (own..all).chain(0..own);
-            let missing = places.find(|place| table.required.has(*place) && !seen.has(*place));
-            return Err(reader.missing(&object, self.name(missing.unwrap_or_default())));
+            return Err(reader.missing(&object, self.missing(table, &seen)));
         }
         if let Some(narrowed) = narrowed {
             let has = |name: &str| self.place(table, name).is_some_and(|place| seen.has(place));
@@ -159,6 +213,15 @@ impl Members {
             reader.narrowing = None;
         }
         Ok(())
+    }
+
+    /// The name of the first member that has to be there and was not seen, constants before others.
+    #[cold]
+    fn missing(&self, table: &Table, seen: &impl Seen) -> &'static str {
+        let (own, all) = (self.fields.len(), table.members.len());
+        let mut places = (own..all).chain(0..own);
+        let missing = places.find(|place| table.required.has(*place) && !seen.has(*place));
+        self.name(missing.unwrap_or_default())
     }
 
     /// What else is demanded of the object, if anything is.
@@ -175,19 +238,19 @@ impl Members {
         (number < self.constants.len()).then_some(number)
     }
 
+    /// Reads a constant that is not written as it mostly is, and says where it ends.
+    #[cold]
+    #[inline(never)]
     fn read_constant(
         &self,
-        table: &Table,
         number: usize,
         reader: &mut Reader<'_>,
-    ) -> Result<(), Failed> {
-        match table.constants.get(number) {
-            Some(written) if reader.passes_constant(written) => Ok(()),
-            _ => read::constant(
-                reader,
-                self.constants.get(number).map_or("", |(_, value)| value),
-            ),
-        }
+        at: usize,
+    ) -> Result<usize, Failed> {
+        reader.position = at;
+        let constant = self.constants.get(number).map_or("", |(_, value)| value);
+        read::constant(reader, constant)?;
+        Ok(reader.position)
     }
 
     /// Writes the values of fields that are not absent and the constants, in the order of their names where both are given in it. The object is
@@ -243,28 +306,92 @@ impl Members {
 
     #[cold]
     fn table(&self) -> Table {
-        /// Up to as many are compared one by one.
-        const FEW: usize = 6;
-        let count = self.fields.len() + self.constants.len() + self.refused.len();
-        let members = (0..count).map(|place| member::member(self.name(place)));
-        let mut required = Seen::default();
-        let fields = self.fields.iter().map(|(_, required)| *required);
-        let all = fields.chain(self.constants.iter().map(|_| true));
-        for (place, _) in all.enumerate().filter(|(_, is_required)| *is_required) {
+        let names = || {
+            let fields = self.fields.iter().copied();
+            let constants = self.constants.iter().map(|(name, _)| (*name, true));
+            let refused = self.refused.iter().map(|name| (*name, false));
+            fields.chain(constants).chain(refused)
+        };
+        let mut required = Places::default();
+        for (place, _) in names().enumerate().filter(|(_, (_, required))| *required) {
             required.add(place);
         }
         Table {
             start: member::start(),
-            members: members.collect(),
-            names: (count > FEW)
-                .then(|| Texts::new((0..count).map(|place| self.name(place))))
-                .flatten(),
+            members: names()
+                .map(|(name, required)| member::member(name, required))
+                .collect(),
+            names: Texts::new(names().map(|(name, _)| name)),
             required,
             constants: self
                 .constants
                 .iter()
                 .map(|(_, value)| Written::string(value, ()))
                 .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Members;
+    use crate::slots::{Closed, Slot};
+    use crate::{Problem, Reader};
+
+    /// So many members that what was seen is no single word, and that the last are not expected.
+    const MANY: usize = 300;
+
+    /// Reads an object of members that are all required, and tells what failed, and the values.
+    fn read(count: usize, text: &str) -> (Option<Problem>, Vec<bool>) {
+        let names = (0..count).map(|number| {
+            let name: &'static str = format!("m{number}").leak();
+            (name, true)
+        });
+        let members = Members::new(Vec::leak(names.collect()), &[], &[]);
+        let mut values = vec![false; count];
+        // Twice, because the order is known the second time.
+        for _ in 0..2 {
+            values.as_mut_slice().fill(false);
+            let mut slots: Vec<&mut dyn Slot<'_>> =
+                values.iter_mut().map(|value| value as _).collect();
+            let mut reader = Reader::over(text);
+            let outcome = members.read(&mut reader, &mut slots, &mut Closed);
+            if outcome.is_err() {
+                return (reader.failure().map(|failure| failure.problem), values);
+            }
+            reader.finish().expect("nothing stands behind it");
+        }
+        (None, values)
+    }
+
+    #[test]
+    fn an_object_may_have_any_number_of_members() {
+        for count in [1, 63, 64, 65, MANY] {
+            for (between, behind) in [("", ""), (" ", ""), ("\n  ", " ")] {
+                let member = |number: usize| format!("\"m{number}\":{behind}true");
+                let object = |numbers: &[usize]| {
+                    let all: Vec<String> = numbers.iter().map(|number| member(*number)).collect();
+                    format!("{{{between}{}}}", all.join(&format!(",{between}")))
+                };
+                let all: Vec<usize> = (0..count).collect();
+                let backwards: Vec<usize> = (0..count).rev().collect();
+                for numbers in [&all, &backwards] {
+                    assert_eq!(read(count, &object(numbers)), (None, vec![true; count]));
+                }
+                let twice = [&all[..], &[count - 1]].concat();
+                let (problem, _) = read(count, &object(&twice));
+                assert_eq!(problem, Some(Problem::DuplicateKey), "{count}");
+                for left_out in [0, count / 2, count - 1] {
+                    let mut some = all.clone();
+                    some.remove(left_out);
+                    let (problem, _) = read(count, &object(&some));
+                    let name = format!("m{left_out}");
+                    assert!(
+                        matches!(problem, Some(Problem::Missing(missing)) if missing == name),
+                        "{name} of {count}: {problem:?}"
+                    );
+                }
+            }
         }
     }
 }

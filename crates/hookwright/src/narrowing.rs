@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::{Failed, Reader, seen::Seen};
+use crate::seen::{Places, Seen as _};
+use crate::{Failed, Reader};
 
 /// What some schema demands of an object: that it has certain members, and something of their values; no more.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +21,7 @@ pub(crate) struct Narrowing {
 /// What else is demanded of an object, and of which of its members.
 pub(crate) struct Narrowed {
     pub(crate) narrowing: Narrowing,
-    pub(crate) places: Seen,
+    pub(crate) places: Places,
 }
 
 impl Narrowed {
@@ -60,11 +61,11 @@ impl Narrowing {
         &self,
         start: usize,
         place: impl Fn(&str) -> Option<usize>,
-    ) -> Option<Seen> {
+    ) -> Option<Places> {
         if start != self.start || !self.required.iter().all(|name| place(name).is_some()) {
             return None;
         }
-        let mut places = Seen::default();
+        let mut places = Places::default();
         for (name, _) in self.named {
             places.add(place(name)?);
         }

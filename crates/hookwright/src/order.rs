@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use hookwright_scan::{Written, is_again};
+use hookwright_scan::is_again;
 
 use crate::containers::NO_MARK;
 use crate::member::{Member, Names, after, member, remember, start};
@@ -68,7 +68,7 @@ impl<M: Copy, const N: usize> Order<M, N> {
                 place == 0 || is_less(names[place - 1].0.as_bytes(), names[place].0.as_bytes()),
                 "names have to be sorted"
             );
-            members[place] = member(names[place].0);
+            members[place] = member(names[place].0, false);
             all[place] = names[place];
             place += 1;
         }
@@ -107,6 +107,24 @@ const fn is_less(mut one: &[u8], mut other: &[u8]) -> bool {
     }
 }
 
+/// The place of the member that is expected behind the member `before`, which it becomes, and where its value is, if its name stands at an index
+/// without white space. Not of a reader: so whoever reads members has the index in a register.
+#[inline]
+pub(crate) fn expected<'m>(
+    text: &str,
+    at: usize,
+    object: &mut Object,
+    members: &'m [Member],
+    before: &mut &'m Member,
+) -> Option<(usize, usize)> {
+    let (place, member) = after(members, before)?;
+    let length = member.follows(object.mark, text.as_bytes(), at)?;
+    object.mark = b',';
+    object.name = at + 1;
+    *before = member;
+    Some((place, at + length))
+}
+
 impl<'a> Reader<'a> {
     /// Does what [`next_key`](Self::next_key) does, quicker where the names are mostly these, and tells which of them the name is.
     ///
@@ -121,9 +139,16 @@ impl<'a> Reader<'a> {
         let last = object.last.checked_sub(1);
         let before = last.and_then(|place| order.members.get(place));
         let mut before = before.unwrap_or(&order.start);
-        let next = match self.next_member(object, &order.members, &mut before) {
-            Some(next) => next,
-            None => self.any_member(object, &order.members, order, &mut before)?,
+        let (text, at) = (self.text, self.position);
+        let next = if let Some((place, behind)) =
+            expected(text, at, object, &order.members, &mut before)
+        {
+            self.position = behind;
+            Next::Member(place)
+        } else if self.ends() {
+            Next::End
+        } else {
+            self.any_member(object, &order.members, order, &mut before)?
         };
         let place = match next {
             Next::Member(place) => place,
@@ -139,48 +164,17 @@ impl<'a> Reader<'a> {
         Ok(Some((given, Key { text, offset })))
     }
 
-    /// What comes next, if it is the member that is expected behind the member `before`, which it becomes, or the end, and is written as it
-    /// mostly is.
+    /// Moves past the bracket that ends an object, if it stands here without white space.
     #[inline]
-    pub(crate) fn next_member<'m>(
-        &mut self,
-        object: &mut Object,
-        members: &'m [Member],
-        before: &mut &'m Member,
-    ) -> Option<Next<'static>> {
-        if let Some(place) = self.expected(object, members, before) {
-            return Some(Next::Member(place));
-        }
-        if self.peek() == Some(b'}') {
+    pub(crate) fn ends(&mut self) -> bool {
+        let ends = self.peek() == Some(b'}');
+        if ends {
             self.leave();
-            return Some(Next::End);
         }
-        if object.gap == 0 {
-            return None;
-        }
-        self.expected_behind(object, members, before)
-            .map(Next::Member)
+        ends
     }
 
-    /// The place of the member that is expected, if it stands here without white space.
-    #[inline]
-    fn expected<'m>(
-        &mut self,
-        object: &mut Object,
-        members: &'m [Member],
-        before: &mut &'m Member,
-    ) -> Option<usize> {
-        let (place, member) = after(members, before)?;
-        let (bytes, at) = (self.text.as_bytes(), self.position);
-        self.position = at + member.follows(object.mark, bytes, at)?;
-        object.mark = b',';
-        object.name = at + 1;
-        *before = member;
-        Some(place)
-    }
-
-    /// The same behind the white space that stood before the last name.
-    #[inline(never)]
+    /// The place of the member that is [`expected`], if it stands behind the white space that stood before the last name.
     fn expected_behind<'m>(
         &mut self,
         object: &mut Object,
@@ -200,7 +194,7 @@ impl<'a> Reader<'a> {
         Some(place)
     }
 
-    /// Whichever comes next, also behind white space.
+    /// What comes next, where that is not written as it mostly is.
     #[inline(never)]
     pub(crate) fn any_member<'m>(
         &mut self,
@@ -209,6 +203,11 @@ impl<'a> Reader<'a> {
         names: &dyn Names,
         before: &mut &'m Member,
     ) -> Result<Next<'a>, Failed> {
+        if object.gap > 0
+            && let Some(place) = self.expected_behind(object, members, before)
+        {
+            return Ok(Next::Member(place));
+        }
         let end = self.position;
         if !self.reaches_key(object)? {
             return Ok(Next::End);
@@ -239,15 +238,6 @@ impl<'a> Reader<'a> {
             *before = member;
         }
         Ok(Next::Member(place))
-    }
-
-    /// Moves past a constant, if that is what comes next and is written as it mostly is.
-    #[inline]
-    pub(crate) fn passes_constant(&mut self, written: &Written<()>) -> bool {
-        self.start();
-        let length = written.stands(self.text.as_bytes(), self.position);
-        self.position += length.unwrap_or_default();
-        length.is_some()
     }
 
     /// How much white space stands here behind the comma or the bracket at `mark`, if one is there.

@@ -344,6 +344,18 @@ pub fn one_of(reader: &mut Reader<'_>, values: &'static Listed) -> Result<usize,
     }
 }
 
+/// The place of a text among `values`, which are those of `listed`. Of few that are constants, a compiler makes a comparison of words each; more are
+/// looked up.
+#[inline]
+#[must_use]
+pub fn place_of(text: &str, values: &[&str], listed: &'static Listed) -> Option<usize> {
+    const FEW: usize = 4;
+    if values.len() > FEW {
+        return listed.find(text);
+    }
+    values.iter().position(|value| *value == text)
+}
+
 /// How one of several types is read.
 pub type Variant<'a, T> = fn(&mut Reader<'a>) -> Result<T, Failed>;
 

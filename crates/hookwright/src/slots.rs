@@ -13,11 +13,26 @@ pub trait Slot<'a> {
     /// # Errors
     /// Whatever decoding it fails with.
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed>;
+
+    /// Takes the text of a string in which all stands for itself as the value, if that is all there is to it. After `false` the value is to be read.
+    fn take(&mut self, text: &'a str) -> bool {
+        let _ = text;
+        false
+    }
 }
 
 impl<'a, T: Decode<'a>> Slot<'a> for T {
     fn fill(&mut self, reader: &mut Reader<'a>, required: bool) -> Result<(), Failed> {
         Decode::fill(self, reader, required)
+    }
+
+    fn take(&mut self, text: &'a str) -> bool {
+        let value = T::from_plain(text);
+        let is_taken = value.is_some();
+        if let Some(value) = value {
+            put(self, value);
+        }
+        is_taken
     }
 }
 

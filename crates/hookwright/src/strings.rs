@@ -20,21 +20,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a string in which all stands for itself, if that is what comes next; otherwise consumes nothing but white space.
-    ///
-    /// A function that calls none but for long strings, so that whoever calls it has little to save.
     #[inline(never)]
     pub(crate) fn plain(&mut self) -> Option<&'a str> {
-        if self.start() != Some(b'"') {
-            return None;
-        }
-        let bytes = self.text.as_bytes();
-        let begin = self.position + 1;
-        let end = scan::special_here(bytes, begin);
-        if bytes.get(end) != Some(&b'"') {
-            return None;
-        }
-        self.position = end + 1;
-        self.text.get(begin..end)
+        self.start();
+        let text = scan::plain(self.text, self.position)?;
+        self.position += text.len() + 2;
+        Some(text)
     }
 
     /// Reads a string that is not [`plain`](Self::plain). Hardly any is not.

@@ -373,6 +373,10 @@ impl<'a> Decode<'a> for ServiceId {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(|text| Self::from(&*text))
     }
+
+    fn from_plain(text: &'a str) -> Option<Self> {
+        Some(Self::from(text))
+    }
 }
 
 impl Encode for ServiceId {
@@ -384,6 +388,10 @@ impl Encode for ServiceId {
 impl<'a> Decode<'a> for UnifiedApi {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(|text| Self::from(&*text))
+    }
+
+    fn from_plain(text: &'a str) -> Option<Self> {
+        Some(Self::from(text))
     }
 }
 

@@ -115,6 +115,10 @@ impl<'a> Decode<'a> for NoteEntityType {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(|text| Self::from(&*text))
     }
+
+    fn from_plain(text: &'a str) -> Option<Self> {
+        Some(Self::from(text))
+    }
 }
 
 impl Encode for NoteEntityType {

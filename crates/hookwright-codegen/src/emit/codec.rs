@@ -41,11 +41,17 @@ pub(super) fn tokens(scope: &Scope<'_>, id: TypeId) -> TokenStream {
             quote!(check::checked(reader, &SCHEMA, #node, |reader| { #decode }))
         }
     };
+    let plain = match &item.kind {
+        ItemKind::Enum(listed) if item.check.is_none() => plain_enum(scope, listed),
+        _ => None,
+    };
     quote! {
         impl<'a> Decode<'a> for #name #life {
             fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
                 #decode
             }
+
+            #plain
         }
 
         impl Encode for #name #any {
@@ -318,6 +324,23 @@ fn decode_enum(scope: &Scope<'_>, listed: &Enum) -> TokenStream {
             }
         }
     }
+}
+
+/// How an enum that takes any text is made of one that has no escapes.
+fn plain_enum(scope: &Scope<'_>, listed: &Enum) -> Option<TokenStream> {
+    let (_, text) = listed.open.as_ref()?;
+    let given = if scope.is_borrowed() {
+        quote!(Cow::Borrowed(text))
+    } else {
+        quote!(text)
+    };
+    text.is_any().then(|| {
+        quote! {
+            fn from_plain(text: &'a str) -> Option<Self> {
+                Some(Self::from(#given))
+            }
+        }
+    })
 }
 
 fn decode_tagged(scope: &Scope<'_>, tagged: &Tagged) -> TokenStream {

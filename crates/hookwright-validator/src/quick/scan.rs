@@ -83,13 +83,9 @@ impl<'t> Scanner<'t> {
     /// Reads the string that starts here, if there are no escapes in it.
     #[inline(never)]
     pub(super) fn plain(&mut self) -> Option<&'t str> {
-        let start = self.at + 1;
-        let end = hookwright_scan::special_here(self.bytes, start);
-        if self.bytes.get(end) != Some(&b'"') {
-            return None;
-        }
-        self.at = end + 1;
-        self.text.get(start..end)
+        let text = hookwright_scan::plain(self.text, self.at)?;
+        self.at += text.len() + 2;
+        Some(text)
     }
 
     /// Reads the string that starts here and is not [`plain`](Self::plain).

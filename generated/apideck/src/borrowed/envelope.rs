@@ -375,6 +375,10 @@ impl<'a> Decode<'a> for ServiceId<'a> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(Self::from)
     }
+
+    fn from_plain(text: &'a str) -> Option<Self> {
+        Some(Self::from(Cow::Borrowed(text)))
+    }
 }
 
 impl Encode for ServiceId<'_> {
@@ -386,6 +390,10 @@ impl Encode for ServiceId<'_> {
 impl<'a> Decode<'a> for UnifiedApi<'a> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(Self::from)
+    }
+
+    fn from_plain(text: &'a str) -> Option<Self> {
+        Some(Self::from(Cow::Borrowed(text)))
     }
 }
 

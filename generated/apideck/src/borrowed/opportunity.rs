@@ -105,6 +105,10 @@ impl<'a> Decode<'a> for OpportunityEntityType<'a> {
     fn decode(reader: &mut Reader<'a>) -> Result<Self, Failed> {
         reader.string().map(Self::from)
     }
+
+    fn from_plain(text: &'a str) -> Option<Self> {
+        Some(Self::from(Cow::Borrowed(text)))
+    }
 }
 
 impl Encode for OpportunityEntityType<'_> {
