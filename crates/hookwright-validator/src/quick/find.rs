@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Stop;
 use super::scan::Scanner;
-use super::{Outcome, Stop};
 
 /// The most places that are looked at, one bit for each.
 const MOST: usize = u64::BITS as usize;
@@ -34,7 +34,7 @@ pub(crate) fn first_named<'t>(
         known,
         found: None,
     };
-    search.object(0, Places::first(places.len())).ok()?;
+    search.object(0, 0, Places::first(places.len())).ok()?;
     search.found
 }
 
@@ -84,38 +84,41 @@ struct Search<'p, 't, P, F> {
 #[derive(Clone, Copy)]
 struct Places(u64);
 
-impl<P: AsRef<[String]>, F: Fn(usize, &str) -> bool> Search<'_, '_, P, F> {
-    /// Looks through the object that starts here, to which so many members of these places lead. Recursion is bounded by the
-    /// length of the places.
-    fn object(&mut self, depth: usize, places: Places) -> Outcome {
-        if self.scanner.token() != Some(b'{') {
-            return self.scanner.skip();
+impl<'t, P: AsRef<[String]>, F: Fn(usize, &str) -> bool> Search<'_, 't, P, F> {
+    /// Looks through the object that starts at an index, to which so many members of these places lead, and says where it ends, if nothing is found before.
+    /// Recursion is bounded by the length of the places.
+    fn object(&mut self, at: usize, depth: usize, places: Places) -> Result<usize, Stop> {
+        let (mut at, first) = self.token(at);
+        if first != Some(b'{') {
+            return self.behind(at);
         }
-        self.scanner.at += 1;
         loop {
-            match self.scanner.token() {
-                Some(b'"') => self.member(depth, places)?,
-                Some(b'}') => {
-                    self.scanner.at += 1;
-                    return Ok(());
-                }
+            let (name, next) = self.token(at + 1);
+            match next {
+                Some(b'"') => at = self.member(name, depth, places)?,
+                Some(b'}') => return Ok(name + 1),
                 _ => return Err(Stop::Unsure),
             }
             if self.found.is_some() {
-                return Ok(());
+                return Ok(at);
             }
-            if self.scanner.token() == Some(b',') {
-                self.scanner.at += 1;
-            }
+            let (comma, next) = self.token(at);
+            at = match next {
+                Some(b',') => comma,
+                Some(b'}') => return Ok(comma + 1),
+                _ => return Err(Stop::Unsure),
+            };
         }
     }
 
-    fn member(&mut self, depth: usize, places: Places) -> Outcome {
-        let name = self.scanner.string()?.meant();
-        if self.scanner.token() != Some(b':') {
+    /// Looks at the member whose name starts at an index, and says where it ends.
+    fn member(&mut self, at: usize, depth: usize, places: Places) -> Result<usize, Stop> {
+        let (name, end) = self.string(at)?;
+        let (colon, next) = self.token(end);
+        if next != Some(b':') {
             return Err(Stop::Unsure);
         }
-        self.scanner.at += 1;
+        let (value, first) = self.token(colon + 1);
         let (mut below, mut here) = (Places(0), None);
         for place in places.each() {
             match self.places[place].as_ref().get(depth..) {
@@ -125,16 +128,47 @@ impl<P: AsRef<[String]>, F: Fn(usize, &str) -> bool> Search<'_, '_, P, F> {
             }
         }
         match here {
-            Some(place) if self.scanner.token() == Some(b'"') => {
-                let text = self.scanner.string()?.meant();
+            Some(place) if first == Some(b'"') => {
+                let (text, end) = self.string(value)?;
                 if (self.known)(place, &text) {
                     self.found = Some((place, text));
                 }
-                Ok(())
+                Ok(end)
             }
-            _ if below.0 != 0 => self.object(depth + 1, below),
-            _ => self.scanner.skip(),
+            _ if below.0 != 0 => self.object(value, depth + 1, below),
+            _ => self.behind(value),
         }
+    }
+
+    /// The first byte at or after an index that is no white space, and where it stands.
+    #[inline]
+    fn token(&mut self, at: usize) -> (usize, Option<u8>) {
+        self.scanner.at = at;
+        let token = self.scanner.token();
+        (self.scanner.at, token)
+    }
+
+    /// The string that starts at an index, and where it ends.
+    #[inline]
+    fn string(&mut self, at: usize) -> Result<(Cow<'t, str>, usize), Stop> {
+        if let Some(plain) = hookwright_scan::plain(self.scanner.text, at) {
+            return Ok((Cow::Borrowed(plain), at + plain.len() + 2));
+        }
+        self.scanner.at = at;
+        let text = self.scanner.not_plain()?.meant();
+        Ok((text, self.scanner.at))
+    }
+
+    /// Where the value ends that starts at an index.
+    #[inline]
+    fn behind(&mut self, at: usize) -> Result<usize, Stop> {
+        // Most are strings.
+        if let Some(plain) = hookwright_scan::plain(self.scanner.text, at) {
+            return Ok(at + plain.len() + 2);
+        }
+        self.scanner.at = at;
+        self.scanner.skip()?;
+        Ok(self.scanner.at)
     }
 }
 

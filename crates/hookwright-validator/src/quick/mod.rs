@@ -24,6 +24,7 @@ mod scalars;
 mod scan;
 mod text;
 mod types;
+mod walk;
 
 pub(crate) use compile::compile;
 pub(crate) use find::{are_plain, first_named};

@@ -1,19 +1,12 @@
 //! Follows a [`Program`] over a text, in one pass wherever no choice has to be tried.
 
 use hookwright_scan::Key;
-use hookwright_schema::did_you_mean;
 
-use super::members::{Bits, Member};
-use super::program::{ArrayRules, Node, NodeId, ObjectRules, Plan, Program, ROOT, Ruled};
+use super::program::{ArrayRules, Node, NodeId, Plan, Program, ROOT, Ruled};
 use super::scan::Scanner;
+use super::text::TextRules;
 use super::{Outcome, Stop, Verdict};
 use crate::document::{MAX_DEPTH, MAX_VALUES};
-
-/// How many members are expected in a row.
-const AHEAD: usize = 4;
-
-/// Up to so many members of an object that no schema names, each is compared with all before it.
-const FEW: usize = 32;
 
 impl Program {
     /// Judges a whole text.
@@ -53,7 +46,8 @@ impl<'p> Run<'p, '_> {
     pub(super) fn value(&mut self, id: NodeId) -> Outcome {
         let first = self.scanner.token().ok_or(Stop::Unsure)?;
         if first == b'"' {
-            return self.string(id);
+            self.scanner.at = self.string(id, self.scanner.at)?;
+            return Ok(());
         }
         let node = self.node(id)?;
         let program = self.program;
@@ -106,32 +100,48 @@ impl<'p> Run<'p, '_> {
         self.program.nodes.get(id as usize).ok_or(Stop::Unsure)
     }
 
-    /// Judges the string that starts here.
+    /// Judges the string that starts at an index, and says where it ends; where the scanner is then, nobody knows. So whoever reads members has the index in
+    /// a register.
     #[inline]
-    fn string(&mut self, id: NodeId) -> Outcome {
+    pub(super) fn string(&mut self, id: NodeId, start: usize) -> Result<usize, Stop> {
         let node = self.node(id)?;
-        let start = self.scanner.at;
+        let (text, bytes) = (self.scanner.text, self.scanner.bytes);
+        let behind = |plain: &str| start + plain.len() + 2;
         if node.string == Plan::FREE {
-            return match self.scanner.plain() {
-                Some(_) => Ok(()),
-                None => self.scanner.not_plain().map(|_| ()),
+            return match hookwright_scan::plain(text, start) {
+                Some(plain) => Ok(behind(plain)),
+                None => self.not_plain(start, None),
             };
         }
         let Ruled { rules, choices } = node.string.of(&self.program.strings)?;
-        if !rules.passes(&mut self.scanner) {
-            match self.scanner.plain() {
-                Some(text) => rules.check(text)?,
-                None => rules.check(&self.scanner.not_plain()?.meant())?,
-            }
+        let end = if let Some(length) = rules.only(bytes, start) {
+            start + length
+        } else if let Some(plain) = hookwright_scan::plain(text, start) {
+            rules.check(plain)?;
+            behind(plain)
+        } else {
+            self.not_plain(start, Some(rules))?
+        };
+        if !choices.is_empty() {
+            self.scanner.at = end;
+            self.choose(choices, start)?;
         }
-        if choices.is_empty() {
-            return Ok(());
+        Ok(end)
+    }
+
+    /// The same of a string that has escapes, or is broken.
+    #[cold]
+    fn not_plain(&mut self, start: usize, rules: Option<&TextRules>) -> Result<usize, Stop> {
+        self.scanner.at = start;
+        let quoted = self.scanner.not_plain()?;
+        if let Some(rules) = rules {
+            rules.check(&quoted.meant())?;
         }
-        self.choose(choices, start)
+        Ok(self.scanner.at)
     }
 
     /// Opens a container; its bracket stands here still.
-    fn enter(&mut self) -> Outcome {
+    pub(super) fn enter(&mut self) -> Outcome {
         if self.depth == MAX_DEPTH {
             return Err(Stop::Unsure);
         }
@@ -139,7 +149,7 @@ impl<'p> Run<'p, '_> {
         Ok(())
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         self.depth -= 1;
         self.scanner.at += 1;
     }
@@ -171,184 +181,6 @@ impl<'p> Run<'p, '_> {
         }
         within(count, rules.least, rules.most)
     }
-
-    fn object(&mut self, rules: &'p ObjectRules) -> Outcome {
-        self.enter()?;
-        let mut read = Read::new(&rules.members.start, self.strays.len());
-        while self.member(rules, &mut read)? {
-            read.count += 1;
-        }
-        self.leave();
-        if self.strays.len() > read.strays {
-            self.forget(read.strays)?;
-        }
-        if read.required < rules.members.required {
-            return Err(Stop::Refused);
-        }
-        if read.misspelt && !read.seen.hold(&read.meant) {
-            return Err(Stop::Unsure);
-        }
-        within(read.count, rules.least, rules.most)
-    }
-
-    /// Judges the next member, or moves to the bracket that ends the object and returns `false`.
-    #[inline]
-    fn member(&mut self, rules: &'p ObjectRules, read: &mut Read<'p>) -> Result<bool, Stop> {
-        match self.expected(rules, read) {
-            Some((place, member)) => self.named(place, member, read),
-            None if read.count > 0 && self.scanner.peek() == Some(b'}') => Ok(false),
-            None => self.any_member(rules, read),
-        }
-    }
-
-    /// The member that is expected, if it stands here without white space.
-    #[inline]
-    fn expected(&mut self, rules: &'p ObjectRules, read: &Read<'p>) -> Option<(usize, &'p Member)> {
-        let (place, member) = rules.members.after(read.before)?;
-        let (bytes, at) = (self.scanner.bytes, self.scanner.at);
-        let due = if read.count == 0 { b'{' } else { b',' };
-        self.scanner.at = at + member.follows(due, bytes, at)?;
-        Some((place, member))
-    }
-
-    #[inline(never)]
-    fn any_member(&mut self, rules: &'p ObjectRules, read: &mut Read<'p>) -> Result<bool, Stop> {
-        if read.count == 0 {
-            self.scanner.at += 1;
-        }
-        let first = match self.scanner.token() {
-            Some(b'}') => return Ok(false),
-            Some(b',') if read.count > 0 => {
-                self.scanner.at += 1;
-                self.scanner.token()
-            }
-            first if read.count == 0 => first,
-            _ => None,
-        };
-        if first != Some(b'"') {
-            return Err(Stop::Unsure);
-        }
-        // Mostly it is the one that is expected, or one of those behind it, where some are not there.
-        let mut expected = rules.members.after(read.before);
-        for _ in 0..AHEAD {
-            let Some((place, member)) = expected else {
-                break;
-            };
-            if let Some(length) = member.stands(self.scanner.bytes, self.scanner.at) {
-                self.scanner.at += length;
-                return self.named(place, member, read);
-            }
-            expected = rules.members.after(member);
-        }
-        let name = self.scanner.string()?;
-        if self.scanner.token() != Some(b':') {
-            return Err(Stop::Unsure);
-        }
-        self.scanner.at += 1;
-        let found = rules.members.find(name.meant().as_bytes());
-        if name.escaped && found.is_none() {
-            return Err(Stop::Unsure);
-        }
-        let described = found.is_some_and(|(_, member)| member.known.described());
-        if rules.misspellable && !described {
-            let near = did_you_mean(name.text, rules.members.described());
-            let near = near.and_then(|near| rules.members.find(near.as_bytes()));
-            if let Some((place, _)) = near {
-                read.meant.set(place);
-                read.misspelt = true;
-            }
-        }
-        let Some((place, member)) = found else {
-            self.stray(read.strays, name.text)?;
-            self.value(rules.others.ok_or(Stop::Refused)?)?;
-            return Ok(true);
-        };
-        // What may be misspelt has to be looked at each time.
-        if described || !rules.misspellable {
-            read.before.known.expect(place);
-        }
-        self.named(place, member, read)
-    }
-
-    /// Judges the value of a member that a schema names.
-    #[inline]
-    fn named(
-        &mut self,
-        place: usize,
-        member: &'p Member,
-        read: &mut Read<'p>,
-    ) -> Result<bool, Stop> {
-        if read.seen.set(place) {
-            return Err(Stop::Unsure);
-        }
-        read.before = member;
-        read.required += usize::from(member.known.required());
-        // Most values are strings.
-        let node = member.known.node();
-        if self.scanner.peek() == Some(b'"') {
-            self.string(node)?;
-        } else {
-            self.value(node)?;
-        }
-        Ok(true)
-    }
-}
-
-/// The members of an object that were read.
-struct Read<'p> {
-    /// The last one of those that a schema names.
-    before: &'p Member,
-    /// How many strays there were before the object.
-    strays: usize,
-    count: u64,
-    /// How many of them have to be there.
-    required: usize,
-    /// Those that a schema names.
-    seen: Bits,
-    /// Those that a stray name may be a misspelling of, and whether there are any.
-    meant: Bits,
-    misspelt: bool,
-}
-
-impl<'p> Read<'p> {
-    /// None.
-    fn new(start: &'p Member, strays: usize) -> Self {
-        Self {
-            before: start,
-            strays,
-            count: 0,
-            required: 0,
-            seen: Bits::default(),
-            meant: Bits::default(),
-            misspelt: false,
-        }
-    }
-}
-
-impl<'t> Run<'_, 't> {
-    /// Remembers a name that no schema gives; whether it stood before is seen at once among few, and at the end among many.
-    fn stray(&mut self, before: usize, name: &'t str) -> Outcome {
-        let own = Key::of(name.as_bytes());
-        let others = self.strays.get(before..).unwrap_or_default();
-        if others.len() < FEW && others.contains(&(own, name)) {
-            return Err(Stop::Unsure);
-        }
-        self.strays.push((own, name));
-        Ok(())
-    }
-
-    /// Forgets the names of an object that ends.
-    fn forget(&mut self, before: usize) -> Outcome {
-        let own = self.strays.get_mut(before..).unwrap_or_default();
-        if own.len() > FEW {
-            own.sort_unstable();
-            if own.windows(2).any(|two| two[0] == two[1]) {
-                return Err(Stop::Unsure);
-            }
-        }
-        self.strays.truncate(before);
-        Ok(())
-    }
 }
 
 /// Whether all items differ, told by their texts. What can be written in several ways is left to others.
@@ -369,7 +201,7 @@ fn differ(items: &mut [&str]) -> Outcome {
     }
 }
 
-fn within(count: u64, least: u64, most: u64) -> Outcome {
+pub(super) fn within(count: u64, least: u64, most: u64) -> Outcome {
     if (least..=most).contains(&count) {
         Ok(())
     } else {

@@ -5,7 +5,6 @@ use hookwright_schema::Draft;
 use serde_json::Value;
 
 use super::asked::Asked;
-use super::scan::Scanner;
 use super::{Outcome, Stop};
 
 /// What is said of a string.
@@ -27,15 +26,22 @@ impl TextRules {
         texts: impl IntoIterator<Item = &'n str>,
         otherwise: Stop,
     ) -> bool {
-        let list = Texts::new(texts);
-        let known = list.is_some();
-        self.lists.extend(list.map(|list| (list, otherwise)));
-        known
+        let Some(list) = Texts::new(texts) else {
+            return false;
+        };
+        let list = (list, otherwise);
+        if !self.lists.contains(&list) {
+            self.lists.push(list);
+        }
+        true
     }
 
-    /// Demands what `pattern` or `format` says.
+    /// Demands what `pattern` or `format` says, once: an envelope and an event often say the same of a member.
     pub(super) fn ask(&mut self, draft: Draft, keyword: &str, value: &Value) {
-        self.asked.push(Asked::new(draft, keyword, value));
+        let asked = Asked::new(draft, keyword, value);
+        if !self.asked.contains(&asked) {
+            self.asked.push(asked);
+        }
     }
 
     /// The rules when all has been said.
@@ -54,13 +60,10 @@ impl TextRules {
         self.least == 0 && self.most.is_none() && !asks
     }
 
-    /// Moves past the string that starts here, if it is the only one that is allowed.
+    /// How many bytes the only string that is allowed takes, if there is but one and it stands at an index of `bytes`.
     #[inline]
-    pub(super) fn passes(&self, scanner: &mut Scanner<'_>) -> bool {
-        let only = self.only.as_ref();
-        let length = only.and_then(|only| only.stands(scanner.bytes, scanner.at));
-        scanner.at += length.unwrap_or_default();
-        length.is_some()
+    pub(super) fn only(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        self.only.as_ref()?.stands(bytes, at)
     }
 
     /// Judges a string.
