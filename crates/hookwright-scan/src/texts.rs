@@ -185,14 +185,14 @@ mod tests {
             "abcdefgh",
             "abcdefghijklmnopqrstuvw",
             "abcdefghijklmnopqrstuvwx",
-            "aaaaaaaaXaaaaaaaaaaaaaaaaaaa",
-            "aaaaaaaaYaaaaaaaaaaaaaaaaaaa",
+            "aaaaaaaaaaaaaaaaXaaaaaaaaaaa",
+            "aaaaaaaaaaaaaaaaYaaaaaaaaaaa",
         ];
         let texts = Texts::new(words).expect("there are few");
         for (place, word) in words.iter().enumerate() {
             assert_eq!(texts.find(word.as_bytes()), Some(place), "{word}");
         }
-        for word in ["b", "ids", "aaaaaaaaZaaaaaaaaaaaaaaaaaaa"] {
+        for word in ["b", "ids", "aaaaaaaaaaaaaaaaZaaaaaaaaaaa"] {
             assert_eq!(texts.find(word.as_bytes()), None, "{word}");
         }
         // Each byte counts, wherever it stands.

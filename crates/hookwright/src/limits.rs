@@ -124,7 +124,7 @@ impl Bound {
     /// What is wrong with a number, given as its JSON text.
     #[inline]
     pub(crate) fn problem(self, number: &str) -> Option<Problem> {
-        // The usual one, and nothing to be compared.
+        // What has no sign is never below nought.
         if matches!(self, Self::Minimum("0")) && !number.starts_with('-') {
             return None;
         }

@@ -58,6 +58,18 @@ impl Listed {
     }
 }
 
+/// The place of a text among `values`, which are those of `listed`. Where they are constants and few, a compiler makes a comparison of words of each; more
+/// are looked up. For use by generated code.
+#[inline]
+#[must_use]
+pub fn place_of(text: &str, values: &[&str], listed: &'static Listed) -> Option<usize> {
+    const FEW: usize = 4;
+    if values.len() > FEW {
+        return listed.find(text);
+    }
+    values.iter().position(|value| *value == text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Listed;

@@ -55,26 +55,6 @@ impl Names for Named<'_> {
     }
 }
 
-/// Reads the value of a member, which stands at an index, into its place, and says where it ends. Most are strings, of which the place takes the text.
-#[inline]
-fn value<'a>(
-    reader: &mut Reader<'a>,
-    text: &'a str,
-    at: usize,
-    slot: &mut dyn Slot<'a>,
-    member: &Member,
-) -> Result<usize, Failed> {
-    if let Some(plain) = hookwright_scan::plain(text, at)
-        && slot.take(plain)
-    {
-        reader.last = at;
-        return Ok(at + plain.len() + 2);
-    }
-    reader.position = at;
-    slot.fill(reader, member.known.required)?;
-    Ok(reader.position)
-}
-
 /// What is said where a struct lacks a value although its object had every member: that cannot be.
 #[cold]
 #[must_use]
@@ -330,6 +310,26 @@ impl Members {
                 .collect(),
         }
     }
+}
+
+/// Reads the value of a member, which stands at an index, into its place, and says where it ends. Most are strings, of which the place takes the text.
+#[inline]
+fn value<'a>(
+    reader: &mut Reader<'a>,
+    text: &'a str,
+    at: usize,
+    slot: &mut dyn Slot<'a>,
+    member: &Member,
+) -> Result<usize, Failed> {
+    if let Some(plain) = hookwright_scan::plain(text, at)
+        && slot.take(plain)
+    {
+        reader.last = at;
+        return Ok(at + plain.len() + 2);
+    }
+    reader.position = at;
+    slot.fill(reader, member.known.required)?;
+    Ok(reader.position)
 }
 
 #[cfg(test)]

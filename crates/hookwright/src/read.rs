@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet, btree_map::Entry};
 
 pub use crate::choose::{Choice, Form, choose};
-pub use crate::listed::Listed;
+pub use crate::listed::{Listed, place_of};
 pub use crate::order::Order;
 use crate::place::Place as _;
 use crate::{
@@ -342,18 +342,6 @@ pub fn one_of(reader: &mut Reader<'_>, values: &'static Listed) -> Result<usize,
         Some(place) => Ok(place),
         None => Err(reader.fail(Problem::NotListed(values.texts()))),
     }
-}
-
-/// The place of a text among `values`, which are those of `listed`. Of few that are constants, a compiler makes a comparison of words each; more are
-/// looked up.
-#[inline]
-#[must_use]
-pub fn place_of(text: &str, values: &[&str], listed: &'static Listed) -> Option<usize> {
-    const FEW: usize = 4;
-    if values.len() > FEW {
-        return listed.find(text);
-    }
-    values.iter().position(|value| *value == text)
 }
 
 /// How one of several types is read.

@@ -39,6 +39,7 @@ impl Seen for u64 {
         self & !(1 << (place % FEW))
     }
 
+    /// Of a table whose places are below [`FEW`].
     #[inline]
     fn has_all(&self, others: &Places) -> bool {
         others.few & !self == 0

@@ -93,19 +93,19 @@ impl<'t, P: AsRef<[String]>, F: Fn(usize, &str) -> bool> Search<'_, 't, P, F> {
             return self.behind(at);
         }
         loop {
-            let (name, next) = self.token(at + 1);
+            let (start, next) = self.token(at + 1);
             match next {
-                Some(b'"') => at = self.member(name, depth, places)?,
-                Some(b'}') => return Ok(name + 1),
+                Some(b'"') => at = self.member(start, depth, places)?,
+                Some(b'}') => return Ok(start + 1),
                 _ => return Err(Stop::Unsure),
             }
             if self.found.is_some() {
                 return Ok(at);
             }
-            let (comma, next) = self.token(at);
+            let (end, next) = self.token(at);
             at = match next {
-                Some(b',') => comma,
-                Some(b'}') => return Ok(comma + 1),
+                Some(b',') => end,
+                Some(b'}') => return Ok(end + 1),
                 _ => return Err(Stop::Unsure),
             };
         }
@@ -193,7 +193,24 @@ impl Places {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
+    use serde_json::Value;
+
     use super::{are_plain, first_named};
+
+    /// What stands at the places in a parsed text and is known.
+    fn named(text: &str, places: &[Vec<String>]) -> Vec<(usize, Cow<'static, str>)> {
+        let body: Value = serde_json::from_str(text).unwrap_or_default();
+        let named = places.iter().enumerate().filter_map(|(number, place)| {
+            let value = place
+                .iter()
+                .try_fold(&body, |value, name| value.get(name))?;
+            let name = value.as_str().filter(|name| *name != "unknown")?;
+            Some((number, name.to_owned().into()))
+        });
+        named.collect()
+    }
 
     /// Where the first and the last member are looked at before all others, as where they are not.
     #[test]
@@ -220,6 +237,12 @@ mod tests {
             r#"{"x":1,"event":"p\u0069ng"}"#,
             r#"{"x":1,"event":"unknown"}"#,
             r#"{ "x": 1, "event": "ping" }"#,
+            " { \"x\" : [ 1 ] ,\n\"data\" : { \"more\":{},\t\"event\" : \"ping\" } , \"type\" : \"ping\" } ",
+            r#"{"x":{"y":["}"]},"e\u0076ent":"ping","data":{"e\u0076ent":"pong"}}"#,
+            r#"{"data":[],"type":null,"event":{}}"#,
+            "{}",
+            "[]",
+            "",
             r#"{"event":"ping"}"#,
         ];
         for places in &all {
@@ -227,7 +250,37 @@ mod tests {
             for text in texts {
                 let find = |plain| first_named(text, places, plain, |_, name| name != "unknown");
                 assert_eq!(find(true), find(false), "{places:?} in {text}");
+                match (find(false), named(text, places)) {
+                    (Some(found), all) => assert!(all.contains(&found), "{places:?} in {text}"),
+                    (None, all) => assert_eq!(all, [], "{places:?} in {text}"),
+                }
             }
+        }
+    }
+
+    #[test]
+    fn of_two_names_the_first_in_the_text_counts() {
+        let places = [
+            vec!["event".to_owned()],
+            vec!["data".into(), "event".into()],
+        ];
+        for (text, expected) in [
+            (
+                r#"{"x":1,"event":"ping","data":{"event":"pong"}}"#,
+                (0, "ping"),
+            ),
+            (
+                r#"{"x":1,"data":{"event":"pong"},"event":"ping"}"#,
+                (1, "pong"),
+            ),
+            (
+                r#"{"x":1,"data":{"event":"unknown"},"event":"ping"}"#,
+                (0, "ping"),
+            ),
+        ] {
+            let found = first_named(text, &places, true, |_, name| name != "unknown");
+            let (place, name) = found.expect("there is one");
+            assert_eq!((place, &*name), expected, "{text}");
         }
     }
 }

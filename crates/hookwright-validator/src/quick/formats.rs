@@ -145,7 +145,7 @@ const URI: [u8; 256] = {
 const HOST: u8 = 1;
 const PATH: u8 = 2;
 
-/// How many bytes at the beginning may all be such a part.
+/// How many bytes at the beginning may all be part of a host, or of a path.
 #[inline]
 fn run(bytes: &[u8], part: u8) -> usize {
     let is = |byte: &u8| URI[usize::from(*byte)] & part != 0;
@@ -229,7 +229,27 @@ fn uuid(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::shortcut;
+    use super::{HOST, PATH, URI, run, shortcut};
+
+    /// As byte by byte, wherever a run ends.
+    #[test]
+    fn a_run_ends_where_the_first_other_byte_stands() {
+        for part in [HOST, PATH] {
+            for length in 0..40 {
+                for other in b"a-/?%\xC3" {
+                    for place in 0..=length {
+                        let mut bytes = vec![b'a'; length];
+                        if let Some(byte) = bytes.get_mut(place) {
+                            *byte = *other;
+                        }
+                        let is_other = |byte: &u8| URI[usize::from(*byte)] & part == 0;
+                        let expected = bytes.iter().position(is_other).unwrap_or(length);
+                        assert_eq!(run(&bytes, part), expected, "{bytes:?}");
+                    }
+                }
+            }
+        }
+    }
 
     /// Changes single bytes of good texts in every way: whatever passes a shortcut passes the authority, too.
     #[test]

@@ -6,7 +6,7 @@
 //! for certain makes it unsure, so that adding to it is never needed for correctness.
 //!
 //! [`compile`] turns all schemas that judge one value into one [`program::Node`], with a plan for each JSON type; [`run`]
-//! follows the plans over the text. Text is judged by [`text`], whose shortcuts for formats are proven against the authority's
+//! follows the plans over the text, and [`walk`] those of objects. Text is judged by [`text`], whose shortcuts for formats are proven against the authority's
 //! own, which decides wherever a shortcut does not.
 
 mod asked;

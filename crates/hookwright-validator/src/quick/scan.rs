@@ -82,7 +82,7 @@ impl<'t> Scanner<'t> {
 
     /// Reads the string that starts here, if there are no escapes in it.
     #[inline(never)]
-    pub(super) fn plain(&mut self) -> Option<&'t str> {
+    fn plain(&mut self) -> Option<&'t str> {
         let text = hookwright_scan::plain(self.text, self.at)?;
         self.at += text.len() + 2;
         Some(text)
