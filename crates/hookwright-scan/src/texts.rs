@@ -181,6 +181,8 @@ mod tests {
             "event",
             "event_id",
             "event_ie",
+            "aaaaaaaaXaaaaaaaa",
+            "aaaaaaaaYaaaaaaaa",
             "abc",
             "abcdefgh",
             "abcdefghijklmnopqrstuvw",
@@ -192,7 +194,14 @@ mod tests {
         for (place, word) in words.iter().enumerate() {
             assert_eq!(texts.find(word.as_bytes()), Some(place), "{word}");
         }
-        for word in ["b", "ids", "aaaaaaaaaaaaaaaaZaaaaaaaaaaa"] {
+        for word in [
+            "b",
+            "ids",
+            "Event",
+            "event_if",
+            "aaaaaaaaZaaaaaaaa",
+            "aaaaaaaaaaaaaaaaZaaaaaaaaaaa",
+        ] {
             assert_eq!(texts.find(word.as_bytes()), None, "{word}");
         }
         // Each byte counts, wherever it stands.

@@ -12,7 +12,7 @@ pub(crate) type Member = Written<Known>;
 pub(crate) struct Known {
     /// The place of the member that came after it, or [`NOBODY`] if none has.
     next: AtomicU8,
-    /// Whether an object has to have it. Of an [`Order`](crate::read::Order), nobody asks.
+    /// Whether an object has to have it, here because the walk has the member at hand. Of an [`Order`](crate::read::Order), nobody asks.
     pub(crate) required: bool,
 }
 

@@ -100,8 +100,7 @@ impl<'p> Run<'p, '_> {
         self.program.nodes.get(id as usize).ok_or(Stop::Unsure)
     }
 
-    /// Judges the string that starts at an index, and says where it ends; where the scanner is then, nobody knows. So whoever reads members has the index in
-    /// a register.
+    /// Judges the string that starts at an index, and says where it ends; where the scanner is then, nobody knows.
     #[inline]
     pub(super) fn string(&mut self, id: NodeId, start: usize) -> Result<usize, Stop> {
         let node = self.node(id)?;
